@@ -1,0 +1,118 @@
+namespace Campaign.Domain;
+
+/// <summary>A command about the campaign of a programme and year at a unit.</summary>
+/// <param name="Programme">The programme.</param>
+/// <param name="Unit">The territory unit.</param>
+/// <param name="Year">The campaign year.</param>
+public abstract record CampaignCommand(ProgrammeCode Programme, UnitSelector Unit, CampaignYear Year) : DomainCommand;
+
+/// <summary>Launch the campaign of the year.</summary>
+/// <param name="Programme">The programme.</param>
+/// <param name="Unit">The territory unit.</param>
+/// <param name="Year">The campaign year.</param>
+/// <param name="Level">The base level; null: the level of the unit.</param>
+/// <param name="Body">The office that runs it, or null when not known.</param>
+public sealed record LaunchCampaign(ProgrammeCode Programme, UnitSelector Unit, CampaignYear Year, Level? Level = null, string? Body = null)
+    : CampaignCommand(Programme, Unit, Year);
+
+/// <summary>A command that states an amount for a figure.</summary>
+/// <param name="Programme">The programme.</param>
+/// <param name="Unit">The territory unit.</param>
+/// <param name="Year">The campaign year.</param>
+/// <param name="Figure">A figure of the catalogue.</param>
+/// <param name="Amount">0 or more.</param>
+/// <param name="Facet">A facet of the figure, or null.</param>
+/// <param name="Level">The level; null: the campaign's base level.</param>
+public abstract record StatedFigureCommand(
+    ProgrammeCode Programme, UnitSelector Unit, CampaignYear Year, string Figure, long Amount, string? Facet, Level? Level)
+    : CampaignCommand(Programme, Unit, Year);
+
+/// <summary>Set the target for a figure.</summary>
+public sealed record SetTarget(
+    ProgrammeCode Programme, UnitSelector Unit, CampaignYear Year, string Figure, long Amount, string? Facet = null, Level? Level = null)
+    : StatedFigureCommand(Programme, Unit, Year, Figure, Amount, Facet, Level);
+
+/// <summary>Record a total that somebody published.</summary>
+public sealed record DeclareFigure(
+    ProgrammeCode Programme, UnitSelector Unit, CampaignYear Year, string Figure, long Amount, string? Facet = null, Level? Level = null)
+    : StatedFigureCommand(Programme, Unit, Year, Figure, Amount, Facet, Level)
+{
+    /// <summary>Where it was published.</summary>
+    public string? Source { get; init; }
+}
+
+/// <summary>Judges commands about campaigns.</summary>
+public static class CampaignDecider
+{
+    private const long MaxAmount = 1_000_000_000;
+
+    /// <summary>Judges the command.</summary>
+    /// <param name="command">What is to be recorded.</param>
+    /// <param name="state">The campaign as the ledger holds it.</param>
+    /// <param name="unit">The territory unit as it was then.</param>
+    public static Outcome<CampaignEvent> Decide(CampaignCommand command, CampaignState state, UnitAsOf unit) => (command, state.Launched) switch
+    {
+        (LaunchCampaign c, null) => Launch(c, unit),
+        (LaunchCampaign c, { } launched) => LaunchAgain(c, launched, unit),
+        (_, null) => NotLaunched(command.Programme, command.Year, unit.Key().ToString(), "unit"),
+        (StatedFigureCommand c, _) when !Figures.IsKnown(c.Figure, c.Facet) => UnknownFigure(c),
+        (StatedFigureCommand { Amount: < 0 or > MaxAmount }, _) => OutOfRange(),
+        (SetTarget c, { } launched) => State(c, state, launched),
+        (DeclareFigure c, { } launched) => State(c, state, launched),
+        _ => Outcome.Nothing<CampaignEvent>(),
+    };
+
+    internal static Refusal NotLaunched(ProgrammeCode programme, CampaignYear year, string at, string field) =>
+        new(
+            RefusalCode.CampaignNotLaunched,
+            $"No campaign {programme} {year} is launched at {at} or above it. Launch it first.",
+            "A registration needs a launched campaign of its programme and year.",
+            field);
+
+    private static Outcome<CampaignEvent> Launch(LaunchCampaign c, UnitAsOf unit)
+    {
+        if ((c.Level ?? LevelOf(unit.Kind)) is not { } level)
+            return Refusals.Missing("level", $"A unit of kind '{unit.Kind.ToCode()}' has no level of its own. Name the level: commune, district or province.");
+        return Outcome.Emit<CampaignEvent>(new CampaignLaunched(new CampaignId(c.Programme, unit.Key(), c.Year), level, unit, c.Body?.Normalize()) { On = c.On });
+    }
+
+    private static Outcome<CampaignEvent> LaunchAgain(LaunchCampaign c, CampaignLaunched before, UnitAsOf unit) =>
+        Launch(c, unit) is { Events: [var again] } && again.SaysTheSameAs(before)
+            ? Outcome.Nothing<CampaignEvent>()
+            : Refusals.RecordedOtherwise($"The launch of campaign {before.Campaign}", "unit");
+
+    private static Outcome<CampaignEvent> State(SetTarget c, CampaignState state, CampaignLaunched l)
+    {
+        var level = c.Level ?? l.Level;
+        var last = state.Targets.GetValueOrDefault(new FigureKey(level, c.Figure, c.Facet));
+        return EmitUnless(last, new TargetSet(l.Campaign, level, l.Unit, c.Figure, c.Facet, c.Amount) { On = c.On });
+    }
+
+    private static Outcome<CampaignEvent> State(DeclareFigure c, CampaignState state, CampaignLaunched l)
+    {
+        var level = c.Level ?? l.Level;
+        var last = state.Declared.GetValueOrDefault(new FigureKey(level, c.Figure, c.Facet));
+        return EmitUnless(last, new FigureDeclared(l.Campaign, level, l.Unit, c.Figure, c.Facet, c.Amount, c.Source?.Normalize()) { On = c.On });
+    }
+
+    private static Outcome<CampaignEvent> EmitUnless(CampaignEvent? last, CampaignEvent next) =>
+        next.SaysTheSameAs(last) ? Outcome.Nothing<CampaignEvent>() : Outcome.Emit(next);
+
+    private static Refusal UnknownFigure(StatedFigureCommand c) =>
+        new(
+            RefusalCode.UnknownFigure,
+            $"'{c.Figure}'{(c.Facet is null ? "" : $" with facet '{c.Facet}'")} is not in the catalogue of figures (docs/glossary.md). A family needs a facet, a total has none.",
+            "A stated figure stands beside a computed one.",
+            c.Facet is null ? "figure" : "facet");
+
+    private static Refusal OutOfRange() =>
+        new(RefusalCode.OutOfRange, $"An amount is 0 to {MaxAmount}.", "Figures count things.", "amount");
+
+    private static Level? LevelOf(UnitKind kind) => kind switch
+    {
+        UnitKind.Province => Domain.Level.Province,
+        UnitKind.District => Domain.Level.District,
+        UnitKind.Commune => Domain.Level.Commune,
+        _ => null,
+    };
+}

@@ -1,0 +1,47 @@
+namespace Campaign.Domain;
+
+/// <summary>Something that happened. Stored for ever: change only by adding.</summary>
+/// <remarks>
+/// An event is self-sufficient: it carries what reports group by, units as they were that day, and what it reverses, so that nothing has
+/// to be looked up to post it. Names of persons and texts about them are never in it.
+/// </remarks>
+public abstract record DomainEvent
+{
+    private protected DomainEvent()
+    {
+    }
+
+    /// <summary>When it happened, as well as that is known. When it was recorded is the store's to say.</summary>
+    public PartialDate On { get; init; }
+
+    /// <summary>The vouchers for it.</summary>
+    public ValueList<Evidence> Evidence { get; init; } = [];
+
+    /// <summary>Codes of what was accepted though not complete: see <see cref="WarningCode"/>.</summary>
+    public ValueList<string> Warnings { get; init; } = [];
+
+    /// <summary>Whether the other event says the same, whatever its vouchers and warnings.</summary>
+    public bool SaysTheSameAs(DomainEvent? other) =>
+        other is not null && this with { Evidence = other.Evidence, Warnings = other.Warnings } == other;
+}
+
+/// <summary>Codes of warnings that an event bears.</summary>
+public static class WarningCode
+{
+    /// <summary>A later step was recorded from paper without its earlier steps; the earlier figures do not move.</summary>
+    public const string StepNotRecorded = "step-not-recorded";
+
+    /// <summary>A model is entered as maintained, and the ledger does not hold the year before.</summary>
+    public const string EarlierYearNotRecorded = "earlier-year-not-recorded";
+}
+
+/// <summary>An order to record something; plain data, as it comes from a form, a file or a program.</summary>
+public abstract record DomainCommand
+{
+    private protected DomainCommand()
+    {
+    }
+
+    /// <summary>When it happened, as well as that is known.</summary>
+    public PartialDate On { get; init; }
+}

@@ -1,0 +1,94 @@
+namespace Campaign.Domain;
+
+/// <summary>The figures of the yearly report, in the order reports show them.</summary>
+/// <remarks>A figure is counted once a (model, level, year), at the lead unit. "Of which" figures are never added to their whole.</remarks>
+public static class Figures
+{
+    /// <summary>Every registration not annulled; returned and withdrawn ones included.</summary>
+    public const string ModelsRegistered = "models.registered";
+
+    /// <summary>Registered, less withdrawn and less returned.</summary>
+    public const string ModelsLive = "models.live";
+
+    /// <summary>Registrations taken into the list.</summary>
+    public const string ModelsAccepted = "models.accepted";
+
+    /// <summary>Registrations withdrawn by those who registered.</summary>
+    public const string ModelsWithdrawn = "models.withdrawn";
+
+    /// <summary>Registrations appraised.</summary>
+    public const string ModelsAppraised = "models.appraised";
+
+    /// <summary>Registrations recognised.</summary>
+    public const string ModelsRecognised = "models.recognised";
+
+    /// <summary>Of the recognised: named outstanding.</summary>
+    public const string ModelsOutstanding = "models.outstanding";
+
+    /// <summary>Of the registered: selected to register at the province.</summary>
+    public const string ModelsPromotedToProvince = "models.promoted-to-province";
+
+    /// <summary>Of the promoted: recognised by the province.</summary>
+    public const string ModelsProvinceRecognised = "models.province-recognised";
+
+    /// <summary>Of the promoted: not recognised by the province.</summary>
+    public const string ModelsProvinceDenied = "models.province-denied";
+
+    /// <summary>Commendations awarded, at the recipient's unit.</summary>
+    public const string CommendationsAwarded = "commendations.awarded";
+
+    /// <summary>Praise without a legal form (biểu dương), at the recipient's unit.</summary>
+    public const string PraisesGiven = "praises.given";
+
+    /// <summary>All figures, in order.</summary>
+    public static ValueList<FigureDefinition> All { get; } =
+    [
+        OfModels(ModelsRegistered), OfModels(ModelsLive), OfModels(ModelsAccepted), OfModels(ModelsWithdrawn), OfModels(ModelsAppraised),
+        OfModels(ModelsRecognised), OfModels(ModelsOutstanding),
+        OfModels(ModelsPromotedToProvince), OfModels(ModelsProvinceRecognised), OfModels(ModelsProvinceDenied),
+        new(CommendationsAwarded, [ByRecipient, ByForm, ByTrack, ByFormAndRecipient]),
+        new(PraisesGiven, [ByRecipient]),
+    ];
+
+    private static FigureFamily ByField => new("by-field", Fields.All, Always: [.. Fields.All.Take(4)]);
+
+    private static FigureFamily ByOwner => Closed("by-owner", KindText.Codes<ParticipantKind>());
+
+    private static FigureFamily ByEntry => Closed("by-entry", KindText.Codes<EntryKind>());
+
+    private static FigureFamily ByRecipient => Closed("by-recipient", KindText.Codes<ParticipantKind>());
+
+    private static FigureFamily ByForm => new("by-form", Forms.All, Always: [.. Forms.All.Take(2)]);
+
+    private static FigureFamily ByTrack => Closed("by-track", KindText.Codes<Track>());
+
+    private static FigureFamily ByFormAndRecipient => new(
+        "by-form-and-recipient",
+        (from form in Forms.All from kind in KindText.Codes<ParticipantKind>() select $"{form}/{kind}").ToValueList(),
+        Always: []);
+
+    /// <summary>The figure or family of that name, with or without a facet, is in the catalogue.</summary>
+    public static bool IsKnown(string figure, string? facet) =>
+        facet is null
+            ? All.Any(f => f.Name == figure)
+            : All.SelectMany(f => f.Families.Where(g => f.NameOf(g) == figure)).Any(g => g.Facets.Contains(facet));
+
+    private static FigureDefinition OfModels(string name) => new(name, [ByField, ByOwner, ByEntry]);
+
+    private static FigureFamily Closed(string name, IReadOnlyList<string> codes) => new(name, codes.ToValueList(), codes.ToValueList());
+}
+
+/// <summary>One figure of the catalogue.</summary>
+/// <param name="Name">E.g. <c>models.registered</c>.</param>
+/// <param name="Families">The ways it is split; each adds up to it.</param>
+public sealed record FigureDefinition(string Name, ValueList<FigureFamily> Families)
+{
+    /// <summary>The name of the figure that the family's facets stand under, e.g. <c>models.registered.by-field</c>.</summary>
+    public string NameOf(FigureFamily family) => $"{Name}.{family.Name}";
+}
+
+/// <summary>A way to split a figure.</summary>
+/// <param name="Name">E.g. <c>by-field</c>.</param>
+/// <param name="Facets">The codes, in order.</param>
+/// <param name="Always">Those that reports show even when they are 0.</param>
+public sealed record FigureFamily(string Name, ValueList<string> Facets, ValueList<string> Always);

@@ -1,0 +1,59 @@
+using NodaTime;
+
+namespace Campaign.Domain;
+
+/// <summary>Record a unit of a plain list of units.</summary>
+/// <param name="Code">The official code.</param>
+/// <param name="Name">The full name.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Parent">The unit above it, or null.</param>
+/// <param name="Since">First day; null where the list gives none.</param>
+/// <param name="Until">Last day, inclusive; null while it exists.</param>
+public sealed record EstablishUnit(
+    UnitCode Code, string Name, UnitKind Kind, UnitSelector? Parent = null, LocalDate? Since = null, LocalDate? Until = null) : DomainCommand
+{
+    /// <summary>The key the unit will have.</summary>
+    public UnitKey Key() => new(Code, Since ?? UnitKey.Ever);
+}
+
+/// <summary>Judges commands about units.</summary>
+public static class UnitDecider
+{
+    private const string OneLife = "A code means one unit at a time (QĐ 124/2004/QĐ-TTg).";
+
+    /// <summary>Establishes the unit, unless another one bears the code in the same time.</summary>
+    /// <param name="command">What is to be recorded.</param>
+    /// <param name="state">The unit as the ledger holds it.</param>
+    /// <param name="units">The units the ledger holds, at least those of the code and above the parent.</param>
+    public static Outcome<UnitEvent> Decide(EstablishUnit command, UnitState state, UnitRegister units)
+    {
+        if (string.IsNullOrWhiteSpace(command.Name))
+            return Refusals.Missing("name", "The unit has no name. Give its full name, e.g. 'Xã Bình An'.");
+        if (command.Until < command.Key().Since)
+            return new Refusal(RefusalCode.DatesOutOfOrder, $"The last day {command.Until:uuuu-MM-dd} lies before the first.", OneLife, "until");
+        var path = PathOf(command, units);
+        return path.Refusal is { } refusal ? refusal : Decide(command, state, units, path.Value!);
+    }
+
+    private static Outcome<UnitEvent> Decide(EstablishUnit command, UnitState state, UnitRegister units, ValueList<UnitRef> path)
+    {
+        var unit = new UnitAsOf(command.Code, command.Key().Since, command.Name.Normalize(), command.Kind, path);
+        if (state.Established is { } before)
+            return before.Unit == unit && before.Until == command.Until
+                ? Outcome.Nothing<UnitEvent>()
+                : Refusals.RecordedOtherwise($"Unit {unit.Key()}", "code");
+        if (units.Overlapping(command.Code, unit.Since, command.Until).FirstOrDefault() is { } other)
+            return new Refusal(RefusalCode.UnitLivesOverlap, $"{other.Unit.Key()} ({other.Unit.Name}) bears the code in the same time. Give the dates of both.", OneLife, "code");
+        return Outcome.Emit<UnitEvent>(new UnitEstablished(unit, command.Until) { On = OnOf(command) });
+    }
+
+    private static PartialDate OnOf(EstablishUnit command) => command.Since is { } since ? PartialDate.Of(since) : PartialDate.Unknown;
+
+    private static Lookup<ValueList<UnitRef>> PathOf(EstablishUnit command, UnitRegister units)
+    {
+        if (command.Parent is not { } parent)
+            return ValueList.Create<UnitRef>([]);
+        var found = units.Resolve(parent, OnOf(command), PartialDate.Unknown, "parent");
+        return found.Value is { } above ? above.SelfAndAncestors().ToValueList() : found.Refusal!;
+    }
+}

@@ -1,0 +1,82 @@
+using NodaTime;
+using NodaTime.Text;
+
+namespace Campaign.Domain;
+
+/// <summary>What can happen to a unit.</summary>
+public abstract record UnitEvent : DomainEvent
+{
+    private protected UnitEvent()
+    {
+    }
+}
+
+/// <summary>A unit begins to exist; <c>On</c> is its first day.</summary>
+/// <param name="Unit">The unit, with the parent's path above it as it was that day.</param>
+/// <param name="Until">Its last day, inclusive, when that is known already.</param>
+public sealed record UnitEstablished(UnitAsOf Unit, LocalDate? Until = null) : UnitEvent;
+
+/// <summary>A unit as it was called on a day.</summary>
+/// <param name="Code">The official code; successors bear it again, so it is no key.</param>
+/// <param name="Since">First day of this life of the code; with the code it is the key.</param>
+/// <param name="Name">The full name, e.g. <c>Xã Bình An</c>, in NFC.</param>
+/// <param name="Kind">What it is.</param>
+public record UnitRef(UnitCode Code, LocalDate Since, string Name, UnitKind Kind)
+{
+    /// <summary>The key of the unit.</summary>
+    public UnitKey Key() => new(Code, Since);
+}
+
+/// <summary>A unit as it was on a day, with what stood above it.</summary>
+/// <param name="Code">As in <see cref="UnitRef"/>.</param>
+/// <param name="Since">As in <see cref="UnitRef"/>.</param>
+/// <param name="Name">As in <see cref="UnitRef"/>.</param>
+/// <param name="Kind">As in <see cref="UnitRef"/>.</param>
+/// <param name="Path">The ancestors, nearest first; empty for a unit at the top.</param>
+public sealed record UnitAsOf(UnitCode Code, LocalDate Since, string Name, UnitKind Kind, ValueList<UnitRef> Path)
+    : UnitRef(Code, Since, Name, Kind)
+{
+    /// <summary>The unit itself, then its ancestors, nearest first.</summary>
+    public IEnumerable<UnitRef> SelfAndAncestors() => Path.Prepend(new UnitRef(Code, Since, Name, Kind));
+}
+
+/// <summary>The key of a unit: <c>code@since</c>.</summary>
+/// <param name="Code">The official code.</param>
+/// <param name="Since">First day of the life meant; <see cref="Ever"/> where the list gives none.</param>
+public readonly record struct UnitKey(UnitCode Code, LocalDate Since) : ITextValue<UnitKey>
+{
+    /// <summary>Stands for a first day that lies before what the ledger knows: 0001-01-01.</summary>
+    public static LocalDate Ever { get; } = new(1, 1, 1);
+
+    /// <summary>Reads <c>code@yyyy-MM-dd</c>.</summary>
+    public static bool TryParse(string? text, out UnitKey value)
+    {
+        var read = UnitSelector.TryParse(text, out var selector) && selector.Since is not null;
+        value = read ? new UnitKey(selector.Code, selector.Since!.Value) : default;
+        return read;
+    }
+
+    /// <summary><c>code@yyyy-MM-dd</c>.</summary>
+    public override string ToString() => $"{Code}@{LocalDatePattern.Iso.Format(Since)}";
+}
+
+/// <summary>A unit as a person names it: <c>code</c>, or <c>code@yyyy-MM-dd</c> where several units bore the code.</summary>
+/// <param name="Code">The official code.</param>
+/// <param name="Since">First day of the life meant, or null when the date of the matter decides.</param>
+public readonly record struct UnitSelector(UnitCode Code, LocalDate? Since = null) : ITextValue<UnitSelector>
+{
+    /// <summary>Reads <c>code</c> or <c>code@yyyy-MM-dd</c>.</summary>
+    public static bool TryParse(string? text, out UnitSelector value)
+    {
+        value = default;
+        var at = text?.IndexOf('@', StringComparison.Ordinal) ?? -1;
+        if (!UnitCode.TryParse(at < 0 ? text : text![..at], out var code))
+            return false;
+        var since = LocalDatePattern.Iso.Parse(at < 0 ? "" : text![(at + 1)..]);
+        value = new UnitSelector(code, since.Success ? since.Value : null);
+        return at < 0 || since.Success;
+    }
+
+    /// <summary>The text that <see cref="TryParse"/> reads.</summary>
+    public override string ToString() => Since is { } since ? new UnitKey(Code, since).ToString() : Code.ToString();
+}
