@@ -79,5 +79,12 @@ public sealed class RegistrationTests
         NothingOfTheModel().When(Register, Facts with { Campaign = null }).ShouldBeRefused(RefusalCode.CampaignNotLaunched, "unit");
 
     [Fact]
+    public void A_second_registration_event_is_no_step_of_the_first() =>
+        NothingOfTheModel()
+            .And(Registered with { On = On("2019-02-01") }, Registered with { On = On("2019-06-01") })
+            .When(StepOf("accepted").Command with { On = On("2019-03-01") })
+            .ShouldEmit(EventOf("accepted") with { On = On("2019-03-01") });
+
+    [Fact]
     public void Spaces_around_a_title_are_no_part_of_it() => NothingOfTheModel().When(Register with { Title = " Tuyến đường hoa " }).ShouldEmit(Registered);
 }
