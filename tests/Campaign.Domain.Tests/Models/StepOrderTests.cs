@@ -65,6 +65,18 @@ public sealed class StepOrderTests
     public void A_withdrawal_is_not_dated_before_the_registration() =>
         RecordedOn("registered", "2019-05-10").When(Withdraw with { On = On("2019-05-09") }).ShouldBeRefused(RefusalCode.DatesOutOfOrder, "on");
 
+    [Theory]
+    [InlineData("accepted")]
+    [InlineData("appraised")]
+    public void A_withdrawal_is_not_dated_before_a_step_that_was_taken(string name) =>
+        RecordedOn(name, "2019-05-10").When(Withdraw with { On = On("2019-05-09") }).ShouldBeRefused(RefusalCode.DatesOutOfOrder, "on");
+
+    [Fact]
+    public void A_withdrawal_may_be_of_the_day_of_the_step_before() =>
+        RecordedOn("accepted", "2019-05-10")
+            .When(Withdraw with { On = On("2019-05-10") })
+            .ShouldEmit(Withdrawn("models.registered", "models.live", "models.accepted") with { On = On("2019-05-10") });
+
     [Fact]
     public void The_refusal_names_both_dates() =>
         Assert.Contains(
