@@ -88,6 +88,23 @@ public sealed class DecisionTests
         When(Nothing(), Record with { Number = " 70 ", Series = " QĐ-UBND" }).ShouldEmit(Recorded).ShouldClaim("decision-number/UBND HUYỆN MẪU/QĐ-UBND/2019/70");
 
     [Fact]
+    public void Spaces_around_an_issuer_do_not_make_it_another_body() =>
+        When(Nothing(), Record with { Issuers = [" UBND huyện Mẫu "] }).ShouldEmit(Recorded).ShouldClaim("decision-number/UBND HUYỆN MẪU/QĐ-UBND/2019/70");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public void A_blank_number_is_an_unknown_one(string number) =>
+        When(Nothing(), Record with { Number = number }).ShouldEmit(Recorded with { Number = null }).ShouldClaim();
+
+    [Fact]
+    public void A_blank_issuer_is_none() => When(Nothing(), Record with { Issuers = [" "] }).ShouldEmit(Recorded with { Issuers = [] }).ShouldClaim();
+
+    [Fact]
+    public void An_issuer_named_twice_claims_once() =>
+        When(Nothing(), Record with { Issuers = ["UBND huyện Mẫu", "UBND huyện Mẫu"] }).ShouldClaim("decision-number/UBND HUYỆN MẪU/QĐ-UBND/2019/70");
+
+    [Fact]
     public void Other_events_name_a_decision_as_it_was_recorded()
     {
         Assert.Null(DecisionState.Initial.Ref);
