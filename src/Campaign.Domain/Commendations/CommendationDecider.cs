@@ -79,7 +79,8 @@ public static class CommendationDecider
         if (facts.Campaign is not { } campaign)
             return CampaignDecider.NotLaunched(command.Programme, command.Year, facts.Unit.Key().ToString(), "unit");
         var given = GivenBy(command, facts, campaign);
-        return Record(given, PresentationOf(command, given), state).Claiming(ClaimOf(command, given));
+        var outcome = Record(given, PresentationOf(command, given), state);
+        return outcome.Events.Contains(given) ? outcome.Claiming(ClaimOf(command, given)) : outcome;
     }
 
     private static CommendationEvent GivenBy(CommendationCommand command, CommendationFacts facts, CampaignLaunched campaign)

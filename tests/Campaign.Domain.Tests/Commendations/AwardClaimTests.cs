@@ -36,6 +36,20 @@ public sealed class AwardClaimTests
         Nothing().When(Award, Facts with { Recipient = new Participant(kind) }).ShouldEmit(Awarded with { Recipient = new Participant(kind) }).ShouldClaim();
 
     [Fact]
+    public void What_is_refused_claims_nothing() =>
+        Nothing().When(Award with { On = On("2020"), PresentedOn = On("2019") }).ShouldBeRefused(RefusalCode.DatesOutOfOrder, "presentedOn");
+
+    [Fact]
+    public void An_award_recorded_again_does_not_claim_another_achievement() =>
+        Nothing().And(Awarded).When(Award with { Achievement = "làm đường" }).ShouldEmitNothing();
+
+    [Fact]
+    public void A_presentation_recorded_later_claims_nothing() =>
+        Nothing().And(Awarded).When(Award with { PresentedOn = On("2020-01-03"), Achievement = "làm đường" })
+            .ShouldEmit(Presented with { PresenterOffice = null })
+            .ShouldClaim();
+
+    [Fact]
     public void Praise_claims_nothing() => Nothing().When(Praise).ShouldEmit(Praised).ShouldClaim();
 
     [Fact]
