@@ -88,6 +88,29 @@ public sealed class EstablishUnitTests
     public void Establishing_again_without_the_parent_is_refused() => Again(Establish with { Parent = null });
 
     [Theory]
+    [InlineData("P1")]
+    [InlineData("D1@2025-07-01")]
+    [InlineData("D9")]
+    public void Establishing_again_under_another_parent_is_refused(string parent) => Again(Establish with { Parent = Text<UnitSelector>(parent) });
+
+    [Theory]
+    [InlineData("D1")]
+    [InlineData("D1@2015-03-01")]
+    public void A_unit_recorded_again_is_no_news_though_its_parents_code_got_a_second_life(string parent)
+    {
+        var ever = new UnitEstablished(Commune with { Path = [.. District2015.Unit.SelfAndAncestors()] });
+        Given(UnitState.Initial, UnitState.Evolve).And(ever)
+            .When(Establish with { Since = null, Parent = Text<UnitSelector>(parent) }, UnitDecider.Decide, new UnitRegister([District2015, LaterDistrict, ever]))
+            .ShouldEmitNothing();
+    }
+
+    [Fact]
+    public void A_unit_at_the_top_recorded_again_is_no_news() =>
+        Given(UnitState.Initial, UnitState.Evolve).And(new UnitEstablished(Commune with { Path = [] }))
+            .When(Establish with { Since = null, Parent = null }, UnitDecider.Decide, new UnitRegister([]))
+            .ShouldEmitNothing();
+
+    [Theory]
     [InlineData("2010-01-01", null)]
     [InlineData("2010-01-01", "2015-03-01")]
     [InlineData("2020-01-01", null)]
