@@ -36,6 +36,10 @@ public sealed class EstablishUnitTests
         When(Establish with { Until = Since.PlusDays(-1) }, District2015).ShouldBeRefused(RefusalCode.DatesOutOfOrder, "until");
 
     [Fact]
+    public void A_first_day_before_our_era_is_refused() =>
+        When(Establish with { Since = UnitKey.Ever.PlusDays(-1) }, District2015).ShouldBeRefused(RefusalCode.OutOfRange, "since");
+
+    [Fact]
     public void The_last_day_may_be_the_first() => When(Establish with { Until = Since }, District2015).ShouldEmit(Established with { Until = Since });
 
     [Fact]

@@ -78,6 +78,17 @@ public sealed class PartialDateTests
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(10000)]
+    public void The_year_0_was_taken_for_the_unknown_date_and_is_the_callers_bug(int year)
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => PartialDate.OfYear(year));
+        Assert.Throws<ArgumentOutOfRangeException>(() => PartialDate.OfMonth(year, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => PartialDate.Of(new LocalDate(year, 1, 1)));
+    }
+
+    [Theory]
     [InlineData(2019, 0)]
     [InlineData(2019, 13)]
     [InlineData(10000, 1)]

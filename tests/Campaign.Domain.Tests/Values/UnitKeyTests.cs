@@ -37,10 +37,13 @@ public sealed class UnitKeyTests
     [InlineData("C1@2019-07")]
     [InlineData("C1@2019-02-31")]
     [InlineData("C1@2019-07-01@")]
+    [InlineData("C1@0000-12-31")]
+    [InlineData("C1@-0001-01-01")]
     [InlineData("C/1@2019-07-01")]
     public void A_text_with_neither_is_no_selector(string? text)
     {
-        Assert.False(UnitSelector.TryParse(text, out _));
+        Assert.False(UnitSelector.TryParse(text, out var selector));
+        Assert.Equal(default, selector);
         Assert.False(UnitKey.TryParse(text, out var key));
         Assert.Equal(default, key);
     }
