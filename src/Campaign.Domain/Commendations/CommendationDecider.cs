@@ -143,7 +143,7 @@ public static class CommendationDecider
     };
 
     private static string? Key(CommendationEvent e) =>
-        e.Recipient.Person?.Id.ToString() ?? (e.Recipient.Name is { } name ? $"{e.Unit.Key()}/{name.ToUpperInvariant()}" : null);
+        e.Recipient.Person?.Id.ToString() ?? (e.Recipient.Name is { } name ? $"{e.Unit.Key()}/{name.Trim().Normalize().ToUpperInvariant()}" : null);
 
     private static string Fingerprint(string? text) =>
         text is null ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.Trim().Normalize().ToUpperInvariant())));
