@@ -5,11 +5,42 @@ namespace Campaign.Projections;
 /// <summary>The door to the ledger: commands in, reports and explanations out. Safe for concurrent use.</summary>
 public sealed class CampaignLedger
 {
+    private readonly ICampaignStore store;
+    private readonly CampaignLedgerOptions options;
+    private readonly CommandRunner runner;
+
+    /// <summary>Made by the container; see <see cref="Microsoft.Extensions.DependencyInjection.CampaignLedgerServices.AddCampaignLedger"/>.</summary>
+    public CampaignLedger(ICampaignStore store, CampaignLedgerOptions options)
+    {
+        (this.store, this.options) = (store, options);
+        runner = new CommandRunner(store, options);
+        Reports = new LedgerReports(store, options);
+        Audit = new LedgerAudit(store, options);
+    }
+
+    /// <summary>The reports.</summary>
+    public LedgerReports Reports { get; }
+
+    /// <summary>What a figure is made of.</summary>
+    public LedgerAudit Audit { get; }
+
     /// <summary>Judges the command and stores its events, or says why not.</summary>
-    public Task<CommandResult> ExecuteAsync(DomainCommand command, CommandContext context, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <param name="command">What is to be recorded.</param>
+    /// <param name="context">Who gives it, under which id.</param>
+    /// <param name="cancellationToken">Cancels; the command may or may not be stored then, and the same command id tells.</param>
+    /// <exception cref="Npgsql.NpgsqlException">The database cannot be reached or failed.</exception>
+    public Task<CommandResult> ExecuteAsync(DomainCommand command, CommandContext context, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(context);
+        return runner.RunAsync(command, context, cancellationToken);
+    }
 
     /// <summary>Waits until the reports show every event stored before the call. Some process must run the daemon.</summary>
-    public Task WaitForReportsAsync(CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="LedgerStoreException">The daemon stopped (<c>projection-stopped</c>).</exception>
+    public Task WaitForReportsAsync(CancellationToken cancellationToken = default) => ReportsProgress.WaitAsync(store, options.Schema, cancellationToken);
 
-    internal Task<CommandBatch> BeginBatchAsync(CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    internal Task<CommandBatch> BeginBatchAsync(CancellationToken cancellationToken = default) =>
+        CommandBatch.BeginAsync(store, runner, options.Schema, cancellationToken);
 }

@@ -55,7 +55,7 @@ public static class CampaignDecider
         (LaunchCampaign c, null) => Launch(c, unit),
         (LaunchCampaign c, { } launched) => LaunchAgain(c, launched, unit),
         (_, null) => NotLaunched(command.Programme, command.Year, unit.Key().ToString(), "unit"),
-        (StatedFigureCommand c, _) when !Figures.IsKnown(c.Figure, c.Facet) => UnknownFigure(c),
+        (StatedFigureCommand c, _) when !Figures.IsKnown(c.Figure, c.Facet) => UnknownFigure(c.Figure, c.Facet),
         (StatedFigureCommand { Amount: < 0 or > MaxAmount }, _) => OutOfRange(),
         (SetTarget c, { } launched) => State(c, state, launched),
         (DeclareFigure c, { } launched) => State(c, state, launched),
@@ -98,12 +98,12 @@ public static class CampaignDecider
     private static Outcome<CampaignEvent> EmitUnless(CampaignEvent? last, CampaignEvent next) =>
         next.SaysTheSameAs(last) ? Outcome.Nothing<CampaignEvent>() : Outcome.Emit(next);
 
-    private static Refusal UnknownFigure(StatedFigureCommand c) =>
+    internal static Refusal UnknownFigure(string figure, string? facet) =>
         new(
             RefusalCode.UnknownFigure,
-            $"'{c.Figure}'{(c.Facet is null ? "" : $" with facet '{c.Facet}'")} is not in the catalogue of figures (docs/glossary.md). A family needs a facet, a total has none.",
+            $"'{figure}'{(facet is null ? "" : $" with facet '{facet}'")} is not in the catalogue of figures (docs/glossary.md). A family needs a facet, a total has none.",
             "A stated figure stands beside a computed one.",
-            c.Facet is null ? "figure" : "facet");
+            facet is null ? "figure" : "facet");
 
     private static Refusal OutOfRange() =>
         new(RefusalCode.OutOfRange, $"An amount is 0 to {MaxAmount}.", "Figures count things.", "amount");

@@ -1,0 +1,115 @@
+using Npgsql;
+
+namespace Campaign.Host.Postgres;
+
+/// <summary>One cluster on disk and its server. The caller holds the start lock.</summary>
+/// <param name="folder">Holds the data, the locks, the password and the server's log.</param>
+/// <param name="tools">Programs of the version that wrote the data.</param>
+/// <param name="throwaway">See <see cref="LocalPostgresOptions.Throwaway"/>.</param>
+internal sealed partial class PostgresCluster(string folder, PostgresTools tools, bool throwaway)
+{
+    public const string Host = "127.0.0.1";
+    public const string UserName = "campaign";
+    private const string Database = "campaign";
+
+    private readonly string data = DataOf(folder);
+    private readonly PasswordFile passwordFile = new(Path.Combine(folder, "pgpass"));
+
+    public string StartLock { get; } = Path.Combine(folder, "start.lock");
+    public string UsersLock { get; } = Path.Combine(folder, "users.lock");
+
+    /// <summary>PostgreSQL's data folder below ours. It exists only when it is whole.</summary>
+    public static string DataOf(string folder) => Path.Combine(folder, "cluster");
+
+    /// <summary>Makes, starts or finds the server, and answers how to reach it.</summary>
+    public async Task<string> EnsureRunningAsync(CancellationToken cancellation)
+    {
+        if (!Directory.Exists(data))
+            await InitialiseAsync(cancellation);
+        var port = await RunningPortAsync(cancellation) ?? await StartAsync(cancellation);
+        await EnsureDatabaseAsync(port, cancellation);
+        return ConnectionString(port, Database);
+    }
+
+    /// <summary>Ends the server without waiting for its sessions.</summary>
+    public async Task StopAsync() =>
+        await tools.RunAsync("pg_ctl", ["stop", "-D", data, "-m", "fast", "-w", "-t", "60", "-s"], CancellationToken.None);
+
+    /// <summary>initdb works in a folder of its own, which gets its name only when whole: killed half-way it leaves nothing that counts.</summary>
+    private async Task InitialiseAsync(CancellationToken cancellation)
+    {
+        foreach (var leftover in Directory.GetDirectories(folder, "new-*"))
+            Discard(leftover);
+        var scratch = Directory.CreateDirectory(Path.Combine(folder, $"new-{Environment.ProcessId}-{Environment.TickCount64}")).FullName;
+        try
+        {
+            await InitialiseInAsync(scratch, passwordFile.Renew(), cancellation);
+            Directory.Move(Path.Combine(scratch, "cluster"), data);
+        }
+        finally
+        {
+            Discard(scratch);
+        }
+    }
+
+    private async Task InitialiseInAsync(string scratch, string password, CancellationToken cancellation)
+    {
+        var secret = Path.Combine(scratch, "password");
+        var unfinished = Path.Combine(scratch, "cluster");
+        PasswordFile.WritePrivate(secret, password);
+        if (PostgresTools.RunsAsOtherUser)
+        {
+            await PostgresTools.GiveAsync(scratch, cancellation);
+            await PostgresTools.GiveAsync(secret, cancellation);
+        }
+
+        var result = await InitdbAsync(unfinished, secret, "C.UTF-8", cancellation);
+        if (!result.Succeeded && result.Errors.Contains("locale", StringComparison.Ordinal))
+            result = await InitdbAsync(unfinished, secret, "C", cancellation); // systems without C.UTF-8 sort the same bytes
+        result.Require("initdb");
+        await File.AppendAllTextAsync(Path.Combine(unfinished, "postgresql.conf"), $"\ninclude '{SettingsFile}'\n", cancellation);
+    }
+
+    private Task<ToolResult> InitdbAsync(string unfinished, string secret, string locale, CancellationToken cancellation) =>
+        tools.RunAsync(
+            "initdb",
+            [
+                "--pgdata", unfinished, "--username", UserName, "--pwfile", secret, "--auth", "scram-sha-256",
+                "--encoding", "UTF8", "--locale", locale, .. throwaway ? (string[])["--no-sync"] : [],
+            ],
+            cancellation);
+
+    private static void Discard(string scratch)
+    {
+        try
+        {
+            Directory.Delete(scratch, recursive: true);
+        }
+        catch (IOException)
+        {
+            // an orphaned initdb may still write there; the next one to make a cluster tries again
+        }
+    }
+
+    private async Task EnsureDatabaseAsync(int port, CancellationToken cancellation)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString(port, "postgres") + ";Pooling=false");
+        await connection.OpenAsync(cancellation);
+        await using var search = new NpgsqlCommand($"SELECT 1 FROM pg_database WHERE datname = '{Database}'", connection);
+        if (await search.ExecuteScalarAsync(cancellation) is not null)
+            return;
+        await using var creation = new NpgsqlCommand($"CREATE DATABASE {Database}", connection);
+        await creation.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private string ConnectionString(int port, string database) => new NpgsqlConnectionStringBuilder
+    {
+        Host = Host,
+        Port = port,
+        Username = UserName,
+        Password = passwordFile.Read(),
+        Database = database,
+        Timezone = "UTC",
+        GssEncryptionMode = GssEncryptionMode.Disable, // or Npgsql looks for a Kerberos library and complains on stderr
+    }.ConnectionString;
+}

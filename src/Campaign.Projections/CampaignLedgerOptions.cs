@@ -1,0 +1,18 @@
+using System.Security.Cryptography;
+
+namespace Campaign.Projections;
+
+/// <summary>Options of <see cref="CampaignLedgerServices.AddCampaignLedger"/>.</summary>
+public sealed class CampaignLedgerOptions
+{
+    /// <summary>The PostgreSQL schema of the ledger.</summary>
+    /// <value>The default value is <c>campaign</c>. Lower-case letters, digits and '_', at most 63.</value>
+    public string Schema { get; set; } = "campaign";
+
+    /// <summary>Whether this process keeps the reports current. Several may; one of them leads, another takes over when it ends.</summary>
+    /// <value>The default value is <see langword="true"/>. Some process must, or the reports stand still.</value>
+    public bool RunDaemon { get; set; } = true;
+
+    /// <summary>Random bytes for salts and for ids of persons and notes; replaced only by tests that fix them.</summary>
+    internal Func<int, byte[]> RandomBytes { get; set; } = RandomNumberGenerator.GetBytes;
+}

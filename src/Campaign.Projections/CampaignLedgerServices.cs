@@ -1,0 +1,31 @@
+using Campaign.Projections;
+using JasperFx.Events.Daemon;
+using Marten;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds the ledger to an application.</summary>
+public static class CampaignLedgerServices
+{
+    /// <summary>Adds <see cref="CampaignLedger"/> on its own Marten store and schema; the schema is created or migrated when the host starts.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="connectionString">A PostgreSQL 14 or later database; its text encoding is UTF8. The session time zone is set to UTC whatever the database says.</param>
+    /// <param name="configure">Changes the options.</param>
+    public static IServiceCollection AddCampaignLedger(
+        this IServiceCollection services, string connectionString, Action<CampaignLedgerOptions>? configure = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
+        var options = new CampaignLedgerOptions();
+        configure?.Invoke(options);
+        var store = services.AddMartenStore<ICampaignStore>(o => CampaignStoreSetup.Configure(o, connectionString, options));
+        services.TryAddSingleton(options);
+        services.TryAddSingleton<CampaignLedger>();
+        services.AddSingleton<IHostedService, StoreGuard>(); // before Marten's own hosted services: a wrong database is refused before anything is written
+        store.ApplyAllDatabaseChangesOnStartup();
+        if (options.RunDaemon)
+            store.AddAsyncDaemon(DaemonMode.HotCold);
+        return services;
+    }
+}

@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using Campaign.Domain;
+using Marten;
+
+namespace Campaign.Projections;
+
+/// <summary>Judges one command in one session: looks up what the decider needs, and queues what it decided.</summary>
+/// <remarks>The parts by aggregate are in the files beside this one.</remarks>
+internal sealed partial class CommandExecution
+{
+    /// <summary>A leaf of the ledger holds at most 60,000 bytes; this leaves room for what the store adds to an event.</summary>
+    private const int MaxEventBytes = 58_000;
+
+    private readonly IDocumentSession session;
+    private readonly CommandContext context;
+    private readonly LedgerLookups lookups;
+    private readonly PrivateRecords records;
+    private readonly string schema;
+
+    public CommandExecution(IDocumentSession session, CampaignLedgerOptions options, CommandContext context)
+    {
+        (this.session, this.context, schema) = (session, context, options.Schema);
+        lookups = new LedgerLookups(session, schema);
+        records = new PrivateRecords(session, options);
+        session.CorrelationId = context.Correlation;
+        session.CausationId = context.Causation;
+        session.LastModifiedBy = context.Actor;
+        session.SetHeader(RecordedEvent.CertaintyHeader, context.Certainty.ToCode());
+    }
+
+    /// <summary>Queues the events, the receipt and the claims; nothing is stored until the session is saved, and nothing is queued by a refusal.</summary>
+    public async Task<CommandResult> RunAsync(DomainCommand command, CancellationToken cancellationToken)
+    {
+        var sha256 = CommandFingerprint.Of(command, context);
+        if (await lookups.ReceiptAsync(context.CommandId, cancellationToken) is { } before)
+            return before.Sha256 == sha256 ? before : CommandIdReused();
+        var judged = await JudgeAsync(command, cancellationToken);
+        if (judged.Refusal is { } refusal)
+            return refusal;
+        var receipt = new Receipt(context.CommandId, sha256, judged.Stream, judged.Version) { Warnings = judged.Warnings };
+        session.QueueSqlCommand(
+            $"insert into {schema}.{LedgerTables.Receipts} (command_id, sha256, stream, version) values (?, ?, ?, ?)",
+            receipt.CommandId, receipt.Sha256, receipt.Stream, receipt.Version);
+        return receipt;
+    }
+
+    private Task<Judged> JudgeAsync(DomainCommand command, CancellationToken ct) => command switch
+    {
+        EstablishUnit c => JudgeAsync(c, ct),
+        CampaignCommand c => JudgeAsync(c, ct),
+        RecordDecision c => JudgeAsync(c, ct),
+        RegisterModel c => JudgeAsync(c, ct),
+        RegistrationCommand c => JudgeAsync(c, ct),
+        CommendationCommand c => JudgeAsync(c, ct),
+        _ => throw new ArgumentException($"No command of the ledger: {command.GetType().Name}.", nameof(command)),
+    };
+
+    /// <summary>Reads the stream, lets the decider judge, and queues the events and claims.</summary>
+    private async Task<Judged> DecideAsync<TState, TEvent>(string streamKey, TState initial, Func<TState, Outcome<TEvent>> decide, CancellationToken ct)
+        where TState : class
+        where TEvent : DomainEvent
+    {
+        var stream = await session.Events.FetchForWriting<TState>(streamKey, ct);
+        var outcome = decide(stream.Aggregate ?? initial);
+        var refusal = outcome.Refusal ?? await TakenAsync(outcome.Claims, streamKey, ct) ?? TooLarge(outcome.Events);
+        if (refusal is not null)
+            return new Judged(refusal);
+        foreach (var @event in outcome.Events)
+            stream.AppendOne(@event with { Evidence = context.Evidence.ToValueList() });
+        if (outcome.Events.Count > 0)
+            QueueClaims(outcome.Claims, streamKey);
+        if (outcome.Events.Count > 0)
+            records.Queue();
+        var warnings = outcome.Events.SelectMany(e => e.Warnings).Distinct().ToImmutableArray();
+        return new Judged(streamKey, (stream.CurrentVersion ?? 0) + outcome.Events.Count, warnings);
+    }
+
+    private async Task<Refusal?> TakenAsync(ValueList<Claim> claims, string stream, CancellationToken ct)
+    {
+        if (claims.Count == 0)
+            return null;
+        var holders = await lookups.ClaimsAsync([.. claims.Select(c => c.Key)], ct);
+        return claims.FirstOrDefault(c => holders.TryGetValue(c.Key, out var holder) && holder != stream)?.IfTaken;
+    }
+
+    private void QueueClaims(ValueList<Claim> claims, string stream)
+    {
+        foreach (var claim in claims)
+        {
+            session.QueueSqlCommand(
+                $"insert into {schema}.{LedgerTables.Claims} (key, stream) values (?, ?)", claim.Key, stream);
+        }
+    }
+
+    private static Refusal? TooLarge<TEvent>(ValueList<TEvent> events)
+        where TEvent : DomainEvent =>
+        events.Any(e => CommandFingerprint.JsonOf(e).Length > MaxEventBytes)
+            ? new Refusal("event-too-large", $"The event would be larger than {MaxEventBytes} bytes. Shorten the texts, or put them into a document and name it as evidence.", "An entry of the ledger holds at most 60,000 bytes.")
+            : null;
+
+    private Refusal CommandIdReused() =>
+        new("command-id-reused", $"Command id {context.CommandId} was used for another command. Give each command an id of its own.", "A command id stands for one command for ever.", "commandId");
+
+    /// <summary>Where a command went, or why it did not.</summary>
+    private sealed record Judged(string Stream, long Version, ImmutableArray<string> Warnings, Refusal? Refusal = null)
+    {
+        public Judged(Refusal refusal)
+            : this("", 0, [], refusal)
+        {
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using Campaign.Domain;
+using Marten;
+
+namespace Campaign.Projections;
+
+/// <summary>Writes postings, balances and stated figures: one statement a table and page.</summary>
+internal sealed class Books(string schema)
+{
+    private readonly List<(long Seq, int N, Posting Posting)> postings = [];
+    private readonly Dictionary<(string Unit, Posting Key), (long Own, long Total)> balances = [];
+    private readonly List<(long Seq, string Kind, CampaignEvent Event, FigureKey Key, long Amount, string? Source)> stated = [];
+
+    public void Add(RecordedEvent recorded)
+    {
+        var n = 0;
+        foreach (var posting in Postings.Of(recorded))
+        {
+            postings.Add((recorded.Seq, n++, posting));
+            foreach (var unit in posting.Unit.SelfAndAncestors())
+                Add(unit.Key().ToString(), posting, own: unit.Key() == posting.Unit.Key() ? posting.Amount : 0);
+        }
+
+        if (recorded.Data is TargetSet t)
+            stated.Add((recorded.Seq, "target", t, new FigureKey(t.Level, t.Figure, t.Facet), t.Amount, null));
+        if (recorded.Data is FigureDeclared d)
+            stated.Add((recorded.Seq, "declared", d, new FigureKey(d.Level, d.Figure, d.Facet), d.Amount, d.Source));
+    }
+
+    public void Queue(IDocumentOperations operations)
+    {
+        if (postings.Count > 0)
+        {
+            QueuePostings(operations);
+            QueueBalances(operations);
+        }
+
+        if (stated.Count > 0)
+            QueueStated(operations);
+    }
+
+    private void Add(string unit, Posting posting, long own)
+    {
+        // Unit, decision year and amount are no part of a balance's key; the key is what is left of the posting.
+        var key = (unit, posting with { Unit = null!, DecisionYear = null, Amount = 0 });
+        var (before, total) = balances.GetValueOrDefault(key);
+        balances[key] = (before + own, total + posting.Amount);
+    }
+
+    private void QueuePostings(IDocumentOperations operations) => operations.QueueSqlCommand(
+        $"""
+        insert into {schema}.{LedgerTables.Postings} (seq, n, programme, year, decision_year, level, unit, unit_path, figure, facet, amount)
+        select seq, n, programme, year, nullif(decision_year, 0), level, unit, string_to_array(path, ' '), figure, facet, amount
+        from unnest(?::bigint[], ?::int[], ?::text[], ?::int[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[])
+          as p(seq, n, programme, year, decision_year, level, unit, path, figure, facet, amount)
+        """,
+        Column(postings, p => p.Seq),
+        Column(postings, p => p.N),
+        Column(postings, p => p.Posting.Programme.ToString()),
+        Column(postings, p => p.Posting.Year.Value),
+        Column(postings, p => p.Posting.DecisionYear ?? 0),
+        Column(postings, p => p.Posting.Level.ToCode()),
+        Column(postings, p => p.Posting.Unit.Key().ToString()),
+        Column(postings, p => string.Join(' ', p.Posting.Unit.SelfAndAncestors().Select(u => u.Key()))),
+        Column(postings, p => p.Posting.Figure),
+        Column(postings, p => p.Posting.Facet ?? ""),
+        Column(postings, p => p.Posting.Amount));
+
+    private void QueueBalances(IDocumentOperations operations)
+    {
+        var rows = balances.ToList();
+        operations.QueueSqlCommand(
+            $"""
+            insert into {schema}.{LedgerTables.Balances} as b (unit, year, programme, level, figure, facet, own, total)
+            select * from unnest(?::text[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[])
+            on conflict (unit, year, programme, level, figure, facet) do update set own = b.own + excluded.own, total = b.total + excluded.total
+            """,
+            Column(rows, r => r.Key.Unit),
+            Column(rows, r => r.Key.Key.Year.Value),
+            Column(rows, r => r.Key.Key.Programme.ToString()),
+            Column(rows, r => r.Key.Key.Level.ToCode()),
+            Column(rows, r => r.Key.Key.Figure),
+            Column(rows, r => r.Key.Key.Facet ?? ""),
+            Column(rows, r => r.Value.Own),
+            Column(rows, r => r.Value.Total));
+    }
+
+    private void QueueStated(IDocumentOperations operations) => operations.QueueSqlCommand(
+        $"""
+        insert into {schema}.{LedgerTables.StatedFigures} (seq, kind, unit, year, programme, level, figure, facet, amount, source)
+        select seq, kind, unit, year, programme, level, figure, facet, amount, nullif(source, '')
+        from unnest(?::bigint[], ?::text[], ?::text[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[])
+          as s(seq, kind, unit, year, programme, level, figure, facet, amount, source)
+        """,
+        Column(stated, s => s.Seq),
+        Column(stated, s => s.Kind),
+        Column(stated, s => s.Event.Unit.Key().ToString()),
+        Column(stated, s => s.Event.Campaign.Year.Value),
+        Column(stated, s => s.Event.Campaign.Programme.ToString()),
+        Column(stated, s => s.Key.Level.ToCode()),
+        Column(stated, s => s.Key.Figure),
+        Column(stated, s => s.Key.Facet ?? ""),
+        Column(stated, s => s.Amount),
+        Column(stated, s => s.Source ?? ""));
+
+    private static TValue[] Column<TRow, TValue>(List<TRow> rows, Func<TRow, TValue> value) => [.. rows.Select(value)];
+}

@@ -1,0 +1,65 @@
+using System.Data;
+using System.Text.Json;
+using Campaign.Domain;
+using Npgsql;
+
+namespace Campaign.Projections;
+
+/// <summary>Reads the reports. Safe for concurrent use.</summary>
+public sealed class LedgerReports
+{
+    private readonly ICampaignStore store;
+    private readonly string schema;
+
+    internal LedgerReports(ICampaignStore store, CampaignLedgerOptions options) => (this.store, schema) = (store, options.Schema);
+
+    /// <summary>The report of a unit, programme and year, or why there is none.</summary>
+    /// <param name="query">Which report.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="NpgsqlException">The database cannot be reached or failed.</exception>
+    public async Task<Lookup<YearlyReport>> YearlyAsync(YearlyReportQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        await using var connection = store.Storage.Database.CreateConnection();
+        await connection.OpenAsync(cancellationToken);
+        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        var unit = await UnitLookup.ResolveAsync(connection, schema, query.Unit, query.Year, cancellationToken);
+        if (unit.Value is not { } found)
+            return unit.Refusal!;
+        var rows = await ReportRows.ReadAsync(connection, schema, query, found, cancellationToken);
+        if (rows.Campaign is null && rows.Balances.Count == 0)
+            return CampaignDecider.NotLaunched(query.Programme, query.Year, found.Key().ToString(), "year");
+        return YearlyReportBuilder.Build(query, found, rows, await NamesAsync(connection, rows, cancellationToken));
+    }
+
+    /// <summary>The names of the persons in the lists: they are not in the events, and an erased one is not found.</summary>
+    private async Task<IReadOnlyDictionary<string, string>> NamesAsync(NpgsqlConnection connection, ReportRows rows, CancellationToken ct)
+    {
+        var participants = rows.Promoted.Select(m => m.Owner).Concat(rows.HonourRoll.Select(c => c.Recipient));
+        var ids = participants.Select(p => p.Person?.Id.ToString()).OfType<string>().Distinct().ToArray();
+        var names = new Dictionary<string, string>();
+        if (ids.Length == 0)
+            return names;
+        await using var command = new NpgsqlCommand($"select distinct on (id) id, full_name from {schema}.{LedgerTables.People} where id = any($1) order by id, version desc", connection);
+        command.Parameters.Add(new NpgsqlParameter { Value = ids });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            names[reader.GetString(0)] = reader.GetString(1);
+        return names;
+    }
+}
+
+/// <summary>Finds the unit a reader names.</summary>
+internal static class UnitLookup
+{
+    public static async Task<Lookup<UnitAsOf>> ResolveAsync(NpgsqlConnection connection, string schema, UnitSelector unit, CampaignYear year, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand($"select data from {schema}.{LedgerTables.Units} where code = $1", connection);
+        command.Parameters.Add(new NpgsqlParameter { Value = unit.Code.ToString() });
+        var lives = new List<UnitEstablished>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            lives.Add(JsonSerializer.Deserialize<UnitEstablished>(reader.GetString(0), LedgerJson.Options)!);
+        return new UnitRegister(lives).Resolve(unit, PartialDate.Unknown, year.Dates, "unit");
+    }
+}

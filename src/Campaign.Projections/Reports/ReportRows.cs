@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Campaign.Domain;
+using Npgsql;
+
+namespace Campaign.Projections;
+
+/// <summary>The rows a yearly report is made of, read at one moment of the database.</summary>
+internal sealed record ReportRows(
+    long ThroughSeq,
+    IReadOnlyDictionary<FigureKey, long> Balances,
+    IReadOnlyDictionary<FigureKey, long> PreviousBalances,
+    IReadOnlyDictionary<FigureKey, long> Declared,
+    IReadOnlyDictionary<FigureKey, long> PreviousDeclared,
+    IReadOnlyDictionary<FigureKey, long> Targets,
+    CampaignLaunched? Campaign,
+    IReadOnlyList<RegisteredModel> Promoted,
+    IReadOnlyList<HonourRollEntry> HonourRoll)
+{
+    /// <summary>One round trip for all of it.</summary>
+    public static async Task<ReportRows> ReadAsync(NpgsqlConnection connection, string schema, YearlyReportQuery query, UnitAsOf unit, CancellationToken ct)
+    {
+        await using var batch = Commands(connection, schema, query, unit);
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        var throughSeq = (await ReadAllAsync(reader, r => r.GetInt64(0), ct)).SingleOrDefault();
+        var balances = await ReadNextAsync(reader, r => (Year: r.GetInt32(0), Key: KeyAt(r, 1), Amount: r.GetInt64(4)), ct);
+        var stated = await ReadNextAsync(reader, r => (Year: r.GetInt32(0), Key: KeyAt(r, 1), Amount: r.GetInt64(4), Kind: r.GetString(5)), ct);
+        var launched = await ReadNextAsync(reader, r => Parse<CampaignLaunched>(r, 0), ct);
+        var year = query.Year.Value;
+        Dictionary<FigureKey, long> Stated(string kind, int of) =>
+            stated.Where(s => s.Kind == kind && s.Year == of).GroupBy(s => s.Key).ToDictionary(g => g.Key, g => g.Last().Amount); // the last one stated counts
+        return new ReportRows(
+            throughSeq,
+            balances.Where(b => b.Year == year).ToDictionary(b => b.Key, b => b.Amount),
+            balances.Where(b => b.Year == year - 1).ToDictionary(b => b.Key, b => b.Amount),
+            Stated("declared", year), Stated("declared", year - 1), Stated("target", year),
+            unit.SelfAndAncestors().Select(u => launched.FirstOrDefault(l => l.Unit.Key() == u.Key())).FirstOrDefault(l => l is not null),
+            await ReadNextAsync(reader, r => Parse<RegisteredModel>(r, 0), ct),
+            await ReadNextAsync(reader, r => Parse<HonourRollEntry>(r, 0), ct));
+    }
+
+    private static NpgsqlBatch Commands(NpgsqlConnection connection, string schema, YearlyReportQuery query, UnitAsOf unit)
+    {
+        var (key, programme, year) = (unit.Key().ToString(), query.Programme.ToString(), query.Year.Value);
+        var streams = unit.SelfAndAncestors().Select(u => StreamKeys.Of(new CampaignId(query.Programme, u.Key(), query.Year))).ToArray();
+        var batch = new NpgsqlBatch(connection);
+        void Add(string sql, params object[] parameters)
+        {
+            var command = new NpgsqlBatchCommand(sql);
+            foreach (var parameter in parameters)
+                command.Parameters.Add(new NpgsqlParameter { Value = parameter });
+            batch.BatchCommands.Add(command);
+        }
+
+        Add($"select last_seq_id from {schema}.mt_event_progression where name = $1", ReportsProgress.ShardName);
+        Add($"select year, level, figure, facet, total from {schema}.{LedgerTables.Balances} where unit = $1 and programme = $2 and year in ($3, $3 - 1)", key, programme, year);
+        Add($"select year, level, figure, facet, amount, kind from {schema}.{LedgerTables.StatedFigures} where unit = $1 and programme = $2 and year in ($3, $3 - 1) order by seq", key, programme, year);
+        Add($"select data from {schema}.mt_events where stream_id = any($1) and type = 'campaign-launched.v1'", streams);
+        Add($"select data from {schema}.mt_doc_registeredmodel where data ->> 'programme' = $1 and (data ->> 'year')::int = $2 and data -> 'unitPath' ? $3 and (data ->> 'isPromoted')::bool order by data ->> 'modelId', id", programme, year, key);
+        Add($"select data from {schema}.mt_doc_honourrollentry where data ->> 'programme' = $1 and (data ->> 'year')::int = $2 and data -> 'unitPath' ? $3 order by id", programme, year, key);
+        return batch;
+    }
+
+    private static FigureKey KeyAt(NpgsqlDataReader reader, int column) => new(
+        KindText.TryParse<Level>(reader.GetString(column), out var level) ? level : throw new InvalidOperationException($"Level '{reader.GetString(column)}' in the books."),
+        reader.GetString(column + 1),
+        reader.GetString(column + 2) is { Length: > 0 } facet ? facet : null);
+
+    private static T Parse<T>(NpgsqlDataReader reader, int column) => JsonSerializer.Deserialize<T>(reader.GetString(column), LedgerJson.Options)!;
+
+    private static async Task<List<T>> ReadNextAsync<T>(NpgsqlDataReader reader, Func<NpgsqlDataReader, T> read, CancellationToken ct)
+    {
+        await reader.NextResultAsync(ct);
+        return await ReadAllAsync(reader, read, ct);
+    }
+
+    private static async Task<List<T>> ReadAllAsync<T>(NpgsqlDataReader reader, Func<NpgsqlDataReader, T> read, CancellationToken ct)
+    {
+        var rows = new List<T>();
+        while (await reader.ReadAsync(ct))
+            rows.Add(read(reader));
+        return rows;
+    }
+}

@@ -1,0 +1,26 @@
+using Npgsql;
+
+namespace Campaign.Projections;
+
+/// <summary>How far the reports are behind the events.</summary>
+internal static class ReportsProgress
+{
+    public const string ShardName = $"{ReportsProjection.Name}:All";
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    public static async Task WaitAsync(ICampaignStore store, string schema, CancellationToken cancellationToken)
+    {
+        await using var connection = store.Storage.Database.CreateConnection();
+        await connection.OpenAsync(cancellationToken);
+        var target = await ScalarAsync(connection, $"select coalesce(max(seq_id), 0) from {schema}.mt_events", cancellationToken);
+        while (await ScalarAsync(connection, $"select coalesce(max(last_seq_id), 0) from {schema}.mt_event_progression where name = '{ShardName}'", cancellationToken) < target)
+            await Task.Delay(Pause, cancellationToken);
+    }
+
+    private static async Task<long> ScalarAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+}

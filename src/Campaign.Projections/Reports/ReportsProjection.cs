@@ -1,0 +1,54 @@
+using Campaign.Domain;
+using JasperFx.Events;
+using JasperFx.Events.Projections;
+using Marten;
+using Marten.Events.Projections;
+
+namespace Campaign.Projections;
+
+/// <summary>Keeps everything that reports read: the books, the model register and the honour roll.</summary>
+/// <remarks>One projection, so that all of it stands at one position: a report's figures and its lists can never disagree.</remarks>
+internal sealed class ReportsProjection(string schema) : IProjection
+{
+    public const string Name = "Reports";
+
+    public static void Register(StoreOptions store, string schema)
+    {
+        store.Schema.For<RegisteredModel>().Index(m => new { m.Year, m.Programme });
+        store.Schema.For<HonourRollEntry>().Index(m => new { m.Year, m.Programme });
+        store.Projections.Add(new ReportsProjection(schema), ProjectionLifecycle.Async, Name, options =>
+        {
+            options.BatchSize = 5000;
+            options.DeleteViewTypeOnTeardown<RegisteredModel>();
+            options.DeleteViewTypeOnTeardown<HonourRollEntry>();
+            foreach (var table in new[] { LedgerTables.Postings, LedgerTables.Balances, LedgerTables.StatedFigures })
+                options.DeleteDataInTableOnTeardown($"{schema}.{table}");
+        });
+    }
+
+    public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
+    {
+        var recorded = events.Where(e => e.Data is DomainEvent).Select(RecordedEvent.From).ToList();
+        var books = new Books(schema);
+        recorded.ForEach(books.Add);
+        books.Queue(operations);
+        await FoldAsync<RegisteredModel>(operations, recorded, IdOfModel, m => m.Id, RegisteredModel.Apply, cancellation);
+        await FoldAsync<HonourRollEntry>(operations, recorded, IdOfCommendation, c => c.Id, HonourRollEntry.Apply, cancellation);
+    }
+
+    private static string? IdOfModel(RecordedEvent recorded) => recorded.Data is ModelEvent e ? RegisteredModel.IdOf(e) : null;
+
+    private static string? IdOfCommendation(RecordedEvent recorded) => (recorded.Data as CommendationEvent)?.CommendationId.ToString();
+
+    private static async Task FoldAsync<TLine>(
+        IDocumentOperations operations, List<RecordedEvent> events, Func<RecordedEvent, string?> idOf, Func<TLine, string> id, Func<TLine?, RecordedEvent, TLine?> apply, CancellationToken cancellation)
+        where TLine : class
+    {
+        var byLine = events.Where(e => idOf(e) is not null).GroupBy(e => idOf(e)!).ToList();
+        if (byLine.Count == 0)
+            return;
+        var known = (await operations.LoadManyAsync<TLine>(cancellation, byLine.Select(g => g.Key))).ToDictionary(id);
+        var folded = byLine.Select(g => g.Aggregate(known.GetValueOrDefault(g.Key), apply)).OfType<TLine>();
+        operations.Store(folded);
+    }
+}

@@ -1,0 +1,104 @@
+using Campaign.Domain;
+
+namespace Campaign.Projections;
+
+/// <summary>Which yearly report is asked for.</summary>
+/// <param name="Unit">The unit: its own figures and those of all units below it.</param>
+/// <param name="Year">The campaign year.</param>
+public sealed record YearlyReportQuery(UnitSelector Unit, CampaignYear Year)
+{
+    /// <summary>The programme. The default value is <c>dan-van-kheo</c>.</summary>
+    public ProgrammeCode Programme { get; init; } = TextValue.Parse<ProgrammeCode>("dan-van-kheo");
+}
+
+/// <summary>The report of one unit, programme and year.</summary>
+/// <param name="Unit">The unit as it was in that year.</param>
+/// <param name="Year">The campaign year.</param>
+/// <param name="Programme">The programme.</param>
+/// <param name="Body">The office that ran the campaign; null when not known, or when the unit stands above the campaigns.</param>
+/// <param name="Figures">By level, then in the order of the catalogue: totals and closed facets always, open facets when not zero.</param>
+/// <param name="Warnings">What a reader must know before relying on a figure.</param>
+/// <param name="Lists">The promoted models and the honour roll.</param>
+/// <param name="Provenance">From which events the figures are.</param>
+public sealed record YearlyReport(
+    UnitAsOf Unit, int Year, string Programme, string? Body,
+    IReadOnlyList<ReportFigure> Figures, IReadOnlyList<ReportWarning> Warnings, ReportLists Lists, ReportProvenance Provenance);
+
+/// <summary>One figure of a report. Levels are never added together.</summary>
+/// <param name="Figure">E.g. <c>models.registered</c> or <c>models.registered.by-field</c>.</param>
+/// <param name="Level">The level it stands for.</param>
+/// <param name="Facet">The facet, or null for the whole.</param>
+/// <param name="Value">What the postings add up to.</param>
+/// <param name="Declared">What was published, or null.</param>
+/// <param name="Previous">The year before: computed, else declared; null when that year was never recorded.</param>
+/// <param name="PreviousIsDeclared">Whether <paramref name="Previous"/> is a published total and not a computed one.</param>
+/// <param name="Change">Value less previous, or null.</param>
+/// <param name="Target">The target, or null.</param>
+public sealed record ReportFigure(
+    string Figure, Level Level, string? Facet, long Value, long? Declared, long? Previous, bool PreviousIsDeclared, long? Change, long? Target);
+
+/// <summary>Something a reader must know.</summary>
+/// <param name="Code">Stable, see <see cref="ReportWarningCode"/>.</param>
+/// <param name="Level">The level it concerns, or null for all.</param>
+/// <param name="Figure">The figure it concerns, or null.</param>
+/// <param name="Facet">The facet it concerns, or null.</param>
+/// <param name="Count">How many events or how large a difference.</param>
+public sealed record ReportWarning(string Code, Level? Level, string? Figure, string? Facet, long Count);
+
+/// <summary>The codes of a report's warnings.</summary>
+public static class ReportWarningCode
+{
+    /// <summary>Counted events that are made up to show how it would look; <c>Count</c> of them.</summary>
+    public const string Illustrative = "illustrative";
+
+    /// <summary>Counted events that are from a copy or only declared; <c>Count</c> of them.</summary>
+    public const string NotCertain = "not-certain";
+
+    /// <summary>The published total differs from the computed one by <c>Count</c> (computed less published).</summary>
+    public const string DeclaredDiffers = "declared-differs";
+
+    /// <summary>A family differs from its total by <c>Count</c>. Our bug or a touched table: run the audit.</summary>
+    public const string FamilyDoesNotAddUp = "family-does-not-add-up";
+}
+
+/// <summary>The lists of a report.</summary>
+/// <param name="PromotedModels">The models selected to register at the province, by model id.</param>
+/// <param name="Commendations">The honour roll, by kind of recipient, then by id.</param>
+public sealed record ReportLists(IReadOnlyList<PromotedModel> PromotedModels, IReadOnlyList<Commended> Commendations);
+
+/// <summary>A model selected to register at the province.</summary>
+/// <param name="ModelId">The model.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="Field">The basic field.</param>
+/// <param name="Owner">Who owns it; null where the name is not known or was erased.</param>
+/// <param name="OwnerKind">Collective, individual or household.</param>
+/// <param name="Unit">The lead unit's name that day.</param>
+/// <param name="PromotedOn">When it was selected.</param>
+/// <param name="Verdict">What the province decided; null while it has not.</param>
+public sealed record PromotedModel(
+    string ModelId, string Title, string Field, string? Owner, ParticipantKind OwnerKind, string Unit, PartialDate PromotedOn, ProvinceVerdict? Verdict);
+
+/// <summary>A line of the honour roll.</summary>
+/// <param name="CommendationId">The commendation.</param>
+/// <param name="Recipient">Who received it; null where the name is not known or was erased.</param>
+/// <param name="RecipientKind">Collective, individual or household.</param>
+/// <param name="Unit">The recipient's unit's name that day.</param>
+/// <param name="Form">The legal form; null for praise.</param>
+/// <param name="DecisionNumber">The decision's number; null when not known.</param>
+/// <param name="DecidedOn">The decision's date.</param>
+/// <param name="PresentedOn">When it was handed over.</param>
+/// <param name="PresenterOffice">The office that presented it.</param>
+public sealed record Commended(
+    string CommendationId, string? Recipient, ParticipantKind RecipientKind, string Unit, string? Form,
+    string? DecisionNumber, PartialDate DecidedOn, PartialDate PresentedOn, string? PresenterOffice);
+
+/// <summary>From which events the figures are.</summary>
+/// <param name="ThroughSeq">The last event that was counted in.</param>
+/// <param name="LedgerSize">The size of the sealed ledger when exactly these events are sealed; null while nothing is sealed.</param>
+/// <param name="Root">Its root; null with it.</param>
+/// <param name="AsOf">The moment asked for; null for now.</param>
+/// <param name="CountedEvents">How many events the figures count.</param>
+/// <param name="Vouched">How many of them have a voucher.</param>
+/// <param name="Certainty">How many of them by certainty, those that occur.</param>
+public sealed record ReportProvenance(
+    long ThroughSeq, long? LedgerSize, string? Root, string? AsOf, long CountedEvents, long Vouched, IReadOnlyDictionary<string, long> Certainty);

@@ -1,0 +1,102 @@
+using Campaign.Domain;
+
+namespace Campaign.Projections;
+
+/// <summary>Makes a report of its rows. Pure.</summary>
+internal static class YearlyReportBuilder
+{
+    public static YearlyReport Build(YearlyReportQuery query, UnitAsOf unit, ReportRows rows, IReadOnlyDictionary<string, string> names)
+    {
+        var figures = LevelsOf(rows).SelectMany(level => FiguresOf(level, rows)).ToList();
+        var warnings = CertaintyWarnings(rows).Concat(DeclaredWarnings(figures)).Concat(FamilyWarnings(rows)).ToList();
+        var lists = new ReportLists(
+            [.. rows.Promoted.Select(m => PromotedOf(m, names))],
+            [.. rows.HonourRoll.Select(c => CommendedOf(c, names)).OrderBy(c => c.RecipientKind)]);
+        return new YearlyReport(unit, query.Year.Value, query.Programme.ToString(), rows.Campaign?.Body, figures, warnings, lists, ProvenanceOf(rows));
+    }
+
+    private static IEnumerable<Level> LevelsOf(ReportRows rows) =>
+        rows.Balances.Keys.Concat(rows.Declared.Keys).Concat(rows.Targets.Keys).Select(k => k.Level)
+            .Concat(rows.Campaign is { } campaign ? [campaign.Level] : [])
+            .Distinct().OrderDescending();
+
+    private static IEnumerable<ReportFigure> FiguresOf(Level level, ReportRows rows)
+    {
+        foreach (var figure in Figures.All)
+        {
+            yield return FigureOf(new FigureKey(level, figure.Name, null), rows);
+            foreach (var family in figure.Families)
+            {
+                var keys = family.Facets.Select(facet => (Facet: facet, Key: new FigureKey(level, figure.NameOf(family), facet)));
+                foreach (var (_, key) in keys.Where(k => family.Always.Contains(k.Facet) || HasAmount(k.Key, rows)))
+                    yield return FigureOf(key, rows);
+            }
+        }
+    }
+
+    private static bool HasAmount(FigureKey key, ReportRows rows) =>
+        rows.Balances.GetValueOrDefault(key) != 0 || rows.PreviousBalances.GetValueOrDefault(key) != 0
+        || rows.Declared.ContainsKey(key) || rows.PreviousDeclared.ContainsKey(key) || rows.Targets.ContainsKey(key);
+
+    private static ReportFigure FigureOf(FigureKey key, ReportRows rows)
+    {
+        var value = rows.Balances.GetValueOrDefault(key);
+        var yearBeforeIsRecorded = rows.PreviousBalances.Keys.Any(k => k.Level == key.Level);
+        var previous = yearBeforeIsRecorded ? rows.PreviousBalances.GetValueOrDefault(key) : Amount(rows.PreviousDeclared, key);
+        return new ReportFigure(
+            key.Figure, key.Level, key.Facet, value, Amount(rows.Declared, key),
+            previous, !yearBeforeIsRecorded && previous is not null, value - previous, Amount(rows.Targets, key));
+    }
+
+    private static long? Amount(IReadOnlyDictionary<FigureKey, long> amounts, FigureKey key) => amounts.TryGetValue(key, out var amount) ? amount : null;
+
+    private static IEnumerable<ReportWarning> CertaintyWarnings(ReportRows rows)
+    {
+        var illustrative = ByCertainty(rows).Where(c => c.Certainty == Certainty.Illustrative).Sum(c => c.Count);
+        var unsure = ByCertainty(rows).Where(c => c.Certainty is Certainty.FromCopy or Certainty.Declared).Sum(c => c.Count);
+        if (illustrative > 0)
+            yield return new ReportWarning(ReportWarningCode.Illustrative, null, null, null, illustrative);
+        if (unsure > 0)
+            yield return new ReportWarning(ReportWarningCode.NotCertain, null, null, null, unsure);
+        foreach (var (key, count) in rows.Balances.Where(b => b.Key.Figure == RecordFigures.WarningsByCode && b.Value != 0).OrderBy(b => b.Key.Level).ThenBy(b => b.Key.Facet, StringComparer.Ordinal))
+            yield return new ReportWarning(key.Facet!, key.Level, null, null, count);
+    }
+
+    private static IEnumerable<(Certainty Certainty, long Count)> ByCertainty(ReportRows rows) =>
+        from balance in rows.Balances
+        where balance.Key.Figure == RecordFigures.EventsByCertainty && balance.Value != 0
+        group balance.Value by RecordedEvent.CertaintyOf(balance.Key.Facet) into one
+        orderby one.Key
+        select (one.Key, one.Sum());
+
+    private static IEnumerable<ReportWarning> DeclaredWarnings(IEnumerable<ReportFigure> figures) =>
+        figures.Where(f => f.Declared is { } declared && declared != f.Value)
+            .Select(f => new ReportWarning(ReportWarningCode.DeclaredDiffers, f.Level, f.Figure, f.Facet, f.Value - f.Declared!.Value));
+
+    /// <summary>Every family adds up to its total; also over facets that no catalogue knows.</summary>
+    private static IEnumerable<ReportWarning> FamilyWarnings(ReportRows rows) =>
+        from level in LevelsOf(rows)
+        from figure in Figures.All
+        from family in figure.Families
+        let name = figure.NameOf(family)
+        let sum = rows.Balances.Where(b => b.Key.Level == level && b.Key.Figure == name).Sum(b => b.Value)
+        let total = rows.Balances.GetValueOrDefault(new FigureKey(level, figure.Name, null))
+        where sum != total
+        select new ReportWarning(ReportWarningCode.FamilyDoesNotAddUp, level, name, null, sum - total);
+
+    private static PromotedModel PromotedOf(RegisteredModel m, IReadOnlyDictionary<string, string> names) => new(
+        m.ModelId, m.Title, m.Field, NameOf(m.Owner, names), m.Owner.Kind, m.UnitName, m.Steps.GetValueOrDefault(Figures.ModelsPromotedToProvince),
+        m.Steps.ContainsKey(Figures.ModelsProvinceRecognised) ? ProvinceVerdict.Recognised : m.Steps.ContainsKey(Figures.ModelsProvinceDenied) ? ProvinceVerdict.Denied : null);
+
+    private static Commended CommendedOf(HonourRollEntry c, IReadOnlyDictionary<string, string> names) => new(
+        c.Id, NameOf(c.Recipient, names), c.Recipient.Kind, c.UnitName, c.Form, c.Decision?.Number, c.Decision?.DecidedOn ?? PartialDate.Unknown, c.PresentedOn, c.PresenterOffice);
+
+    private static string? NameOf(Participant participant, IReadOnlyDictionary<string, string> names) =>
+        participant.Name ?? (participant.Person is { } person ? names.GetValueOrDefault(person.Id.ToString()) : null);
+
+    private static ReportProvenance ProvenanceOf(ReportRows rows) => new(
+        rows.ThroughSeq, null, null, null,
+        rows.Balances.Where(b => b.Key.Figure == RecordFigures.Events).Sum(b => b.Value),
+        rows.Balances.Where(b => b.Key.Figure == RecordFigures.EventsVouched).Sum(b => b.Value),
+        ByCertainty(rows).ToDictionary(c => c.Certainty.ToCode(), c => c.Count));
+}

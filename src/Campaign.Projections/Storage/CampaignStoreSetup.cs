@@ -1,0 +1,54 @@
+using Campaign.Domain;
+using JasperFx;
+using JasperFx.Events;
+using JasperFx.Events.Projections;
+using Marten;
+using Npgsql;
+
+namespace Campaign.Projections;
+
+/// <summary>How the ledger's Marten store is set up. Each setting has its reason in docs/adr.</summary>
+internal static class CampaignStoreSetup
+{
+    public static void Configure(StoreOptions store, string connectionString, CampaignLedgerOptions options)
+    {
+        store.Connection(InUtc(connectionString));
+        store.DatabaseSchemaName = options.Schema;
+        store.CommandTimeout = 600;
+        store.AutoCreateSchemaObjects = AutoCreate.CreateOrUpdate;
+        store.UseSystemTextJsonForSerialization(configure: o => LedgerJson.Configure(o));
+        SetUpEvents(store.Events);
+        SetUpProjections(store, options.Schema);
+        store.Storage.ExtendedSchemaObjects.AddRange(LedgerTables.All(options.Schema));
+    }
+
+    /// <summary>Marten stores <c>now() at time zone 'utc'</c> into a timestamptz: in any other session time zone that is hours off.</summary>
+    private static string InUtc(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString) { Timezone = "UTC" }.ConnectionString;
+
+    private static void SetUpEvents(Marten.Events.IEventStoreOptions events)
+    {
+        events.StreamIdentity = StreamIdentity.AsString;
+        events.AppendMode = EventAppendMode.Quick; // and the database's clock is the recorded instant
+        events.MetadataConfig.HeadersEnabled = true;
+        events.MetadataConfig.CausationIdEnabled = true;
+        events.MetadataConfig.CorrelationIdEnabled = true;
+        events.MetadataConfig.UserNameEnabled = true;
+        events.UseAdvisoryLockTransaction = true;
+        events.UseListenNotifyForEventAppends = true;
+        events.UseExclusiveLockOnConcurrentAppends = true;
+        foreach (var entry in EventCatalogue.Entries)
+            events.MapEventType(entry.Type, entry.Name);
+    }
+
+    private static void SetUpProjections(StoreOptions store, string schema)
+    {
+        var errors = store.Projections.Errors;
+        errors.SkipApplyErrors = errors.SkipSerializationErrors = errors.SkipUnknownEvents = false; // a ledger stops and says so
+        store.Projections.Add(new StateProjection<UnitState>(UnitState.Initial, UnitState.Evolve), ProjectionLifecycle.Live);
+        store.Projections.Add(new StateProjection<CampaignState>(CampaignState.Initial, CampaignState.Evolve), ProjectionLifecycle.Live);
+        store.Projections.Add(new StateProjection<ModelState>(ModelState.Initial, ModelState.Evolve), ProjectionLifecycle.Live);
+        store.Projections.Add(new StateProjection<DecisionState>(DecisionState.Initial, DecisionState.Evolve), ProjectionLifecycle.Live);
+        store.Projections.Add(new StateProjection<CommendationState>(CommendationState.Initial, CommendationState.Evolve), ProjectionLifecycle.Live);
+        ReportsProjection.Register(store, schema);
+    }
+}

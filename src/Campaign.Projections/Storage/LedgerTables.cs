@@ -1,0 +1,136 @@
+using Weasel.Postgresql;
+using Weasel.Postgresql.Tables;
+
+namespace Campaign.Projections;
+
+/// <summary>The flat tables beside Marten's own: what the commands keep, and the figures that any SQL tool can read.</summary>
+internal static class LedgerTables
+{
+    public const string Units = "units";
+    public const string Receipts = "receipts";
+    public const string Claims = "claims";
+    public const string People = "people";
+    public const string PersonLabels = "person_labels";
+    public const string Notes = "notes";
+    public const string ImportRows = "import_rows";
+    public const string Postings = "postings";
+    public const string Balances = "balances";
+    public const string StatedFigures = "stated_figures";
+
+    public static IEnumerable<Table> All(string schema) =>
+    [
+        OfUnits(schema), OfReceipts(schema), OfClaims(schema), OfPeople(schema), OfLabels(schema), OfNotes(schema), OfImportRows(schema),
+        OfPostings(schema), OfBalances(schema), OfStatedFigures(schema),
+    ];
+
+    private static Table Named(string schema, string name) => new(new PostgresqlObjectName(schema, name, SchemaUtils.IdentifierUsage.General));
+
+    private static Table OfUnits(string schema)
+    {
+        var table = Named(schema, Units);
+        table.AddColumn("code", "text").AsPrimaryKey();
+        table.AddColumn("since", "date").AsPrimaryKey();
+        table.AddColumn("data", "jsonb").NotNull();
+        return table;
+    }
+
+    private static Table OfReceipts(string schema)
+    {
+        var table = Named(schema, Receipts);
+        table.AddColumn("command_id", "uuid").AsPrimaryKey();
+        table.AddColumn("sha256", "text").NotNull();
+        table.AddColumn("stream", "text").NotNull();
+        table.AddColumn("version", "bigint").NotNull();
+        return table;
+    }
+
+    private static Table OfClaims(string schema)
+    {
+        var table = Named(schema, Claims);
+        table.AddColumn("key", "text").AsPrimaryKey();
+        table.AddColumn("stream", "text").NotNull();
+        return table;
+    }
+
+    private static Table OfPeople(string schema)
+    {
+        var table = Named(schema, People);
+        table.AddColumn("id", "text").AsPrimaryKey();
+        table.AddColumn("version", "integer").AsPrimaryKey();
+        table.AddColumn("salt", "bytea").NotNull();
+        table.AddColumn("full_name", "text").NotNull();
+        table.AddColumn("position", "text");
+        return table;
+    }
+
+    private static Table OfLabels(string schema)
+    {
+        var table = Named(schema, PersonLabels);
+        table.AddColumn("scope", "text").AsPrimaryKey();
+        table.AddColumn("label", "text").AsPrimaryKey();
+        table.AddColumn("person_id", "text").NotNull();
+        return table;
+    }
+
+    private static Table OfNotes(string schema)
+    {
+        var table = Named(schema, Notes);
+        table.AddColumn("id", "text").AsPrimaryKey();
+        table.AddColumn("salt", "bytea").NotNull();
+        table.AddColumn("text", "text").NotNull();
+        return table;
+    }
+
+    private static Table OfImportRows(string schema)
+    {
+        var table = Named(schema, ImportRows);
+        table.AddColumn("kind", "text").AsPrimaryKey();
+        table.AddColumn("key", "text").AsPrimaryKey();
+        table.AddColumn("cells", "jsonb").NotNull();
+        return table;
+    }
+
+    private static Table OfPostings(string schema)
+    {
+        var table = Named(schema, Postings);
+        table.AddColumn("seq", "bigint").AsPrimaryKey();
+        table.AddColumn("n", "integer").AsPrimaryKey();
+        table.AddColumn("programme", "text").NotNull();
+        table.AddColumn("year", "integer").NotNull();
+        table.AddColumn("decision_year", "integer");
+        table.AddColumn("level", "text").NotNull();
+        table.AddColumn("unit", "text").NotNull();
+        table.AddColumn("unit_path", "text[]").NotNull();
+        table.AddColumn("figure", "text").NotNull();
+        table.AddColumn("facet", "text").NotNull();
+        table.AddColumn("amount", "bigint").NotNull();
+        table.Indexes.Add(new IndexDefinition("ix_postings_figure") { Columns = ["programme", "year", "figure", "facet", "level", "seq"] });
+        return table;
+    }
+
+    private static Table OfBalances(string schema)
+    {
+        var table = Named(schema, Balances);
+        foreach (var column in BalanceKey)
+            table.AddColumn(column, column == "year" ? "integer" : "text").AsPrimaryKey();
+        table.AddColumn("own", "bigint").NotNull();
+        table.AddColumn("total", "bigint").NotNull();
+        return table;
+    }
+
+    private static Table OfStatedFigures(string schema)
+    {
+        var table = Named(schema, StatedFigures);
+        table.AddColumn("seq", "bigint").AsPrimaryKey();
+        table.AddColumn("kind", "text").NotNull();
+        foreach (var column in BalanceKey)
+            table.AddColumn(column, column == "year" ? "integer" : "text").NotNull();
+        table.AddColumn("amount", "bigint").NotNull();
+        table.AddColumn("source", "text");
+        table.Indexes.Add(new IndexDefinition("ix_stated_figures_unit") { Columns = ["unit", "year", "programme"] });
+        return table;
+    }
+
+    /// <summary>Unit and year first: a report reads one unit's rows of two years.</summary>
+    private static readonly string[] BalanceKey = ["unit", "year", "programme", "level", "figure", "facet"];
+}

@@ -1,0 +1,20 @@
+using Campaign.Domain;
+
+namespace Campaign.Projections;
+
+/// <summary>The keys of the streams, readable by an auditor.</summary>
+internal static class StreamKeys
+{
+    public static string Of(CampaignId campaign) => $"campaign/{campaign}";
+
+    public static string Of(ModelId model) => $"model/{model}";
+
+    public static string Of(DecisionId decision) => $"decision/{decision}";
+
+    public static string Of(CommendationId commendation) => $"commendation/{commendation}";
+
+    public static string Of(PersonId person) => $"person/{person}";
+
+    /// <summary>A unit of a plain list, which no legal act names.</summary>
+    public static string Of(UnitKey unit) => $"restructuring/unit-{unit}";
+}
