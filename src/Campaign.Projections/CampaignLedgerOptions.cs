@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Campaign.Projections;
 
-/// <summary>Options of <see cref="CampaignLedgerServices.AddCampaignLedger"/>.</summary>
+/// <summary>Options of <see cref="Microsoft.Extensions.DependencyInjection.CampaignLedgerServices.AddCampaignLedger"/>.</summary>
 public sealed class CampaignLedgerOptions
 {
     /// <summary>The PostgreSQL schema of the ledger.</summary>

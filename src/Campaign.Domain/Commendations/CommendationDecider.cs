@@ -79,7 +79,8 @@ public static class CommendationDecider
         if (facts.Campaign is not { } campaign)
             return CampaignDecider.NotLaunched(command.Programme, command.Year, facts.Unit.Key().ToString(), "unit");
         var given = GivenBy(command, facts, campaign);
-        return Record(given, PresentationOf(command, given), state).Claiming(ClaimOf(command, given));
+        var outcome = Record(given, PresentationOf(command, given), state);
+        return outcome.Events.Contains(given) ? outcome.Claiming(ClaimOf(command, given)) : outcome;
     }
 
     private static CommendationEvent GivenBy(CommendationCommand command, CommendationFacts facts, CampaignLaunched campaign)
@@ -142,7 +143,7 @@ public static class CommendationDecider
     };
 
     private static string? Key(CommendationEvent e) =>
-        e.Recipient.Person?.Id.ToString() ?? (e.Recipient.Name is { } name ? $"{e.Unit.Key()}/{name.ToUpperInvariant()}" : null);
+        e.Recipient.Person?.Id.ToString() ?? (e.Recipient.Name is { } name ? $"{e.Unit.Key()}/{name.Trim().Normalize().ToUpperInvariant()}" : null);
 
     private static string Fingerprint(string? text) =>
         text is null ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.Trim().Normalize().ToUpperInvariant())));

@@ -41,15 +41,15 @@ public static class DecisionDecider
         var recorded = Recorded(command, signer);
         if (state.Recorded is { } before)
             return recorded.SaysTheSameAs(before) ? Outcome.Nothing<DecisionEvent>() : Refusals.RecordedOtherwise($"Decision {command.Decision}", "decision");
-        return command.Issuers.Aggregate(Outcome.Emit<DecisionEvent>(recorded), (outcome, issuer) => outcome.Claiming(NumberOf(recorded, issuer)));
+        return recorded.Issuers.Distinct().Aggregate(Outcome.Emit<DecisionEvent>(recorded), (outcome, issuer) => outcome.Claiming(NumberOf(recorded, issuer)));
     }
 
     private static DecisionRecorded Recorded(RecordDecision c, PersonRef? signer) => new(c.Decision, c.Kind, c.Track)
     {
         On = c.On,
-        Number = c.Number?.Trim(),
+        Number = string.IsNullOrWhiteSpace(c.Number) ? null : c.Number.Trim(),
         Series = c.Series?.Trim().Normalize(),
-        Issuers = c.Issuers.Select(i => i.Trim().Normalize()).ToValueList(),
+        Issuers = c.Issuers.Where(i => !string.IsNullOrWhiteSpace(i)).Select(i => i.Trim().Normalize()).ToValueList(),
         SignerOffice = c.SignerOffice?.Normalize(),
         Signer = signer,
         Subject = c.Subject?.Normalize(),
@@ -57,7 +57,7 @@ public static class DecisionDecider
 
     private static Claim? NumberOf(DecisionRecorded e, string issuer) => e is { Number: { } number, On.Year: { } year }
         ? new Claim(
-            $"decision-number/{issuer.Normalize().ToUpperInvariant()}/{e.Series?.ToUpperInvariant()}/{year}/{number}",
+            $"decision-number/{issuer.ToUpperInvariant()}/{e.Series?.ToUpperInvariant()}/{year}/{number}",
             new Refusal(
                 RefusalCode.DecisionNumberTaken,
                 $"Another decision of '{issuer}' bears the number {number} in series '{e.Series}' of {year}. Check the number, or name that decision instead.",

@@ -127,12 +127,16 @@ public static partial class ModelDecider
 
     private static Refusal? OutOfOrder(ModelEvent step, RegistrationState registration)
     {
-        var earlier = registration.Events.FirstOrDefault(e => Before[step.GetType()].Contains(e.GetType()) && step.On.IsCertainlyBefore(e.On));
+        var earlier = registration.Events.FirstOrDefault(e => ComesBefore(e, step) && step.On.IsCertainlyBefore(e.On));
         if (earlier is not null)
             return Refusals.OutOfOrder(NameOf(earlier), earlier.On, step.On);
-        var later = registration.Events.FirstOrDefault(e => Before[e.GetType()].Contains(step.GetType()) && e.On.IsCertainlyBefore(step.On));
+        var later = registration.Events.FirstOrDefault(e => ComesBefore(step, e) && e.On.IsCertainlyBefore(step.On));
         return later is null ? null : Refusals.OutOfOrder(NameOf(step), step.On, later.On);
     }
+
+    /// <summary>A withdrawal needs no other step, yet comes after every step there is: nothing follows on it.</summary>
+    private static bool ComesBefore(ModelEvent earlier, ModelEvent later) =>
+        later is RegistrationWithdrawn || Before[later.GetType()].Contains(earlier.GetType());
 
     private static ValueList<string> WarningsOf(ModelEvent step, RegistrationState registration) =>
         Before[step.GetType()].All(type => registration.Events.Any(e => e.GetType() == type)) ? [] : [WarningCode.StepNotRecorded];

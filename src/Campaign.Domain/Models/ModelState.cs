@@ -12,7 +12,8 @@ public sealed record ModelState(ImmutableDictionary<RegistrationKey, Registratio
     /// <summary>The state after the event. Total: an event it does not act on changes nothing.</summary>
     public static ModelState Evolve(ModelState state, DomainEvent @event) => @event switch
     {
-        ModelRegistered e when !state.Registrations.ContainsKey(e.Registration.Key()) => state.With(e, new RegistrationState([e])),
+        ModelRegistered e when state.Registrations.ContainsKey(e.Registration.Key()) => state, // the first one counts
+        ModelRegistered e => state.With(e, new RegistrationState([e])),
         ModelEvent e when state.Registrations.TryGetValue(e.Registration.Key(), out var r) => state.With(e, new RegistrationState([.. r.Events, e])),
         _ => state,
     };

@@ -29,19 +29,32 @@ public static class UnitDecider
     {
         if (string.IsNullOrWhiteSpace(command.Name))
             return Refusals.Missing("name", "The unit has no name. Give its full name, e.g. 'Xã Bình An'.");
+        if (command.Since < UnitKey.Ever)
+            return new Refusal(RefusalCode.OutOfRange, "A first day lies after the beginning of our era. Leave it empty when it is not known.", OneLife, "since");
         if (command.Until < command.Key().Since)
             return new Refusal(RefusalCode.DatesOutOfOrder, $"The last day {command.Until:uuuu-MM-dd} lies before the first.", OneLife, "until");
+        if (state.Established is { } before)
+            return SaysTheSame(command, before) ? Outcome.Nothing<UnitEvent>() : Refusals.RecordedOtherwise($"Unit {command.Key()}", "code");
         var path = PathOf(command, units);
-        return path.Refusal is { } refusal ? refusal : Decide(command, state, units, path.Value!);
+        return path.Refusal is { } refusal ? refusal : Establish(UnitOf(command, path.Value!), command, units);
     }
 
-    private static Outcome<UnitEvent> Decide(EstablishUnit command, UnitState state, UnitRegister units, ValueList<UnitRef> path)
+    private static UnitAsOf UnitOf(EstablishUnit command, ValueList<UnitRef> path) =>
+        new(command.Code, command.Key().Since, command.Name.Normalize(), command.Kind, path);
+
+    /// <summary>The parent is the one recorded, not looked up again: its code may have got a second life since.</summary>
+    private static bool SaysTheSame(EstablishUnit command, UnitEstablished before) =>
+        before.Unit == UnitOf(command, before.Unit.Path) && before.Until == command.Until && IsNearest(command.Parent, before.Unit.Path);
+
+    private static bool IsNearest(UnitSelector? parent, ValueList<UnitRef> path) => (parent, path) switch
     {
-        var unit = new UnitAsOf(command.Code, command.Key().Since, command.Name.Normalize(), command.Kind, path);
-        if (state.Established is { } before)
-            return before.Unit == unit && before.Until == command.Until
-                ? Outcome.Nothing<UnitEvent>()
-                : Refusals.RecordedOtherwise($"Unit {unit.Key()}", "code");
+        (null, []) => true,
+        ({ } named, [var above, ..]) => above.Key() == new UnitKey(named.Code, named.Since ?? above.Since),
+        _ => false,
+    };
+
+    private static Outcome<UnitEvent> Establish(UnitAsOf unit, EstablishUnit command, UnitRegister units)
+    {
         if (units.Overlapping(command.Code, unit.Since, command.Until).FirstOrDefault() is { } other)
             return new Refusal(RefusalCode.UnitLivesOverlap, $"{other.Unit.Key()} ({other.Unit.Name}) bears the code in the same time. Give the dates of both.", OneLife, "code");
         return Outcome.Emit<UnitEvent>(new UnitEstablished(unit, command.Until) { On = OnOf(command) });

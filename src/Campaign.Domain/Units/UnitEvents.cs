@@ -65,16 +65,22 @@ public readonly record struct UnitKey(UnitCode Code, LocalDate Since) : ITextVal
 /// <param name="Since">First day of the life meant, or null when the date of the matter decides.</param>
 public readonly record struct UnitSelector(UnitCode Code, LocalDate? Since = null) : ITextValue<UnitSelector>
 {
-    /// <summary>Reads <c>code</c> or <c>code@yyyy-MM-dd</c>.</summary>
+    /// <summary>Reads <c>code</c> or <c>code@yyyy-MM-dd</c>; no day is before <see cref="UnitKey.Ever"/>.</summary>
     public static bool TryParse(string? text, out UnitSelector value)
     {
         value = default;
         var at = text?.IndexOf('@', StringComparison.Ordinal) ?? -1;
         if (!UnitCode.TryParse(at < 0 ? text : text![..at], out var code))
             return false;
-        var since = LocalDatePattern.Iso.Parse(at < 0 ? "" : text![(at + 1)..]);
-        value = new UnitSelector(code, since.Success ? since.Value : null);
-        return at < 0 || since.Success;
+        if (at < 0)
+        {
+            value = new UnitSelector(code);
+            return true;
+        }
+
+        var read = LocalDatePattern.Iso.Parse(text![(at + 1)..]).TryGetValue(default, out var since) && since >= UnitKey.Ever;
+        value = read ? new UnitSelector(code, since) : default;
+        return read;
     }
 
     /// <summary>The text that <see cref="TryParse"/> reads.</summary>

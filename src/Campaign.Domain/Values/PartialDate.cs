@@ -42,7 +42,9 @@ public readonly record struct PartialDate : ITextValue<PartialDate>
     };
 
     /// <summary>A whole day.</summary>
-    public static PartialDate Of(LocalDate day) => new(day.Year, day.Month, day.Day);
+    /// <exception cref="ArgumentOutOfRangeException">The year is not 1 to 9999.</exception>
+    public static PartialDate Of(LocalDate day) =>
+        day.Year > 0 ? new(day.Year, day.Month, day.Day) : throw new ArgumentOutOfRangeException(nameof(day), day, "A year is 1 to 9999.");
 
     /// <summary>A month of a year.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The year is not 1 to 9999 or the month not 1 to 12.</exception>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Campaign.Domain;
 
 namespace Campaign.Projections;
@@ -15,7 +14,7 @@ public sealed record CommandContext(Guid CommandId, string Actor)
     public string? Causation { get; init; }
 
     /// <summary>The vouchers, stored in every event of the command.</summary>
-    public ImmutableArray<Evidence> Evidence { get; init; } = [];
+    public ValueList<Evidence> Evidence { get; init; } = [];
 
     /// <summary>How sure the actor is; a header of every event of the command. The default value is <see cref="Certainty.Certain"/>.</summary>
     public Certainty Certainty { get; init; }
@@ -41,5 +40,5 @@ public sealed record CommandResult(Receipt? Receipt, Refusal? Refusal)
 public sealed record Receipt(Guid CommandId, string Sha256, string Stream, long Version)
 {
     /// <summary>Codes of what was accepted though not complete: see <see cref="WarningCode"/>. Empty on a receipt returned again.</summary>
-    public ImmutableArray<string> Warnings { get; init; } = [];
+    public ValueList<string> Warnings { get; init; } = [];
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Campaign.Domain;
 using Marten;
 
@@ -60,19 +59,22 @@ internal sealed partial class CommandExecution
         where TState : class
         where TEvent : DomainEvent
     {
-        var stream = await session.Events.FetchForWriting<TState>(streamKey, ct);
-        var outcome = decide(stream.Aggregate ?? initial);
+        var stream = await session.Events.FetchForWriting<Folded<TState>>(streamKey, ct);
+        var version = stream.CurrentVersion ?? 0;
+        var outcome = decide(stream.Aggregate?.State ?? initial);
         var refusal = outcome.Refusal ?? await TakenAsync(outcome.Claims, streamKey, ct) ?? TooLarge(outcome.Events);
         if (refusal is not null)
             return new Judged(refusal);
         foreach (var @event in outcome.Events)
-            stream.AppendOne(@event with { Evidence = context.Evidence.ToValueList() });
+            stream.AppendOne(@event with { Evidence = context.Evidence });
         if (outcome.Events.Count > 0)
+        {
             QueueClaims(outcome.Claims, streamKey);
-        if (outcome.Events.Count > 0)
             records.Queue();
-        var warnings = outcome.Events.SelectMany(e => e.Warnings).Distinct().ToImmutableArray();
-        return new Judged(streamKey, (stream.CurrentVersion ?? 0) + outcome.Events.Count, warnings);
+        }
+
+        var warnings = outcome.Events.SelectMany(e => e.Warnings).Distinct().ToValueList();
+        return new Judged(streamKey, version + outcome.Events.Count, warnings);
     }
 
     private async Task<Refusal?> TakenAsync(ValueList<Claim> claims, string stream, CancellationToken ct)
@@ -102,7 +104,7 @@ internal sealed partial class CommandExecution
         new("command-id-reused", $"Command id {context.CommandId} was used for another command. Give each command an id of its own.", "A command id stands for one command for ever.", "commandId");
 
     /// <summary>Where a command went, or why it did not.</summary>
-    private sealed record Judged(string Stream, long Version, ImmutableArray<string> Warnings, Refusal? Refusal = null)
+    private sealed record Judged(string Stream, long Version, ValueList<string> Warnings, Refusal? Refusal = null)
     {
         public Judged(Refusal refusal)
             : this("", 0, [], refusal)

@@ -15,7 +15,7 @@ internal static class CommandFingerprint
             Name = JsonNamingPolicy.KebabCaseLower.ConvertName(command.GetType().Name),
             Command = (object)command,
             context.Certainty,
-            Evidence = context.Evidence.ToValueList(),
+            context.Evidence,
         };
         return Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Of(JsonSerializer.SerializeToUtf8Bytes(whole, LedgerJson.Options))));
     }

@@ -20,7 +20,7 @@ internal sealed class LedgerLookups(IDocumentSession session, string schema)
     public async Task<Dictionary<string, string>> ClaimsAsync(string[] keys, CancellationToken ct)
     {
         var rows = await ReadAsync(
-            $"select key, stream from {schema}.{LedgerTables.Claims} where key = any($1)", r => (Key: r.GetString(0), Stream: r.GetString(1)), ct, keys);
+            $"select key, stream from {schema}.{LedgerTables.Claims} where key = any($1)", r => (Key: r.GetString(0), Stream: r.GetString(1)), ct, (object)keys);
         return rows.ToDictionary(r => r.Key, r => r.Stream);
     }
 
@@ -29,7 +29,7 @@ internal sealed class LedgerLookups(IDocumentSession session, string schema)
     {
         var rows = await ReadAsync(
             $"select data from {schema}.{LedgerTables.Units} where code = any($1)",
-            r => JsonSerializer.Deserialize<UnitEstablished>(r.GetString(0), LedgerJson.Options)!, ct, codes.Select(c => c.ToString()).Distinct().ToArray());
+            r => JsonSerializer.Deserialize<UnitEstablished>(r.GetString(0), LedgerJson.Options)!, ct, (object)codes.Select(c => c.ToString()).Distinct().ToArray());
         return new UnitRegister(rows);
     }
 
@@ -49,16 +49,16 @@ internal sealed class LedgerLookups(IDocumentSession session, string schema)
     {
         var units = exactly ? [unit] : unit.SelfAndAncestors();
         var keys = units.Select(u => StreamKeys.Of(new CampaignId(programme, u.Key(), year))).ToArray();
-        var there = await ReadAsync($"select id from {schema}.mt_streams where id = any($1)", r => r.GetString(0), ct, keys);
+        var there = await ReadAsync($"select id from {schema}.mt_streams where id = any($1)", r => r.GetString(0), ct, (object)keys);
         var nearest = keys.FirstOrDefault(there.Contains);
-        return nearest is null ? null : (await session.Events.AggregateStreamAsync<CampaignState>(nearest, token: ct))?.Launched;
+        return nearest is null ? null : (await session.Events.AggregateStreamAsync<Folded<CampaignState>>(nearest, token: ct))?.State.Launched;
     }
 
     public async Task<bool> IsLaunchedAsync(CampaignId campaign, Level level, CancellationToken ct) =>
-        await session.Events.AggregateStreamAsync<CampaignState>(StreamKeys.Of(campaign), token: ct) is { Launched: { } launched } && launched.Level == level;
+        await session.Events.AggregateStreamAsync<Folded<CampaignState>>(StreamKeys.Of(campaign), token: ct) is { State.Launched: { } launched } && launched.Level == level;
 
     public async Task<DecisionRef?> DecisionAsync(DecisionId decision, CancellationToken ct) =>
-        (await session.Events.AggregateStreamAsync<DecisionState>(StreamKeys.Of(decision), token: ct))?.Ref;
+        (await session.Events.AggregateStreamAsync<Folded<DecisionState>>(StreamKeys.Of(decision), token: ct))?.State.Ref;
 
     public async Task<List<T>> ReadAsync<T>(string sql, Func<DbDataReader, T> read, CancellationToken ct, params object[] parameters)
     {

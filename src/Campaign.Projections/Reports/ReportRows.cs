@@ -54,7 +54,7 @@ internal sealed record ReportRows(
         Add($"select last_seq_id from {schema}.mt_event_progression where name = $1", ReportsProgress.ShardName);
         Add($"select year, level, figure, facet, total from {schema}.{LedgerTables.Balances} where unit = $1 and programme = $2 and year in ($3, $3 - 1)", key, programme, year);
         Add($"select year, level, figure, facet, amount, kind from {schema}.{LedgerTables.StatedFigures} where unit = $1 and programme = $2 and year in ($3, $3 - 1) order by seq", key, programme, year);
-        Add($"select data from {schema}.mt_events where stream_id = any($1) and type = 'campaign-launched.v1'", streams);
+        Add($"select data from {schema}.mt_events where stream_id = any($1) and type = 'campaign-launched.v1'", (object)streams);
         Add($"select data from {schema}.mt_doc_registeredmodel where data ->> 'programme' = $1 and (data ->> 'year')::int = $2 and data -> 'unitPath' ? $3 and (data ->> 'isPromoted')::bool order by data ->> 'modelId', id", programme, year, key);
         Add($"select data from {schema}.mt_doc_honourrollentry where data ->> 'programme' = $1 and (data ->> 'year')::int = $2 and data -> 'unitPath' ? $3 order by id", programme, year, key);
         return batch;

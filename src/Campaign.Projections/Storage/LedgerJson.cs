@@ -29,9 +29,10 @@ internal static class LedgerJson
         return options;
     }
 
+    /// <summary>Only those that are empty unless set: a list that the constructor takes must be there to be read back.</summary>
     private static void LeaveOutEmptyLists(JsonTypeInfo type)
     {
-        foreach (var property in type.Properties.Where(p => IsValueList(p.PropertyType)))
+        foreach (var property in type.Properties.Where(p => IsValueList(p.PropertyType) && p.AssociatedParameter is null))
             property.ShouldSerialize = (_, value) => value is IEnumerable items && items.GetEnumerator().MoveNext();
     }
 

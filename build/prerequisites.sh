@@ -1,0 +1,34 @@
+# Sourced by ./campaign and ./test: what has to be on the machine before a build.
+
+require_dotnet() {
+  command -v dotnet > /dev/null || {
+    echo "The .NET 10 SDK is missing: install it from https://dot.net/download, then run this again." >&2
+    exit 1
+  }
+}
+
+has_postgres() {
+  command -v initdb > /dev/null && command -v pg_ctl > /dev/null && return
+  local folder
+  for folder in /usr/lib/postgresql/*/bin /opt/homebrew/opt/postgresql*/bin /usr/local/opt/postgresql*/bin; do
+    [ -x "$folder/initdb" ] && return
+  done
+  return 1
+}
+
+# Debian's package starts a cluster of its own unless told not to; ours is private.
+install_postgres() {
+  export DEBIAN_FRONTEND=noninteractive
+  mkdir -p /etc/postgresql-common
+  [ -e /etc/postgresql-common/createcluster.conf ] || echo 'create_main_cluster = false' > /etc/postgresql-common/createcluster.conf
+  apt-get update && apt-get install -y --no-install-recommends -o Dpkg::Options::=--force-confold postgresql
+}
+
+# Does nothing where it may not: the program then says itself what is missing. $1: a connection string that makes it needless.
+ensure_postgres() {
+  [ -n "${1:-}" ] && return
+  has_postgres && return
+  [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null || return 0
+  echo "Installing PostgreSQL (apt-get install postgresql) …" >&2
+  install_postgres >&2
+}

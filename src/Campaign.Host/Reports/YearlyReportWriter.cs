@@ -1,0 +1,95 @@
+using System.Globalization;
+using Campaign.Projections;
+using CsvHelper;
+
+namespace Campaign.Host.Reports;
+
+/// <summary>What a report can be written as.</summary>
+internal enum ReportFormat
+{
+    /// <summary>Plain text for a terminal.</summary>
+    Text,
+
+    /// <summary>Markdown.</summary>
+    Md,
+
+    /// <summary>A row a figure.</summary>
+    Csv,
+
+    /// <summary>JSON, for programs.</summary>
+    Json,
+}
+
+/// <summary>Writes yearly reports and explanations. The same report twice is the same text.</summary>
+internal static class YearlyReportWriter
+{
+    public static string Write(YearlyReport report, ReportFormat format, ReportLanguage language) => format switch
+    {
+        ReportFormat.Json => ReportJson.Write(report),
+        ReportFormat.Csv => Csv.Write(report.Figures.Select(f => new
+        {
+            programme = report.Programme,
+            year = report.Year,
+            unit = report.Unit.Key().ToString(),
+            level = Domain.KindText.ToCode(f.Level),
+            figure = f.Figure,
+            facet = f.Facet,
+            value = f.Value,
+            declared = f.Declared,
+            previous = f.Previous,
+            previous_is_declared = f.PreviousIsDeclared ? "true" : "false",
+            change = f.Change,
+            target = f.Target,
+        })),
+        ReportFormat.Md => BlockWriter.Markdown(new YearlyReportBlocks(report, language).All()),
+        _ => BlockWriter.Text(new YearlyReportBlocks(report, language).All()),
+    };
+}
+
+/// <summary>Writes the events behind a figure.</summary>
+internal static class ExplanationWriter
+{
+    public static string Write(Explanation explanation, ReportFormat format, ReportLanguage language) => format switch
+    {
+        ReportFormat.Json => ReportJson.Write(explanation),
+        ReportFormat.Csv => Csv.Write(explanation.Entries.Select(e => new
+        {
+            seq = e.Seq,
+            amount = e.Amount,
+            type = e.Type,
+            stream = e.Stream,
+            recorded_at = e.RecordedAt.ToString(),
+            on = e.On.ToString(),
+            unit = e.Unit,
+            subject = e.Subject,
+            certainty = Domain.KindText.ToCode(e.Certainty),
+            vouchers = e.Vouchers,
+        })),
+        ReportFormat.Md => BlockWriter.Markdown(Blocks(explanation, new ReportText(language))),
+        _ => BlockWriter.Text(Blocks(explanation, new ReportText(language))),
+    };
+
+    private static IEnumerable<ReportBlock> Blocks(Explanation x, ReportText text)
+    {
+        var level = x.Level is { } l ? $", {text.Label(l)}" : "";
+        var facet = x.Facet is null ? "" : $" ({text.Label(x.Facet)})";
+        yield return new Heading(1, $"{text.Label(x.Figure.Split(".by-")[0])}{facet}: {text.Number(x.Value)}");
+        yield return new Paragraph($"{x.Figure}{(x.Facet is null ? "" : ":" + x.Facet)}, {x.Unit.Name} ({x.Unit.Key()}), {x.Year}{level}");
+        yield return new Table(
+            [text.Say("Số", "Seq"), text.Say("Cộng", "Adds"), text.Say("Sự kiện", "Event"), text.Say("Dòng", "Stream"), text.Say("Ngày", "On"), text.Say("Đơn vị", "Unit"), text.Say("Nội dung", "Subject"), text.Say("Ghi lúc (UTC)", "Recorded (UTC)"), text.Say("Độ chắc chắn", "Certainty")],
+            [.. x.Entries.Select(e => (IReadOnlyList<string>)[$"{e.Seq}", text.Change(e.Amount), e.Type, e.Stream, text.Date(e.On), e.Unit, e.Subject ?? "–", e.RecordedAt.ToString("uuuu-MM-dd HH:mm:ss", null), text.Label(e.Certainty)])],
+            FirstNumber: 0, LastNumber: 1);
+    }
+}
+
+/// <summary>CSV by the library, with LF at the end of lines.</summary>
+internal static class Csv
+{
+    public static string Write<TRow>(IEnumerable<TRow> rows)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        using (var csv = CsvWriter.Create(text, new CsvWriterOptions { NewLine = "\n" }, true))
+            csv.WriteRecords(rows);
+        return text.ToString();
+    }
+}

@@ -1,0 +1,55 @@
+using static Campaign.Domain.Tests.ModelSamples;
+
+namespace Campaign.Domain.Tests;
+
+public sealed class MaintainedModelTests
+{
+    private static readonly RegisterModel Maintain = Register with { Entry = EntryKind.Maintained };
+
+    private static readonly ModelRegistered Maintained = Registered with { Registration = TheRegistration with { Entry = EntryKind.Maintained } };
+
+    private static readonly ModelRegistered TheYearBefore = Registered with { Registration = TheRegistration with { Campaign = LaunchedIn(Year2018).Campaign } };
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_model_of_the_year_before_is_maintained(bool yearBeforeIsRecorded) =>
+        NothingOfTheModel().And(TheYearBefore).When(Maintain, Facts with { YearBeforeIsRecorded = yearBeforeIsRecorded }).ShouldEmit(Maintained);
+
+    [Fact]
+    public void A_maintained_model_is_marked_where_the_ledger_begins_with_its_year() =>
+        NothingOfTheModel().When(Maintain).ShouldEmit(Maintained with { Warnings = ["earlier-year-not-recorded"] });
+
+    [Fact]
+    public void A_maintained_model_that_the_year_before_does_not_hold_is_refused() =>
+        NothingOfTheModel().When(Maintain, Facts with { YearBeforeIsRecorded = true }).ShouldBeRefused(RefusalCode.NotRegisteredTheYearBefore, "entry");
+
+    [Fact]
+    public void Two_years_before_is_not_the_year_before() =>
+        NothingOfTheModel()
+            .And(TheYearBefore with { Registration = TheRegistration with { Campaign = LaunchedIn(Year2018.Previous).Campaign } })
+            .When(Maintain, Facts with { YearBeforeIsRecorded = true })
+            .ShouldBeRefused(RefusalCode.NotRegisteredTheYearBefore, "entry");
+
+    [Fact]
+    public void Another_level_of_the_year_before_is_not_this_level() =>
+        NothingOfTheModel()
+            .And(TheYearBefore with { Registration = TheYearBefore.Registration with { Level = Level.Commune } })
+            .When(Maintain, Facts with { YearBeforeIsRecorded = true })
+            .ShouldBeRefused(RefusalCode.NotRegisteredTheYearBefore, "entry");
+
+    [Fact]
+    public void A_new_model_needs_no_year_before() => NothingOfTheModel().When(Register, Facts with { YearBeforeIsRecorded = true }).ShouldEmit(Registered);
+
+    [Fact]
+    public void Maintaining_twice_changes_nothing_though_the_first_was_marked() =>
+        NothingOfTheModel().And(Maintained with { Warnings = ["earlier-year-not-recorded"] }).When(Maintain).ShouldEmitNothing();
+
+    [Fact]
+    public void Maintaining_twice_changes_nothing_though_the_year_before_was_recorded_since() =>
+        NothingOfTheModel().And(Maintained).When(Maintain, Facts with { YearBeforeIsRecorded = true }).ShouldEmitNothing();
+
+    [Fact]
+    public void What_was_entered_as_new_is_not_entered_as_maintained() =>
+        TheModelIsRegistered().When(Maintain).ShouldBeRefused(RefusalCode.RecordedOtherwise, "model");
+}

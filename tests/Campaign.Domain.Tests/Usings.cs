@@ -1,0 +1,2 @@
+global using static Campaign.Domain.Tests.Samples;
+global using static Campaign.Domain.Tests.Scenario;

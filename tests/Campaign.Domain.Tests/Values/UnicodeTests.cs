@@ -1,0 +1,86 @@
+using static Campaign.Domain.Tests.CommendationSamples;
+
+namespace Campaign.Domain.Tests;
+
+/// <summary>Some keyboards and PDF readers give Vietnamese letters in parts (NFD); the ledger keeps them whole (NFC).</summary>
+public sealed class UnicodeTests
+{
+    private const string Whole = "Tuyến đường hoa ở xã Bình An";
+
+    private const string InParts = "Tuye\u0302\u0301n đu\u031bo\u031b\u0300ng hoa o\u031b\u0309 xa\u0303 Bi\u0300nh An";
+
+    [Fact]
+    public void The_title_and_the_place_of_a_model_are_kept_whole()
+    {
+        var (register, registered) = (ModelSamples.Register, ModelSamples.Registered);
+        Given(ModelState.Initial, ModelState.Evolve)
+            .When(register with { Title = InParts, Place = InParts }, ModelDecider.Decide, ModelSamples.Facts)
+            .ShouldEmit(registered with { Title = Whole, Place = Whole });
+    }
+
+    [Fact]
+    public void A_model_registered_again_by_another_keyboard_is_no_news() =>
+        Given(ModelState.Initial, ModelState.Evolve).And(ModelSamples.Registered with { Title = Whole })
+            .When(ModelSamples.Register with { Title = InParts }, ModelDecider.Decide, ModelSamples.Facts)
+            .ShouldEmitNothing();
+
+    [Fact]
+    public void The_name_of_a_unit_is_kept_whole() =>
+        Given(UnitState.Initial, UnitState.Evolve)
+            .When(new EstablishUnit(Province.Code, InParts, UnitKind.Province), UnitDecider.Decide, new UnitRegister([]))
+            .ShouldEmit(new UnitEstablished(Province with { Name = Whole }));
+
+    [Fact]
+    public void The_office_of_a_campaign_and_the_source_of_a_figure_are_kept_whole()
+    {
+        Given(CampaignState.Initial, CampaignState.Evolve)
+            .When(new LaunchCampaign(Programme, Selector(District), Year2019, Body: InParts) { On = Launched.On }, CampaignDecider.Decide, District)
+            .ShouldEmit(Launched with { Body = Whole });
+        Given(CampaignState.Initial, CampaignState.Evolve).And(Launched)
+            .When(new DeclareFigure(Programme, Selector(District), Year2019, Figures.ModelsLive, 55) { Source = InParts }, CampaignDecider.Decide, District)
+            .ShouldEmit(new FigureDeclared(Launched.Campaign, Level.District, District, Figures.ModelsLive, null, 55, Whole));
+    }
+
+    [Fact]
+    public void A_decision_is_kept_and_claimed_whole()
+    {
+        var command = new RecordDecision(Decision70.Id, Text<DecisionKindCode>("commendation"))
+        {
+            On = On("2019"),
+            Number = "70",
+            Series = InParts,
+            Issuers = [InParts],
+            SignerOffice = InParts,
+            Subject = InParts,
+        };
+        var capitals = Whole.ToUpperInvariant();
+        Given(DecisionState.Initial, DecisionState.Evolve)
+            .When(command, DecisionDecider.Decide, (PersonRef?)null)
+            .ShouldEmit(new DecisionRecorded(command.Decision, command.Kind, Track.Unknown)
+            {
+                On = On("2019"),
+                Number = "70",
+                Series = Whole,
+                Issuers = [Whole],
+                SignerOffice = Whole,
+                Subject = Whole,
+            })
+            .ShouldClaim($"decision-number/{capitals}/{capitals}/2019/70");
+    }
+
+    [Fact]
+    public void An_award_is_claimed_whole()
+    {
+        var award = Award;
+        var keys = new[] { Whole, InParts }.Select(text => Nothing()
+            .When(award with { Achievement = text }, Facts with { Recipient = new Participant(ParticipantKind.Collective, text) })
+            .Claims.Single().Key);
+        Assert.Single(keys.Distinct());
+    }
+
+    [Fact]
+    public void The_office_of_a_presenter_is_kept_whole() =>
+        Nothing().And(Awarded)
+            .When(Award with { PresenterOffice = InParts })
+            .ShouldEmit(Presented with { On = PartialDate.Unknown, PresenterOffice = Whole });
+}
