@@ -1,1 +1,5 @@
-return 0;
+using System.Text;
+using Campaign.Host.Cli;
+
+Console.OutputEncoding = new UTF8Encoding(false);
+return await CommandLine.RunAsync(args, Console.Out, Console.Error);

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Campaign.Domain;
+
+namespace Campaign.Host.Cli;
+
+/// <summary>Arguments that are values of the domain: a wrong text is wrong usage, found before anything starts.</summary>
+internal static class ArgumentValues
+{
+    public delegate bool TryParse<T>(string? text, out T? value);
+
+    public static Argument<UnitSelector> Unit() =>
+        new("UNIT") { Description = "The unit's code, or code@YYYY-MM-DD.", CustomParser = r => Read<UnitSelector>(r, UnitSelector.TryParse, "a unit's code") };
+
+    public static Argument<CampaignYear> Year() =>
+        new("YEAR") { Description = "The campaign year.", CustomParser = r => Read<CampaignYear>(r, CampaignYear.TryParse, "a year, four digits") };
+
+    public static Option<ProgrammeCode> Programme() => new("--programme")
+    {
+        Description = "The programme.",
+        CustomParser = r => Read<ProgrammeCode>(r, ProgrammeCode.TryParse, "a programme"),
+        DefaultValueFactory = _ => TextValue.Parse<ProgrammeCode>("dan-van-kheo"),
+    };
+
+    public static Option<Level?> Level()
+    {
+        var level = new Option<Level?>("--level")
+        {
+            Description = $"The level: {string.Join(", ", KindText.Codes<Level>())}. Default: the only one that has postings.",
+            CustomParser = r => Read<Level?>(r, ReadLevel, $"a level ({string.Join(", ", KindText.Codes<Level>())})"),
+        };
+        return level;
+    }
+
+    public static T? Read<T>(ArgumentResult result, TryParse<T> tryParse, string what)
+    {
+        var text = result.Tokens.Count > 0 ? result.Tokens[0].Value : null;
+        if (!tryParse(text, out var value))
+            result.AddError($"'{text}' is not {what}.");
+        return value;
+    }
+
+    private static bool ReadLevel(string? text, out Level? value)
+    {
+        var read = KindText.TryParse<Level>(text, out var level);
+        value = read ? level : null;
+        return read;
+    }
+}

@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using Campaign.Host.Postgres;
+using Campaign.Projections;
+using Npgsql;
+
+namespace Campaign.Host.Cli;
+
+/// <summary>Exit codes: part of the contract with scripts.</summary>
+internal static class ExitCode
+{
+    public const int Done = 0;
+    public const int Refused = 1;
+    public const int WrongUsage = 2;
+}
+
+/// <summary>The command line: data on standard output, everything else on standard error.</summary>
+internal static class CommandLine
+{
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    {
+        var parsed = Root().Parse(args);
+        if (parsed.Action is ParseErrorAction)
+            return await WrongUsageAsync(parsed, error);
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                Output = output,
+                Error = error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = TimeSpan.FromSeconds(10), // for the private PostgreSQL to stop
+            });
+        }
+        catch (OperationCanceledException)
+        {
+            await error.WriteLineAsync("Cancelled. What was not finished is not stored.");
+            return ExitCode.Refused;
+        }
+        catch (Exception e) when (SentenceOf(e) is not null)
+        {
+            await error.WriteLineAsync(SentenceOf(e));
+            return ExitCode.Refused;
+        }
+    }
+
+    internal static RootCommand Root()
+    {
+        var root = new RootCommand("The ledger of emulation campaigns: records, reports, and shows what every figure is made of.")
+        {
+            new Option<string?>("--data")
+            {
+                Description = $"The data folder of the private PostgreSQL. Default: {DataFolder.Variable}, else the user's own data folder.",
+                HelpName = "DIR",
+                Recursive = true,
+            },
+            DemoVerb.Create(),
+            ServeVerb.Create(),
+            ImportVerb.Create(),
+            ReportVerb.Create(),
+            ExplainVerb.Create(),
+        };
+        VerbHelp.AddTo(root);
+        return root;
+    }
+
+    private static async Task<int> WrongUsageAsync(ParseResult parsed, TextWriter error)
+    {
+        foreach (var fault in parsed.Errors)
+            await error.WriteLineAsync(fault.Message);
+        await error.WriteLineAsync($"See: campaign {parsed.CommandResult.Command switch { RootCommand => "", var verb => $"{verb.Name} " }}--help");
+        return ExitCode.WrongUsage;
+    }
+
+    /// <summary>What a user can mend is said in one sentence; anything else is our bug, and keeps its stack trace.</summary>
+    private static string? SentenceOf(Exception exception) => exception switch
+    {
+        HostProblemException e => e.Message,
+        LedgerStoreException e => e.Message,
+        _ when PostgresProblems.Explain(exception) is { } problem => problem.Message,
+        NpgsqlException e => $"PostgreSQL failed: {e.Message.ReplaceLineEndings(" ")}",
+        { InnerException: { } inner } => SentenceOf(inner),
+        _ => null,
+    };
+}

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using Campaign.Host.Import;
+
+namespace Campaign.Host.Cli;
+
+/// <summary><c>import KIND FILE</c>.</summary>
+internal static class ImportVerb
+{
+    public static Command Create()
+    {
+        var kind = new Argument<string>("KIND") { Description = "What the rows are." };
+        kind.AcceptOnlyFromAmong([.. ImportKind.All.Select(k => k.Name)]);
+        var file = new Argument<FileInfo>("FILE") { Description = "A CSV file: UTF-8, comma or semicolon, names of columns in the first line." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Check every line, store nothing." };
+        var keepGoing = new Option<bool>("--keep-going") { Description = "Store the good lines although others are refused. Default: all or nothing." };
+        var verb = new Verb("import", "Records what a CSV file says; the same file again adds nothing.", "import models models.csv --dry-run")
+        {
+            kind, file, dryRun, keepGoing,
+        };
+        verb.SetAction(async (parsed, cancellationToken) =>
+        {
+            var rows = ImportKind.All.Single(k => k.Name == parsed.GetValue(kind));
+            var options = new ImportOptions(parsed.GetValue(dryRun), parsed.GetValue(keepGoing));
+            var (name, content) = await ReadAsync(parsed.GetValue(file)!, cancellationToken);
+            await using var database = await LedgerDatabase.OpenAsync(parsed, cancellationToken);
+            await using var session = await LedgerSession.OpenAsync(database, cancellationToken);
+            var result = await ImportAsync(session, rows, name, content, options, parsed.InvocationConfiguration.Error, cancellationToken);
+            await session.Ledger.WaitForReportsAsync(cancellationToken);
+            return result.Refused.Count == 0 ? ExitCode.Done : ExitCode.Refused;
+        });
+        return verb;
+    }
+
+    /// <summary>Imports the file, and says on standard error how it goes and what was refused.</summary>
+    public static async Task<ImportResult> ImportAsync(
+        LedgerSession session, ImportKind kind, string name, byte[] content, ImportOptions options, TextWriter error, CancellationToken cancellationToken)
+    {
+        var importer = new Importer(session.Ledger);
+        var result = await ImportDisplay.RunAsync(
+            name, error, progress => importer.ImportAsync(kind, name, content, options, progress, cancellationToken));
+        foreach (var refusal in result.Refused)
+            await error.WriteLineAsync(Line(refusal));
+        await error.WriteLineAsync($"{result}{Remark(result, options)}");
+        return result;
+    }
+
+    public static async Task<(string Name, byte[] Content)> ReadAsync(FileInfo file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (file.Name, await File.ReadAllBytesAsync(file.FullName, cancellationToken));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new HostProblemException("file-not-readable", $"The file {file.FullName} cannot be read: {e.Message.TrimEnd('.')}.", e);
+        }
+    }
+
+    private static string Line(ImportRefusal refusal)
+    {
+        var column = refusal.Column is null ? "" : $" {refusal.Column}:";
+        return $"{refusal.File}:{refusal.Line}:{column} {refusal.Code}: {refusal.Sentence} ({refusal.Rule})";
+    }
+
+    private static string Remark(ImportResult result, ImportOptions options) => (options, result.Refused.Count) switch
+    {
+        ({ DryRun: true }, _) => " (dry run: nothing is stored)",
+        ({ KeepGoing: false }, > 0) => " (nothing of the file is stored)",
+        _ => "",
+    };
+}

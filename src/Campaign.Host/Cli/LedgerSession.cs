@@ -1,0 +1,47 @@
+using Campaign.Host.Worker;
+using Campaign.Projections;
+
+namespace Campaign.Host.Cli;
+
+/// <summary>The ledger in this process, for one verb.</summary>
+internal sealed class LedgerSession : IAsyncDisposable
+{
+    private readonly IHost host;
+
+    private LedgerSession(IHost host) => this.host = host;
+
+    public CampaignLedger Ledger => host.Services.GetRequiredService<CampaignLedger>();
+
+    /// <summary>With the daemon: for verbs that write. It competes with that of other processes, and any one of them will do.</summary>
+    public static Task<LedgerSession> OpenAsync(LedgerDatabase database, CancellationToken cancellationToken) =>
+        StartAsync(database, runDaemon: true, cancellationToken);
+
+    /// <summary>For verbs that read: the daemon, which takes a second to start and stop, runs only when the reports are behind.</summary>
+    public static async Task<LedgerSession> OpenToReadAsync(LedgerDatabase database, CancellationToken cancellationToken)
+    {
+        var reading = await StartAsync(database, runDaemon: false, cancellationToken);
+        var lags = await ProjectionLag.ReadAsync(reading.host.Services.GetRequiredService<ICampaignStore>(), cancellationToken);
+        if (lags.All(l => l.EventCount == 0))
+            return reading;
+        await reading.DisposeAsync();
+        var catchingUp = await OpenAsync(database, cancellationToken);
+        await catchingUp.Ledger.WaitForReportsAsync(cancellationToken);
+        return catchingUp;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync(CancellationToken.None);
+        host.Dispose();
+    }
+
+    private static async Task<LedgerSession> StartAsync(LedgerDatabase database, bool runDaemon, CancellationToken cancellationToken)
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Logging.SetMinimumLevel(LogLevel.Error).AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.AddCampaignLedger(database.ConnectionString, o => o.RunDaemon = runDaemon);
+        var session = new LedgerSession(builder.Build());
+        await session.host.StartAsync(cancellationToken);
+        return session;
+    }
+}

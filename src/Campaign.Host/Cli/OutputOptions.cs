@@ -1,0 +1,59 @@
+using System.CommandLine;
+
+namespace Campaign.Host.Cli;
+
+/// <summary>How a verb that reads writes what it read.</summary>
+internal sealed class OutputOptions
+{
+    private readonly Option<string> format = new("--format") { Description = "text, md, csv or json.", DefaultValueFactory = _ => "text" };
+    private readonly Option<bool> json = new("--json") { Description = "The same as --format json." };
+    private readonly Option<string> language = new("--lang") { Description = "vi or en; json is the same in both.", DefaultValueFactory = _ => "vi" };
+    private readonly Option<string?> file = new("-o") { Description = "Write to a file instead of standard output.", HelpName = "FILE" };
+
+    public OutputOptions()
+    {
+        format.AcceptOnlyFromAmong("text", "md", "csv", "json");
+        language.AcceptOnlyFromAmong("vi", "en");
+    }
+
+    public void AddTo(Command verb)
+    {
+        verb.Options.Add(format);
+        verb.Options.Add(json);
+        verb.Options.Add(language);
+        verb.Options.Add(file);
+        verb.Validators.Add(result =>
+        {
+            if (result.GetValue(json) && result.GetResult(format) is { Implicit: false } && result.GetValue(format) != "json")
+                result.AddError("Give --json or another --format, not both.");
+        });
+    }
+
+    public string Format(ParseResult parsed) => parsed.GetValue(json) ? "json" : parsed.GetValue(format)!;
+
+    public string Language(ParseResult parsed) => parsed.GetValue(language)!;
+
+    /// <summary>Writes to the file of <c>-o</c> when all of it is there, else to standard output.</summary>
+    public async Task<int> WriteAsync(ParseResult parsed, Func<TextWriter, Task<int>> write)
+    {
+        if (parsed.GetValue(file) is not { } path)
+            return await write(parsed.InvocationConfiguration.Output);
+        await using var text = new StringWriter();
+        var code = await write(text);
+        if (code == ExitCode.Done)
+            await SaveAsync(path, text.ToString());
+        return code;
+    }
+
+    private static async Task SaveAsync(string path, string text)
+    {
+        try
+        {
+            await File.WriteAllTextAsync(path, text);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new HostProblemException("file-not-writable", $"The file {path} cannot be written: {e.Message.TrimEnd('.')}.", e);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using System.Net;
+using Campaign.Host.Worker;
+
+namespace Campaign.Host.Cli;
+
+/// <summary><c>serve</c>: the worker.</summary>
+internal static class ServeVerb
+{
+    private const int DefaultPort = 5080;
+
+    public static IPEndPoint DefaultEndPoint { get; } = new(IPAddress.Loopback, DefaultPort);
+
+    public static Command Create()
+    {
+        var port = new Option<int>("--port") { Description = "The port to listen on.", DefaultValueFactory = _ => DefaultPort };
+        port.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() is < 1 or > 65535)
+                result.AddError("A port is 1 to 65535.");
+        });
+        var address = new Option<IPAddress>("--address")
+        {
+            Description = "The address to listen on; only a loopback address, as long as there is no login.",
+            DefaultValueFactory = _ => IPAddress.Loopback,
+            CustomParser = result => ArgumentValues.Read<IPAddress>(result, IPAddress.TryParse, "an IP address"),
+        };
+        var verb = new Verb("serve", "Keeps the reports current and answers health checks, until Ctrl-C.", "serve --port 5080") { port, address };
+        verb.SetAction(async (parsed, cancellationToken) =>
+        {
+            var endPoint = new IPEndPoint(parsed.GetValue(address)!, parsed.GetValue(port));
+            LedgerServer.RefuseStrangers(endPoint);
+            await using var database = await LedgerDatabase.OpenAsync(parsed, cancellationToken);
+            return await LedgerServer.RunAsync(database.ConnectionString, endPoint, parsed.InvocationConfiguration.Error, cancellationToken);
+        });
+        return verb;
+    }
+}

@@ -1,0 +1,134 @@
+using System.Globalization;
+using Campaign.Domain;
+using NodaTime;
+
+namespace Campaign.Host.Import;
+
+/// <summary>A row while it is read: hands out values, and collects what is wrong with them, so that one pass finds every fault.</summary>
+/// <param name="file">The file's name.</param>
+/// <param name="line">Where the row starts.</param>
+/// <param name="cells">The cells that are not empty, by column.</param>
+internal sealed class ImportRow(string file, int line, IReadOnlyDictionary<string, string> cells)
+{
+    private const string Dates = "A date is YYYY-MM-DD, YYYY-MM, YYYY or empty: as much as is known, and nothing invented.";
+    private const string ClosedList = "A report adds up only if every code is in its list (catalogue of this ledger).";
+
+    private readonly HashSet<string> read = [];
+
+    public int Line => line;
+
+    public IReadOnlyDictionary<string, string> Cells => cells;
+
+    public List<ImportRefusal> Faults { get; } = [];
+
+    /// <summary>The cell as it stands, empty when there is none; does not count as read.</summary>
+    public string Raw(string column) => cells.GetValueOrDefault(column, "");
+
+    public string? Text(string column)
+    {
+        read.Add(column);
+        return cells.GetValueOrDefault(column);
+    }
+
+    public string RequiredText(string column)
+    {
+        if (Text(column) is { } text)
+            return text;
+        Fault(column, RefusalCode.Missing, $"The cell of '{column}' is empty.", "What is counted must be named.");
+        return "";
+    }
+
+    public ValueList<string> List(string column) =>
+        (Text(column) ?? "").Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToValueList();
+
+    public T Value<T>(string column)
+        where T : struct, ITextValue<T> =>
+        RequiredText(column) is { Length: > 0 } text ? Parse<T>(column, text) : default;
+
+    public T? Optional<T>(string column)
+        where T : struct, ITextValue<T> =>
+        Text(column) is { } text ? Parse<T>(column, text) : null;
+
+    public ValueList<T> Values<T>(string column)
+        where T : struct, ITextValue<T> =>
+        List(column).Select(text => Parse<T>(column, text)).ToValueList();
+
+    public TKind Kind<TKind>(string column)
+        where TKind : struct, Enum =>
+        RequiredText(column) is { Length: > 0 } text ? ParseKind<TKind>(column, text) : default;
+
+    public TKind? OptionalKind<TKind>(string column)
+        where TKind : struct, Enum =>
+        Text(column) is { } text ? ParseKind<TKind>(column, text) : null;
+
+    public PartialDate Date(string column)
+    {
+        if (!PartialDate.TryParse(Text(column), out var date))
+            Fault(column, ImportCode.BadDate, $"'{Raw(column)}' is no date. Write e.g. 2019-10-15, 2019-10 or 2019.", Dates);
+        return date;
+    }
+
+    /// <summary>A date that must be a whole day where it is given at all.</summary>
+    public LocalDate? Day(string column)
+    {
+        var date = Date(column);
+        if (date is { IsUnknown: false, Day: null })
+            Fault(column, ImportCode.BadDate, $"'{date}' is no whole day. Write e.g. 2019-10-15, or leave the cell empty.", "A unit's life is bounded by days.");
+        return date.Day;
+    }
+
+    public long? Whole(string column)
+    {
+        if (Text(column) is not { } text)
+            return null;
+        if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+            NotAValue(column, text, "Write a whole number, digits only.");
+        return number;
+    }
+
+    public decimal? Number(string column)
+    {
+        if (Text(column) is not { } text)
+            return null;
+        if (!decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+            NotAValue(column, text, "Write a number with a decimal point, e.g. 87.5.");
+        return number;
+    }
+
+    /// <summary>Nothing a file says is dropped in silence: a cell that the command has no place for is a fault.</summary>
+    public void RefuseUnread(string what)
+    {
+        foreach (var column in cells.Keys.Where(column => !read.Contains(column)))
+            Fault(column, ImportCode.NotUsed, $"'{column}' says nothing for {what}. Empty the cell, or move its content.", "Nothing a file says is dropped in silence.");
+    }
+
+    /// <summary>A code that is none of those supported: known to the format, or not at all.</summary>
+    public void RefuseCode(string column, string text, IEnumerable<string> supported, IEnumerable<string> planned)
+    {
+        if (planned.Contains(text))
+            Fault(column, ImportCode.NotSupportedYet, $"'{text}' cannot be imported yet. Now: {string.Join(", ", supported)}.", "Nothing a file says is dropped in silence.");
+        else
+            NotAValue(column, text, $"Use one of: {string.Join(", ", supported)}.");
+    }
+
+    public void Fault(string? column, string code, string sentence, string rule) => Faults.Add(new ImportRefusal(file, line, column, code, sentence, rule));
+
+    private T Parse<T>(string column, string text)
+        where T : struct, ITextValue<T>
+    {
+        if (!T.TryParse(text, out var value))
+            NotAValue(column, text, TextShape.Of<T>());
+        return value;
+    }
+
+    private TKind ParseKind<TKind>(string column, string text)
+        where TKind : struct, Enum
+    {
+        if (!KindText.TryParse<TKind>(text, out var kind))
+            NotAValue(column, text, $"Use one of: {string.Join(", ", KindText.Codes<TKind>())}.");
+        return kind;
+    }
+
+    private void NotAValue(string column, string text, string advice) =>
+        Fault(column, RefusalCode.NotAValue, $"'{text}' is no value of '{column}'. {advice}", ClosedList);
+}

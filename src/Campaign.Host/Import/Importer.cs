@@ -1,0 +1,38 @@
+using Campaign.Projections;
+
+namespace Campaign.Host.Import;
+
+/// <summary>How a file is imported.</summary>
+/// <param name="DryRun">Judge everything, store nothing.</param>
+/// <param name="KeepGoing">Store the good rows although others are refused.</param>
+internal sealed record ImportOptions(bool DryRun = false, bool KeepGoing = false);
+
+/// <summary>How far an import is.</summary>
+/// <param name="Done">Rows judged.</param>
+/// <param name="Rows">Rows in all.</param>
+internal readonly record struct ImportProgress(int Done, int Rows);
+
+/// <summary>Brings files into the ledger, through the same deciders as everything else. One file is one batch.</summary>
+internal sealed class Importer(CampaignLedger ledger)
+{
+    /// <summary>Imports the file: all of it or nothing, unless told to keep going.</summary>
+    public async Task<ImportResult> ImportAsync(
+        ImportKind kind, string name, byte[] content, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    {
+        var file = ImportFile.Read(kind, name, content);
+        if (file.Faults.Count > 0)
+            return new ImportResult(name, 0, 0, 0, file.Faults);
+        await using var batch = await ledger.BeginBatchAsync(cancellationToken);
+        var run = new ImportRun(kind, file, batch);
+        foreach (var row in file.Rows)
+        {
+            await run.TakeAsync(row, cancellationToken);
+            progress?.Report(new ImportProgress(run.Done, file.Rows.Count));
+        }
+
+        var stores = options.KeepGoing || run.Refused.Count == 0;
+        if (stores && !options.DryRun)
+            await batch.CommitAsync(cancellationToken);
+        return new ImportResult(name, file.Rows.Count, stores ? run.Added : 0, run.Unchanged, run.Refused);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Net;
+using Campaign.Projections;
+using Marten.Events.Daemon.Coordination;
+using Microsoft.AspNetCore.Connections;
+
+namespace Campaign.Host.Worker;
+
+/// <summary>The host: keeps the reports current, and answers whether it does.</summary>
+internal static class LedgerServer
+{
+    private const int Done = 0;
+
+    /// <summary>Runs until cancelled.</summary>
+    /// <exception cref="HostProblemException"><c>authentication-missing</c> or <c>port-taken</c>.</exception>
+    public static async Task<int> RunAsync(string connectionString, IPEndPoint endPoint, TextWriter error, CancellationToken cancellationToken)
+    {
+        RefuseStrangers(endPoint);
+        await using var app = Build(connectionString, endPoint);
+        await StartAsync(app, endPoint, cancellationToken);
+        await error.WriteLineAsync($"Listening on http://{endPoint}; Ctrl-C ends it.");
+        await app.WaitForShutdownAsync(cancellationToken);
+        return Done;
+    }
+
+    /// <summary>Whoever reaches the port reads and, one day, writes: beyond this machine that needs a login, and there is none.</summary>
+    /// <exception cref="HostProblemException"><c>authentication-missing</c>.</exception>
+    public static void RefuseStrangers(IPEndPoint endPoint)
+    {
+        if (!IPAddress.IsLoopback(endPoint.Address))
+        {
+            throw new HostProblemException(
+                "authentication-missing",
+                $"The host does not listen on {endPoint.Address}, which others can reach, as long as it has no login: use 127.0.0.1, behind a proxy that asks for one.");
+        }
+    }
+
+    internal static WebApplication Build(string connectionString, IPEndPoint endPoint)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(endPoint)); // goes before any URL of the environment
+        builder.Services.AddCampaignLedger(connectionString);
+        var app = builder.Build();
+        app.MapGet("/health/live", () => Results.Json(new { status = "live" }));
+        app.MapGet("/health/ready", ReadyAsync);
+        return app;
+    }
+
+    private static async Task<IResult> ReadyAsync(
+        ICampaignStore store, IProjectionCoordinator<ICampaignStore> coordinator, CancellationToken cancellationToken)
+    {
+        var readiness = await Readiness.CheckAsync(store, coordinator, cancellationToken);
+        return Results.Json(
+            new { readiness.Status, readiness.Problem, readiness.Projections },
+            statusCode: readiness.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static async Task StartAsync(WebApplication app, IPEndPoint endPoint, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            throw new HostProblemException("port-taken", $"Port {endPoint.Port} is taken by another program: choose another with --port.", e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Campaign.Host.Postgres;
+using Campaign.Projections;
+using Marten.Events.Daemon.Coordination;
+using Npgsql;
+using AgentStatus = JasperFx.AgentStatus;
+using IProjectionDaemon = JasperFx.Events.Daemon.IProjectionDaemon;
+
+namespace Campaign.Host.Worker;
+
+/// <summary>The body of <c>/health/ready</c>.</summary>
+/// <param name="Status"><c>ready</c> or <c>not-ready</c>.</param>
+/// <param name="Problem">Why not, or null.</param>
+/// <param name="Projections">How far each is behind.</param>
+internal sealed record Readiness(string Status, string? Problem, IReadOnlyList<ProjectionLag> Projections)
+{
+    /// <summary>More than one page of the daemon behind: readers would see figures that are visibly old.</summary>
+    private const int MaxLagEventCount = 5000;
+
+    public bool IsReady => Problem is null;
+
+    /// <summary>Asks the database and the daemon. Ready: reachable, no projection stopped here, none far behind.</summary>
+    /// <remarks>Another process may lead the daemon; then none runs here, and the lag alone tells whether it does its work.</remarks>
+    public static async Task<Readiness> CheckAsync(
+        ICampaignStore store, IProjectionCoordinator<ICampaignStore> coordinator, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var lags = await ProjectionLag.ReadAsync(store, cancellationToken);
+            return Of(lags, StoppedIn(coordinator.DaemonForMainDatabase()));
+        }
+        catch (NpgsqlException e)
+        {
+            return NotReady(PostgresProblems.Explain(e)?.Message ?? "PostgreSQL failed.", []);
+        }
+    }
+
+    internal static Readiness Of(IReadOnlyList<ProjectionLag> lags, IReadOnlyList<string> stopped) => (stopped, lags.FirstOrDefault(l => l.EventCount > MaxLagEventCount)) switch
+    {
+        ([var first, ..], _) => NotReady($"The projection {first} stopped at an event it cannot apply; the log says which.", lags),
+        (_, { } behind) => NotReady($"The projection {behind.Projection} is {behind.EventCount} events behind.", lags),
+        _ => new Readiness("ready", null, lags),
+    };
+
+    private static Readiness NotReady(string problem, IReadOnlyList<ProjectionLag> lags) => new("not-ready", problem, lags);
+
+    private static List<string> StoppedIn(IProjectionDaemon daemon) =>
+        [.. daemon.CurrentAgents().Where(agent => agent.Status == AgentStatus.Paused).Select(agent => agent.Name.Identity)];
+}
