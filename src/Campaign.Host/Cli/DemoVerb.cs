@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Campaign.Domain;
 using Campaign.Host.Import;
+using Campaign.Host.Reports;
 using Campaign.Host.Worker;
 using Campaign.Projections;
 
@@ -39,6 +40,6 @@ internal static class DemoVerb
         }
 
         await session.Ledger.WaitForReportsAsync(cancellationToken);
-        return await ReportVerb.PrintAsync(session.Ledger, Query, "text", "vi", console.Output, console.Error, cancellationToken);
+        return await ReportVerb.PrintAsync(session.Ledger, Query, ReportFormat.Text, ReportLanguage.Vi, console.Output, console.Error, cancellationToken);
     }
 }

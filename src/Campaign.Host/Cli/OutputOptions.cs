@@ -1,13 +1,14 @@
 using System.CommandLine;
+using Campaign.Host.Reports;
 
 namespace Campaign.Host.Cli;
 
 /// <summary>How a verb that reads writes what it read.</summary>
 internal sealed class OutputOptions
 {
-    private readonly Option<string> format = new("--format") { Description = "text, md, csv or json.", DefaultValueFactory = _ => "text" };
+    private readonly Option<ReportFormat> format = new("--format") { Description = "text, md, csv or json.", DefaultValueFactory = _ => ReportFormat.Text };
     private readonly Option<bool> json = new("--json") { Description = "The same as --format json." };
-    private readonly Option<string> language = new("--lang") { Description = "vi or en; json is the same in both.", DefaultValueFactory = _ => "vi" };
+    private readonly Option<ReportLanguage> language = new("--lang") { Description = "vi or en; csv and json are the same in both.", DefaultValueFactory = _ => ReportLanguage.Vi };
     private readonly Option<string?> file = new("-o") { Description = "Write to a file instead of standard output.", HelpName = "FILE" };
 
     public OutputOptions()
@@ -24,14 +25,14 @@ internal sealed class OutputOptions
         verb.Options.Add(file);
         verb.Validators.Add(result =>
         {
-            if (result.GetValue(json) && result.GetResult(format) is { Implicit: false } && result.GetValue(format) != "json")
+            if (result.GetValue(json) && result.GetResult(format) is { Implicit: false } && result.GetValue(format) != ReportFormat.Json)
                 result.AddError("Give --json or another --format, not both.");
         });
     }
 
-    public string Format(ParseResult parsed) => parsed.GetValue(json) ? "json" : parsed.GetValue(format)!;
+    public ReportFormat Format(ParseResult parsed) => parsed.GetValue(json) ? ReportFormat.Json : parsed.GetValue(format);
 
-    public string Language(ParseResult parsed) => parsed.GetValue(language)!;
+    public ReportLanguage Language(ParseResult parsed) => parsed.GetValue(language);
 
     /// <summary>Writes to the file of <c>-o</c> when all of it is there, else to standard output.</summary>
     public async Task<int> WriteAsync(ParseResult parsed, Func<TextWriter, Task<int>> write)

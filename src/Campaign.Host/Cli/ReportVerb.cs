@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Campaign.Host.Reports;
 using Campaign.Projections;
 
 namespace Campaign.Host.Cli;
@@ -23,6 +24,6 @@ internal static class ReportVerb
     }
 
     public static async Task<int> PrintAsync(
-        CampaignLedger ledger, YearlyReportQuery query, string format, string language, TextWriter output, TextWriter error, CancellationToken cancellationToken) =>
-        await Answer.PrintAsync(await ledger.Reports.YearlyAsync(query, cancellationToken), format, language, output, error);
+        CampaignLedger ledger, YearlyReportQuery query, ReportFormat format, ReportLanguage language, TextWriter output, TextWriter error, CancellationToken cancellationToken) =>
+        await Answer.PrintAsync(await ledger.Reports.YearlyAsync(query, cancellationToken), report => YearlyReportWriter.Write(report, format, language), output, error);
 }
