@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Campaign.Domain;
 using Campaign.Host.Import;
+using Campaign.Host.Reports;
 using Campaign.Host.Worker;
 using Campaign.Projections;
 
@@ -39,6 +40,7 @@ internal static class DemoVerb
         }
 
         await session.Ledger.WaitForReportsAsync(cancellationToken);
-        return await ReportVerb.PrintAsync(session.Ledger, Query, "text", "vi", console.Output, console.Error, cancellationToken);
+        var report = await session.Ledger.Reports.YearlyAsync(Query, cancellationToken);
+        return await Answer.PrintAsync(report, r => YearlyReportWriter.Write(r, ReportFormat.Text, ReportLanguage.Vi), console.Output, console.Error);
     }
 }

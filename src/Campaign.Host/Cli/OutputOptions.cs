@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Campaign.Domain;
+using Campaign.Host.Reports;
 
 namespace Campaign.Host.Cli;
 
@@ -12,8 +14,8 @@ internal sealed class OutputOptions
 
     public OutputOptions()
     {
-        format.AcceptOnlyFromAmong("text", "md", "csv", "json");
-        language.AcceptOnlyFromAmong("vi", "en");
+        format.AcceptOnlyFromAmong([.. KindText.Codes<ReportFormat>()]);
+        language.AcceptOnlyFromAmong([.. KindText.Codes<ReportLanguage>()]);
     }
 
     public void AddTo(Command verb)
@@ -29,9 +31,9 @@ internal sealed class OutputOptions
         });
     }
 
-    public string Format(ParseResult parsed) => parsed.GetValue(json) ? "json" : parsed.GetValue(format)!;
+    public ReportFormat Format(ParseResult parsed) => parsed.GetValue(json) ? ReportFormat.Json : Kind<ReportFormat>(parsed.GetValue(format));
 
-    public string Language(ParseResult parsed) => parsed.GetValue(language)!;
+    public ReportLanguage Language(ParseResult parsed) => Kind<ReportLanguage>(parsed.GetValue(language));
 
     /// <summary>Writes to the file of <c>-o</c> when all of it is there, else to standard output.</summary>
     public async Task<int> WriteAsync(ParseResult parsed, Func<TextWriter, Task<int>> write)
@@ -44,6 +46,11 @@ internal sealed class OutputOptions
             await SaveAsync(path, text.ToString());
         return code;
     }
+
+    /// <summary>The parser has let through only the texts of the kind.</summary>
+    private static TKind Kind<TKind>(string? text)
+        where TKind : struct, Enum =>
+        KindText.TryParse<TKind>(text, out var kind) ? kind : default;
 
     private static async Task SaveAsync(string path, string text)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Campaign.Host.Reports;
 using Campaign.Projections;
 
 namespace Campaign.Host.Cli;
@@ -16,13 +17,10 @@ internal static class ReportVerb
             var query = new YearlyReportQuery(parsed.GetValue(unit), parsed.GetValue(year)) { Programme = parsed.GetValue(programme) };
             await using var database = await LedgerDatabase.OpenAsync(parsed, cancellationToken);
             await using var session = await LedgerSession.OpenToReadAsync(database, cancellationToken);
-            return await output.WriteAsync(parsed, to => PrintAsync(
-                session.Ledger, query, output.Format(parsed), output.Language(parsed), to, parsed.InvocationConfiguration.Error, cancellationToken));
+            var report = await session.Ledger.Reports.YearlyAsync(query, cancellationToken);
+            return await output.WriteAsync(parsed, to => Answer.PrintAsync(
+                report, r => YearlyReportWriter.Write(r, output.Format(parsed), output.Language(parsed)), to, parsed.InvocationConfiguration.Error));
         });
         return verb;
     }
-
-    public static async Task<int> PrintAsync(
-        CampaignLedger ledger, YearlyReportQuery query, string format, string language, TextWriter output, TextWriter error, CancellationToken cancellationToken) =>
-        await Answer.PrintAsync(await ledger.Reports.YearlyAsync(query, cancellationToken), format, language, output, error);
 }
