@@ -33,7 +33,7 @@ public static class TestPostgres
         return Process.Start(info)!;
     }
 
-    /// <summary>Its standard input ends when this process does. A server takes QUIT as "stop at once" and removes its pid file last.</summary>
+    /// <summary>Its standard input ends with this process. A server takes QUIT as "stop at once" and removes its pid file last.</summary>
     private const string Cleaner =
         """
         exec 3<&0

@@ -40,7 +40,6 @@ internal static class DemoVerb
         }
 
         await session.Ledger.WaitForReportsAsync(cancellationToken);
-        var report = await session.Ledger.Reports.YearlyAsync(Query, cancellationToken);
-        return await Answer.PrintAsync(report, r => YearlyReportWriter.Write(r, ReportFormat.Text, ReportLanguage.Vi), console.Output, console.Error);
+        return await ReportVerb.PrintAsync(session.Ledger, Query, ReportFormat.Text, ReportLanguage.Vi, console.Output, console.Error, cancellationToken);
     }
 }

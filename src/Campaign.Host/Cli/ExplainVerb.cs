@@ -28,8 +28,8 @@ internal static class ExplainVerb
             await using var database = await LedgerDatabase.OpenAsync(parsed, cancellationToken);
             await using var session = await LedgerSession.OpenToReadAsync(database, cancellationToken);
             var answer = await session.Ledger.Audit.ExplainAsync(query, cancellationToken);
-            return await output.WriteAsync(parsed, to => Answer.PrintAsync(
-                answer, x => ExplanationWriter.Write(x, output.Format(parsed), output.Language(parsed)), to, parsed.InvocationConfiguration.Error));
+            return await output.WriteAsync(parsed, to =>
+                Answer.PrintAsync(answer, x => ExplanationWriter.Write(x, output.Format(parsed), output.Language(parsed)), to, parsed.InvocationConfiguration.Error));
         });
         return verb;
     }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Campaign.Domain;
 using Campaign.Host.Reports;
 
 namespace Campaign.Host.Cli;
@@ -7,15 +6,15 @@ namespace Campaign.Host.Cli;
 /// <summary>How a verb that reads writes what it read.</summary>
 internal sealed class OutputOptions
 {
-    private readonly Option<string> format = new("--format") { Description = "text, md, csv or json.", DefaultValueFactory = _ => "text" };
+    private readonly Option<ReportFormat> format = new("--format") { Description = "text, md, csv or json.", DefaultValueFactory = _ => ReportFormat.Text };
     private readonly Option<bool> json = new("--json") { Description = "The same as --format json." };
-    private readonly Option<string> language = new("--lang") { Description = "vi or en; json is the same in both.", DefaultValueFactory = _ => "vi" };
+    private readonly Option<ReportLanguage> language = new("--lang") { Description = "vi or en; csv and json are the same in both.", DefaultValueFactory = _ => ReportLanguage.Vi };
     private readonly Option<string?> file = new("-o") { Description = "Write to a file instead of standard output.", HelpName = "FILE" };
 
     public OutputOptions()
     {
-        format.AcceptOnlyFromAmong([.. KindText.Codes<ReportFormat>()]);
-        language.AcceptOnlyFromAmong([.. KindText.Codes<ReportLanguage>()]);
+        format.AcceptOnlyFromAmong("text", "md", "csv", "json");
+        language.AcceptOnlyFromAmong("vi", "en");
     }
 
     public void AddTo(Command verb)
@@ -26,14 +25,14 @@ internal sealed class OutputOptions
         verb.Options.Add(file);
         verb.Validators.Add(result =>
         {
-            if (result.GetValue(json) && result.GetResult(format) is { Implicit: false } && result.GetValue(format) != "json")
+            if (result.GetValue(json) && result.GetResult(format) is { Implicit: false } && result.GetValue(format) != ReportFormat.Json)
                 result.AddError("Give --json or another --format, not both.");
         });
     }
 
-    public ReportFormat Format(ParseResult parsed) => parsed.GetValue(json) ? ReportFormat.Json : Kind<ReportFormat>(parsed.GetValue(format));
+    public ReportFormat Format(ParseResult parsed) => parsed.GetValue(json) ? ReportFormat.Json : parsed.GetValue(format);
 
-    public ReportLanguage Language(ParseResult parsed) => Kind<ReportLanguage>(parsed.GetValue(language));
+    public ReportLanguage Language(ParseResult parsed) => parsed.GetValue(language);
 
     /// <summary>Writes to the file of <c>-o</c> when all of it is there, else to standard output.</summary>
     public async Task<int> WriteAsync(ParseResult parsed, Func<TextWriter, Task<int>> write)
@@ -46,11 +45,6 @@ internal sealed class OutputOptions
             await SaveAsync(path, text.ToString());
         return code;
     }
-
-    /// <summary>The parser has let through only the texts of the kind.</summary>
-    private static TKind Kind<TKind>(string? text)
-        where TKind : struct, Enum =>
-        KindText.TryParse<TKind>(text, out var kind) ? kind : default;
 
     private static async Task SaveAsync(string path, string text)
     {

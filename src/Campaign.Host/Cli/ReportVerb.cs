@@ -17,10 +17,13 @@ internal static class ReportVerb
             var query = new YearlyReportQuery(parsed.GetValue(unit), parsed.GetValue(year)) { Programme = parsed.GetValue(programme) };
             await using var database = await LedgerDatabase.OpenAsync(parsed, cancellationToken);
             await using var session = await LedgerSession.OpenToReadAsync(database, cancellationToken);
-            var report = await session.Ledger.Reports.YearlyAsync(query, cancellationToken);
-            return await output.WriteAsync(parsed, to => Answer.PrintAsync(
-                report, r => YearlyReportWriter.Write(r, output.Format(parsed), output.Language(parsed)), to, parsed.InvocationConfiguration.Error));
+            return await output.WriteAsync(parsed, to => PrintAsync(
+                session.Ledger, query, output.Format(parsed), output.Language(parsed), to, parsed.InvocationConfiguration.Error, cancellationToken));
         });
         return verb;
     }
+
+    public static async Task<int> PrintAsync(
+        CampaignLedger ledger, YearlyReportQuery query, ReportFormat format, ReportLanguage language, TextWriter output, TextWriter error, CancellationToken cancellationToken) =>
+        await Answer.PrintAsync(await ledger.Reports.YearlyAsync(query, cancellationToken), report => YearlyReportWriter.Write(report, format, language), output, error);
 }

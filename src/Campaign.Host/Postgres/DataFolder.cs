@@ -13,7 +13,7 @@ internal sealed record DataFolder(string Path)
     /// <summary>Where the private cluster, its locks and its password live.</summary>
     public string Postgres => System.IO.Path.Combine(Path, "postgres");
 
-    /// <summary>The folder given, else <see cref="Variable"/>, else the user's local application data (XDG on Linux), else root's default.</summary>
+    /// <summary>The folder given, else <see cref="Variable"/>, else the user's application data (XDG on Linux); root has its own.</summary>
     /// <exception cref="HostProblemException"><c>data-folder-unknown</c>: nothing is given and the user has no home.</exception>
     public static DataFolder Resolve(string? given) =>
         Resolve(given, Environment.GetEnvironmentVariable(Variable), Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows());

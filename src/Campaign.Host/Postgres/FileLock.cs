@@ -35,7 +35,8 @@ internal static class FileLock
         }
 
         throw new HostProblemException(
-            "data-folder-busy", $"Another process has been starting or stopping the PostgreSQL of {Path.GetDirectoryName(path)} for minutes: end it first.");
+            "data-folder-busy",
+            $"Another process has been starting or stopping the PostgreSQL of {Path.GetDirectoryName(path)} for minutes: end it first.");
     }
 
     /// <summary>EAGAIN on Linux, EAGAIN on macOS and BSD, ERROR_SHARING_VIOLATION on Windows.</summary>

@@ -23,7 +23,8 @@ internal sealed class PasswordFile(string path)
             ? fields[4]
             : throw new HostProblemException(
                 "postgres-password-lost",
-                $"The password of the local PostgreSQL is missing from {path}: restore that file, or choose another data folder with --data DIR.");
+                $"The password of the local PostgreSQL is missing from {path}:"
+                + " restore that file, or choose another data folder with --data DIR.");
     }
 
     /// <summary>Notes the port of the server just started.</summary>

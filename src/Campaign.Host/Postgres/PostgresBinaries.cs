@@ -34,7 +34,8 @@ internal static class PostgresBinaries
 
         throw new HostProblemException(
             "postgres-version",
-            $"The data in {cluster} were written by PostgreSQL {wanted} and this machine has {await found[0].MajorVersionAsync(cancellation)}:"
+            $"The data in {cluster} were written by PostgreSQL {wanted}"
+            + $" and this machine has {await found[0].MajorVersionAsync(cancellation)}:"
             + $" install PostgreSQL {wanted}, or choose another data folder with --data DIR.");
     }
 

@@ -35,7 +35,7 @@ internal sealed partial class PostgresCluster(string folder, PostgresTools tools
     public async Task StopAsync() =>
         await tools.RunAsync("pg_ctl", ["stop", "-D", data, "-m", "fast", "-w", "-t", "60", "-s"], CancellationToken.None);
 
-    /// <summary>initdb works in a folder of its own, which gets its name only when whole: killed half-way it leaves nothing that counts.</summary>
+    /// <summary>initdb works in a scratch folder; the result is renamed when whole, so a killed one leaves nothing that counts.</summary>
     private async Task InitialiseAsync(CancellationToken cancellation)
     {
         foreach (var leftover in Directory.GetDirectories(folder, "new-*"))

@@ -22,7 +22,8 @@ internal sealed record PostgresTools(string Folder)
     public async Task<string> MajorVersionAsync(CancellationToken cancellation)
     {
         var result = await RunAsync(Path.Combine(Folder, "postgres"), ["--version"], user: null, cancellation);
-        var version = result.Output.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(word => char.IsAsciiDigit(word[0])) ?? "";
+        var words = result.Output.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var version = words.FirstOrDefault(word => char.IsAsciiDigit(word[0])) ?? "";
         return new string([.. version.TakeWhile(char.IsAsciiDigit)]);
     }
 
@@ -34,7 +35,8 @@ internal sealed record PostgresTools(string Folder)
     public static async Task GiveAsync(string path, CancellationToken cancellation) =>
         (await RunAsync("chown", [ServerUser, path], user: null, cancellation)).Require("chown");
 
-    private static async Task<ToolResult> RunAsync(string program, IEnumerable<string> arguments, string? user, CancellationToken cancellation)
+    private static async Task<ToolResult> RunAsync(
+        string program, IEnumerable<string> arguments, string? user, CancellationToken cancellation)
     {
         using var process = Start(StartInfo(program, arguments, user));
         var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);

@@ -41,7 +41,7 @@ internal sealed class YearlyReportBlocks(YearlyReport report, ReportLanguage lan
         foreach (var family in figure.Families.Where(f => f.Name != "by-form-and-recipient"))
         {
             foreach (var facet in report.Figures.Where(f => f.Level == level && f.Figure == figure.NameOf(family) && (f.Declared ?? f.Target) is not null))
-                yield return Row($"  {text.Label(facet.Facet!)}", facet);
+                yield return Row($"– {text.Label(facet.Facet!)}", facet);
         }
     }
 

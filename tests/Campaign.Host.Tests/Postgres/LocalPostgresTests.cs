@@ -61,10 +61,29 @@ public sealed class LocalPostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_left_running_by_a_killed_process_is_used_and_then_stopped()
+    {
+        await (await OpenAsync()).DisposeAsync();
+        var tools = await PostgresBinaries.FindAsync(PostgresBinaries.UsualFolders(), Cluster, CancellationToken.None);
+        string[] start = ["start", "-D", Cluster, "-l", Path.Combine(folder.Postgres, "server.log"), "-w", "-s"];
+        (await tools.RunAsync("pg_ctl", start, CancellationToken.None)).Require("pg_ctl"); // runs, and nobody holds a lock
+        var left = await File.ReadAllTextAsync(PidFile);
+
+        await using (var next = await OpenAsync())
+        {
+            Assert.Equal("1", await QueryAsync(next, "SELECT 1"));
+            Assert.Equal(left, await File.ReadAllTextAsync(PidFile));
+        }
+
+        Assert.False(File.Exists(PidFile));
+    }
+
+    [Fact]
     public async Task A_pid_file_that_now_names_another_program_is_no_obstacle()
     {
         await (await OpenAsync()).DisposeAsync();
-        using var other = Process.Start(new ProcessStartInfo("sleep", ["60"]) { UserName = PostgresTools.RunsAsOtherUser ? "postgres" : "" })!;
+        var sleep = new ProcessStartInfo("sleep", ["60"]) { UserName = PostgresTools.RunsAsOtherUser ? PostgresTools.ServerUser : "" };
+        using var other = Process.Start(sleep)!;
         await File.WriteAllTextAsync(PidFile, $"{other.Id}\n{Cluster}\n1577836800\n5432\n\n127.0.0.1\n        1         0\nready   \n");
 
         await using var next = await OpenAsync();
@@ -100,7 +119,8 @@ public sealed class LocalPostgresTests : IDisposable
             server,
             """
             SELECT string_agg(name || '=' || setting, ' ' ORDER BY name) FROM pg_settings WHERE name IN
-            ('fsync', 'full_page_writes', 'synchronous_commit', 'listen_addresses', 'server_encoding', 'unix_socket_directories', 'TimeZone')
+            ('fsync', 'full_page_writes', 'synchronous_commit', 'TimeZone',
+             'listen_addresses', 'server_encoding', 'unix_socket_directories')
             """);
         Assert.Equal(
             "TimeZone=UTC fsync=on full_page_writes=on listen_addresses=127.0.0.1 server_encoding=UTF8 synchronous_commit=on"
