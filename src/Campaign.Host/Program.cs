@@ -2,4 +2,6 @@ using System.Text;
 using Campaign.Host.Cli;
 
 Console.OutputEncoding = new UTF8Encoding(false);
-return await CommandLine.RunAsync(args, Console.Out, Console.Error);
+var output = Console.Out;
+Console.SetOut(Console.Error); // libraries that print to the console must not spoil what scripts read
+return await CommandLine.RunAsync(args, output, Console.Error);

@@ -42,6 +42,11 @@ internal static class CommandLine
             await error.WriteLineAsync(SentenceOf(e));
             return ExitCode.Refused;
         }
+        catch (Exception e)
+        {
+            await error.WriteLineAsync($"This is a fault of the program; please report it with the lines below.{Environment.NewLine}{e}");
+            return ExitCode.Refused;
+        }
     }
 
     internal static RootCommand Root()
@@ -72,7 +77,7 @@ internal static class CommandLine
         return ExitCode.WrongUsage;
     }
 
-    /// <summary>What a user can mend is said in one sentence; anything else is our bug, and keeps its stack trace.</summary>
+    /// <summary>What a user can mend, in one sentence; null for anything else, which is our bug.</summary>
     private static string? SentenceOf(Exception exception) => exception switch
     {
         HostProblemException e => e.Message,

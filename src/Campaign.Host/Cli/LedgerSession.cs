@@ -38,10 +38,21 @@ internal sealed class LedgerSession : IAsyncDisposable
     private static async Task<LedgerSession> StartAsync(LedgerDatabase database, bool runDaemon, CancellationToken cancellationToken)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Logging.SetMinimumLevel(LogLevel.Error).AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging
+            .SetMinimumLevel(LogLevel.Error)
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None) // a failed start is thrown as well, and said in one sentence
+            .AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddCampaignLedger(database.ConnectionString, o => o.RunDaemon = runDaemon);
         var session = new LedgerSession(builder.Build());
-        await session.host.StartAsync(cancellationToken);
-        return session;
+        try
+        {
+            await session.host.StartAsync(cancellationToken);
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
     }
 }
