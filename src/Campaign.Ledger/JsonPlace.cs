@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+
+namespace Campaign.Ledger;
+
+/// <summary>Where a walk through a JSON value stands, from the root down; never below <see cref="CanonicalJson.MaxDepth"/>.</summary>
+internal sealed class JsonPlace
+{
+    private readonly Step[] steps = new Step[CanonicalJson.MaxDepth];
+    private int depth;
+
+    internal void EnterObject() => Enter(Step.Object);
+
+    internal void EnterArray() => Enter(Step.Array);
+
+    internal void Leave() => depth--;
+
+    /// <summary>Moves to the member of the object that the walk is in.</summary>
+    internal void Member(string name) => steps[depth - 1].Name = name;
+
+    /// <summary>Moves to the next item, where the walk is in a list.</summary>
+    internal void NextItem()
+    {
+        if (depth > 0) steps[depth - 1].Index++;
+    }
+
+    internal NotCanonicalException Refuse(string sentence) => new(ToString(), sentence);
+
+    /// <summary>The JSON path, RFC 9535: <c>$</c> for the root.</summary>
+    public override string ToString()
+    {
+        var path = new StringBuilder("$");
+        foreach (var step in steps.AsSpan(0, depth)) step.AppendTo(path);
+        return path.ToString();
+    }
+
+    private void Enter(Step step)
+    {
+        if (depth == steps.Length) throw Refuse(Rules.TooDeep);
+        steps[depth++] = step;
+    }
+
+    private struct Step
+    {
+        internal static readonly Step Object = new() { Index = int.MinValue };
+        internal static readonly Step Array = new() { Index = -1 };
+
+        internal string? Name;
+        internal int Index;
+
+        internal readonly void AppendTo(StringBuilder path)
+        {
+            if (Name is not null) AppendName(path, Name);
+            else if (Index >= 0) path.Append(CultureInfo.InvariantCulture, $"[{Index}]");
+        }
+
+        private static void AppendName(StringBuilder path, string name)
+        {
+            var isWord = name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
+            if (isWord) path.Append('.').Append(name);
+            else path.Append("['").Append(Escaped(name)).Append("']");
+        }
+
+        private static string Escaped(string name) => string.Concat(name.Select(c => c switch
+        {
+            '\'' or '\\' => $"\\{c}",
+            < ' ' => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
+            _ => c.ToString(),
+        }));
+    }
+}
