@@ -1,0 +1,38 @@
+using System.Reflection;
+using Campaign.Domain;
+using Campaign.Ledger;
+using Campaign.Projections;
+
+namespace Campaign.Architecture.Tests;
+
+/// <summary>Arrows run one way: Host → Projections → {Domain, Ledger}.</summary>
+public sealed class LayerTests
+{
+    [Fact]
+    public void Domain_knows_NodaTime_and_nothing_else() => Assert.Empty(ReferencesOf(typeof(ModelEvent)).Except(["NodaTime"]));
+
+    [Fact]
+    public void Ledger_knows_neither_domain_nor_store() => Assert.Empty(ReferencesOf(typeof(CanonicalJson)));
+
+    [Fact]
+    public void Projections_do_not_know_the_host() =>
+        Assert.Equal(["Campaign.Domain", "Campaign.Ledger"], ReferencesOf(typeof(CampaignLedger)).Where(n => n.StartsWith("Campaign", StringComparison.Ordinal)).Order());
+
+    [Fact]
+    public void Events_and_commands_are_sealed_records()
+    {
+        var open = typeof(DomainEvent).Assembly.GetTypes()
+            .Where(t => (t.IsSubclassOf(typeof(DomainEvent)) || t.IsSubclassOf(typeof(DomainCommand))) && !t.IsAbstract && !t.IsSealed);
+        Assert.Empty(open);
+    }
+
+    [Fact]
+    public void No_type_is_called_as_the_root_namespace()
+    {
+        Assembly[] ours = [typeof(ModelEvent).Assembly, typeof(CanonicalJson).Assembly, typeof(CampaignLedger).Assembly];
+        Assert.Empty(ours.SelectMany(a => a.GetTypes()).Where(t => t.Name == "Campaign"));
+    }
+
+    private static IEnumerable<string> ReferencesOf(Type anchor) =>
+        anchor.Assembly.GetReferencedAssemblies().Select(a => a.Name!).Where(n => !n.StartsWith("System", StringComparison.Ordinal));
+}
