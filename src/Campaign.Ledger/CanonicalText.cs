@@ -27,7 +27,7 @@ internal static class CanonicalText
         {
             return decode(source);
         }
-        catch (InvalidOperationException e) when (e is not ObjectDisposedException)
+        catch (InvalidOperationException)
         {
             throw place.Refuse(Rules.LoneSurrogate);
         }

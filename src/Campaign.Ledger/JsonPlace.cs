@@ -3,13 +3,10 @@ using System.Text;
 
 namespace Campaign.Ledger;
 
-/// <summary>Where a walk through a JSON value stands: the members and items from the root down, at most <see cref="MaxDepth"/>.</summary>
+/// <summary>Where a walk through a JSON value stands, from the root down; never below <see cref="CanonicalJson.MaxDepth"/>.</summary>
 internal sealed class JsonPlace
 {
-    /// <summary>How many objects and lists may enclose one another.</summary>
-    internal const int MaxDepth = CanonicalJson.MaxDepth;
-
-    private readonly Step[] steps = new Step[MaxDepth];
+    private readonly Step[] steps = new Step[CanonicalJson.MaxDepth];
     private int depth;
 
     internal void EnterObject() => Enter(Step.Object);
@@ -39,7 +36,7 @@ internal sealed class JsonPlace
 
     private void Enter(Step step)
     {
-        if (depth == MaxDepth) throw Refuse(Rules.TooDeep);
+        if (depth == steps.Length) throw Refuse(Rules.TooDeep);
         steps[depth++] = step;
     }
 

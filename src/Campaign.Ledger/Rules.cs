@@ -15,7 +15,8 @@ internal static class Rules
 
     internal const string InvalidUtf8 = "Text must be valid UTF-8. Encode it as UTF-8.";
 
-    internal const string LoneSurrogate = "Text must be Unicode, and half of a surrogate pair is not. Write the whole pair, or take it out.";
+    internal const string LoneSurrogate =
+        "Text must be Unicode, and half of a surrogate pair is not. Write the whole pair, or take it out.";
 
     internal static readonly string TooDeep = string.Create(
         CultureInfo.InvariantCulture,

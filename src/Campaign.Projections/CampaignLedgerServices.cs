@@ -24,8 +24,7 @@ public static class CampaignLedgerServices
         services.TryAddSingleton<CampaignLedger>();
         services.AddSingleton<IHostedService, StoreGuard>(); // before Marten's own hosted services: a wrong database is refused before anything is written
         store.ApplyAllDatabaseChangesOnStartup();
-        if (options.RunDaemon)
-            store.AddAsyncDaemon(DaemonMode.HotCold);
+        store.AddAsyncDaemon(options.RunDaemon ? DaemonMode.HotCold : DaemonMode.ExternallyManaged); // "Disabled" would print a warning on standard output
         return services;
     }
 }

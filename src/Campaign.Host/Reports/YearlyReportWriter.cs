@@ -1,4 +1,5 @@
 using System.Globalization;
+using Campaign.Domain;
 using Campaign.Projections;
 using CsvHelper;
 
@@ -26,21 +27,13 @@ internal static class YearlyReportWriter
     public static string Write(YearlyReport report, ReportFormat format, ReportLanguage language) => format switch
     {
         ReportFormat.Json => ReportJson.Write(report),
-        ReportFormat.Csv => Csv.Write(report.Figures.Select(f => new
-        {
-            programme = report.Programme,
-            year = report.Year,
-            unit = report.Unit.Key().ToString(),
-            level = Domain.KindText.ToCode(f.Level),
-            figure = f.Figure,
-            facet = f.Facet,
-            value = f.Value,
-            declared = f.Declared,
-            previous = f.Previous,
-            previous_is_declared = f.PreviousIsDeclared ? "true" : "false",
-            change = f.Change,
-            target = f.Target,
-        })),
+        ReportFormat.Csv => Csv.Write(
+            ["programme", "year", "unit", "level", "figure", "facet", "value", "declared", "previous", "previous_is_declared", "change", "target"],
+            report.Figures.Select(f => new object?[]
+            {
+                report.Programme, report.Year, report.Unit.Key(), f.Level.ToCode(), f.Figure, f.Facet,
+                f.Value, f.Declared, f.Previous, f.PreviousIsDeclared ? "true" : "false", f.Change, f.Target,
+            })),
         ReportFormat.Md => BlockWriter.Markdown(new YearlyReportBlocks(report, language).All()),
         _ => BlockWriter.Text(new YearlyReportBlocks(report, language).All()),
     };
@@ -52,19 +45,12 @@ internal static class ExplanationWriter
     public static string Write(Explanation explanation, ReportFormat format, ReportLanguage language) => format switch
     {
         ReportFormat.Json => ReportJson.Write(explanation),
-        ReportFormat.Csv => Csv.Write(explanation.Entries.Select(e => new
-        {
-            seq = e.Seq,
-            amount = e.Amount,
-            type = e.Type,
-            stream = e.Stream,
-            recorded_at = e.RecordedAt.ToString(),
-            on = e.On.ToString(),
-            unit = e.Unit,
-            subject = e.Subject,
-            certainty = Domain.KindText.ToCode(e.Certainty),
-            vouchers = e.Vouchers,
-        })),
+        ReportFormat.Csv => Csv.Write(
+            ["seq", "amount", "type", "stream", "recorded_at", "on", "unit", "subject", "certainty", "vouchers"],
+            explanation.Entries.Select(e => new object?[]
+            {
+                e.Seq, e.Amount, e.Type, e.Stream, e.RecordedAt, e.On, e.Unit, e.Subject, e.Certainty.ToCode(), e.Vouchers,
+            })),
         ReportFormat.Md => BlockWriter.Markdown(Blocks(explanation, new ReportText(language))),
         _ => BlockWriter.Text(Blocks(explanation, new ReportText(language))),
     };
@@ -85,11 +71,16 @@ internal static class ExplanationWriter
 /// <summary>CSV by the library, with LF at the end of lines.</summary>
 internal static class Csv
 {
-    public static string Write<TRow>(IEnumerable<TRow> rows)
+    public static string Write(string[] columns, IEnumerable<object?[]> rows)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         using (var csv = CsvWriter.Create(text, new CsvWriterOptions { NewLine = "\n" }, true))
-            csv.WriteRecords(rows);
+        {
+            csv.WriteHeader(columns);
+            foreach (var row in rows)
+                csv.WriteRecord([.. row.Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "")]);
+        }
+
         return text.ToString();
     }
 }
