@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Campaign.Ledger;
 
 namespace Campaign.Host.Import;
 
@@ -12,20 +13,19 @@ internal static class ContentId
     /// <summary>Never to be changed: ids of commands in existing ledgers derive from it.</summary>
     private static readonly Guid Namespace = new("5b1f7c2e-3d64-5a0b-9c57-6f2d1e8a4b30");
 
-    /// <summary>The id of the command that a row gives.</summary>
+    /// <summary>The id of the command that a row gives: of its canonical JSON, RFC 8785, which no serializer's habits can change.</summary>
     public static Guid OfRow(string kind, string key, IReadOnlyDictionary<string, string> cells) =>
-        Version5(Namespace, JsonSerializer.Serialize(
-            cells.OrderBy(c => c.Key, StringComparer.Ordinal).SelectMany(c => new[] { c.Key, c.Value }).Prepend(key).Prepend(kind)));
+        Version5(Namespace, CanonicalJson.Of(JsonSerializer.SerializeToUtf8Bytes(new { kind, key, cells })));
 
     /// <summary>The id of the import of a file.</summary>
     public static Guid OfFile(string kind, byte[] content) =>
-        Version5(Namespace, $"{kind}/{Convert.ToHexStringLower(SHA256.HashData(content))}");
+        Version5(Namespace, Encoding.UTF8.GetBytes($"{kind}/{Convert.ToHexStringLower(SHA256.HashData(content))}"));
 
     /// <summary>A name-based UUID, RFC 9562 section 5.5: SHA-1 of namespace and name, with version and variant set.</summary>
     [SuppressMessage("Security", "CA5350", Justification = "The RFC asks for SHA-1; the id names a row and protects nothing.")]
-    public static Guid Version5(Guid @namespace, string name)
+    public static Guid Version5(Guid @namespace, ReadOnlySpan<byte> name)
     {
-        var hash = SHA1.HashData([.. @namespace.ToByteArray(bigEndian: true), .. Encoding.UTF8.GetBytes(name)]);
+        var hash = SHA1.HashData([.. @namespace.ToByteArray(bigEndian: true), .. name]);
         var high = BinaryPrimitives.ReadUInt16BigEndian(hash.AsSpan(6));
         BinaryPrimitives.WriteUInt16BigEndian(hash.AsSpan(6), (ushort)((high & 0x0fff) | 0x5000));
         hash[8] = (byte)((hash[8] & 0x3f) | 0x80);

@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using Campaign.TestKit;
+
+namespace Campaign.Host.Tests.Cli;
+
+/// <summary>The program as scripts see it: a process, its exit code and its two streams.</summary>
+public sealed class CommandLineTests : IAsyncLifetime
+{
+    private const string Nowhere = "Host=127.0.0.1;Port=1;Username=nobody;Password=none;Database=none";
+
+    private readonly CampaignDatabase database = CampaignDatabase.ForTest(nameof(CommandLineTests));
+
+    public Task InitializeAsync() => database.InitializeAsync();
+
+    public Task DisposeAsync() => database.DisposeAsync();
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("dance")]
+    [InlineData("report 980")]
+    [InlineData("report 980 20x9")]
+    [InlineData("report 980 2019 --format xml")]
+    [InlineData("report 980 2019 --format csv --json")]
+    [InlineData("import people x.csv")]
+    [InlineData("serve --port 70000")]
+    public async Task Wrong_usage_is_2_and_points_to_the_help(string arguments)
+    {
+        var ran = await RunAsync(arguments, Nowhere);
+
+        Assert.Equal((2, ""), (ran.ExitCode, ran.Output));
+        Assert.Contains("--help", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("demo")]
+    [InlineData("serve")]
+    [InlineData("import")]
+    [InlineData("report")]
+    [InlineData("explain")]
+    public async Task Every_verb_has_help_with_an_example(string verb)
+    {
+        var ran = await RunAsync($"{verb} --help", Nowhere);
+
+        Assert.Equal((0, ""), (ran.ExitCode, ran.Error));
+        Assert.Contains($"campaign {verb}", ran.Output[ran.Output.IndexOf("Example:", StringComparison.Ordinal)..], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("report 980 2019", "PostgreSQL")]
+    [InlineData("demo", "PostgreSQL")]
+    [InlineData("serve --port 5081", "PostgreSQL")]
+    [InlineData("import units no-such-file.csv", "no-such-file.csv")]
+    [InlineData("serve --address 0.0.0.0", "no login")]
+    public async Task What_the_user_can_mend_is_one_sentence_and_1(string arguments, string about)
+    {
+        var ran = await RunAsync(arguments, Nowhere);
+
+        Assert.Equal((1, ""), (ran.ExitCode, ran.Output));
+        Assert.Contains(about, Assert.Single(ran.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_demo_twice_prints_the_same_report_and_reading_prints_data_alone()
+    {
+        var first = await RunAsync("demo", database.ConnectionString);
+        var second = await RunAsync("demo", database.ConnectionString);
+        var json = await RunAsync("report 980 2019 --json", database.ConnectionString);
+
+        Assert.Equal((0, 0, 0), (first.ExitCode, second.ExitCode, json.ExitCode));
+        Assert.Equal(first.Output, second.Output);
+        Assert.Contains("models.csv: 55 rows, 0 added, 55 unchanged, 0 refused", second.Error, StringComparison.Ordinal);
+        using var report = System.Text.Json.JsonDocument.Parse(json.Output);
+        Assert.Equal(2019, report.RootElement.GetProperty("year").GetInt32());
+    }
+
+    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(string arguments, string connectionString)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "Campaign.Host.dll");
+        var info = new ProcessStartInfo("dotnet", ["exec", program, .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        info.Environment["ConnectionStrings__Campaign"] = connectionString;
+        using var process = Process.Start(info)!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromMinutes(3)).Token);
+        return (process.ExitCode, await output, await error);
+    }
+}

@@ -1,0 +1,162 @@
+using System.Text;
+using Campaign.Host.Import;
+using Campaign.Projections;
+using Campaign.TestKit;
+using Marten;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Campaign.Host.Tests.Import;
+
+public sealed class ImporterTests : IAsyncLifetime
+{
+    private const string Units = "code,name,kind\n98,Tỉnh Minh họa,province\n";
+
+    private static readonly string Examples = Path.Combine(AppContext.BaseDirectory, "examples");
+
+    private readonly CampaignDatabase database = CampaignDatabase.ForTest(nameof(ImporterTests));
+    private IHost host = null!;
+
+    public async Task InitializeAsync()
+    {
+        await database.InitializeAsync();
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddCampaignLedger(database.ConnectionString, o => o.RunDaemon = false);
+        host = builder.Build();
+        await host.StartAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await host.StopAsync();
+        host.Dispose();
+        await database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task The_example_twice_adds_nothing_the_second_time()
+    {
+        var first = await ImportExampleAsync();
+        var events = await CountEventsAsync();
+        var second = await ImportExampleAsync();
+
+        Assert.Equal([22, 5, 1, 55, 156, 18], first.Select(r => r.Added));
+        Assert.All(first.Concat(second), r => Assert.Empty(r.Refused));
+        Assert.All(second, r => Assert.Equal((0, r.Rows), (r.Added, r.Unchanged)));
+        Assert.Equal(events, await CountEventsAsync());
+    }
+
+    [Fact]
+    public async Task Each_bad_example_gets_the_refusal_its_readme_names()
+    {
+        await ImportExampleAsync();
+        var events = await CountEventsAsync();
+
+        foreach (var (file, kind, line, column, code) in BadExamples())
+        {
+            var result = await ImportFileAsync(kind, Path.Combine(Examples, "bad", file));
+            Assert.Equal((file, line, column, code), Assert.Single(result.Refused.Select(r => (r.File, r.Line, r.Column, r.Code))));
+        }
+
+        Assert.Equal(events, await CountEventsAsync());
+    }
+
+    [Fact]
+    public async Task One_refused_row_keeps_the_whole_file_out()
+    {
+        var result = await ImportAsync("units", Units + "981,Huyện,district,\n" + "99,,province\n");
+
+        Assert.Equal((3, 0, 0), (result.Rows, result.Added, result.Unchanged));
+        Assert.Equal([(3, "cell-count"), (4, "missing")], result.Refused.Select(r => (r.Line, r.Code)));
+        Assert.Equal(0, await CountEventsAsync());
+    }
+
+    [Fact]
+    public async Task Keep_going_stores_the_good_rows()
+    {
+        var result = await ImportAsync("units", Units + "99,,province\n97,Tỉnh khác,province\n", new ImportOptions(KeepGoing: true));
+
+        Assert.Equal((3, 2, 1), (result.Rows, result.Added, result.Refused.Count));
+        Assert.Equal(2, await CountEventsAsync());
+    }
+
+    [Fact]
+    public async Task A_dry_run_stores_nothing_and_can_be_followed_by_the_import()
+    {
+        var dry = await ImportAsync("units", Units, new ImportOptions(DryRun: true));
+        Assert.Equal((1, 0L), (dry.Added, await CountEventsAsync()));
+
+        var real = await ImportAsync("units", Units);
+        Assert.Equal((1, 1L), (real.Added, await CountEventsAsync()));
+    }
+
+    [Fact]
+    public async Task A_row_that_differs_from_the_one_imported_before_is_refused_with_its_columns()
+    {
+        await ImportAsync("units", Units);
+
+        var refusal = Assert.Single((await ImportAsync("units", "code,name,kind\n98,Tỉnh khác,district\n")).Refused);
+
+        Assert.Equal((2, "name", "row-differs"), (refusal.Line, refusal.Column, refusal.Code));
+        Assert.Contains("name, kind", refusal.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_empty_optional_column_is_as_one_that_is_missing()
+    {
+        await ImportAsync("units", Units);
+
+        var again = await ImportAsync("units", "kind;parent;code;name\nprovince;;98;Tỉnh Minh họa\n");
+
+        Assert.Equal((0, 1, 0), (again.Added, again.Unchanged, again.Refused.Count));
+    }
+
+    [Fact]
+    public async Task The_same_row_twice_in_a_file_is_one()
+    {
+        var result = await ImportAsync("units", Units + "98,Tỉnh Minh họa,province\n");
+
+        Assert.Equal((2, 1, 1, 0), (result.Rows, result.Added, result.Unchanged, result.Refused.Count));
+    }
+
+    [Fact]
+    public async Task A_refused_row_repeated_is_refused_again()
+    {
+        const string Orphan = "98001,Xã,commune,980\n";
+
+        var result = await ImportAsync("units", "code,name,kind,parent\n" + Orphan + Orphan);
+
+        Assert.Equal([(2, "unknown-unit"), (3, "unknown-unit")], result.Refused.Select(r => (r.Line, r.Code)));
+        Assert.Equal(0, result.Unchanged);
+    }
+
+    private static IEnumerable<(string File, string Kind, int Line, string Column, string Code)> BadExamples() =>
+        from line in File.ReadLines(Path.Combine(Examples, "bad", "README.md"))
+        let cells = line.Split('|', StringSplitOptions.TrimEntries).Select(c => c.Trim('`')).ToList()
+        where cells is [_, _, _, not "" and not "Line", _, not "" and not "---", ..] && cells[1].EndsWith(".csv", StringComparison.Ordinal)
+        select (cells[1], cells[2], int.Parse(cells[3], System.Globalization.CultureInfo.InvariantCulture), cells[4], cells[5]);
+
+    private async Task<List<ImportResult>> ImportExampleAsync()
+    {
+        var results = new List<ImportResult>();
+        foreach (var kind in ImportKind.All)
+            results.Add(await ImportFileAsync(kind.Name, Path.Combine(Examples, "2019-district", $"{kind.Name}.csv")));
+        return results;
+    }
+
+    private async Task<ImportResult> ImportFileAsync(string kind, string path) =>
+        await ImportAsync(kind, Path.GetFileName(path), await File.ReadAllBytesAsync(path), new ImportOptions());
+
+    private Task<ImportResult> ImportAsync(string kind, string text, ImportOptions? options = null) =>
+        ImportAsync(kind, "test.csv", Encoding.UTF8.GetBytes(text), options ?? new ImportOptions());
+
+    private Task<ImportResult> ImportAsync(string kind, string name, byte[] content, ImportOptions options) =>
+        new Importer(host.Services.GetRequiredService<CampaignLedger>())
+            .ImportAsync(ImportKind.All.Single(k => k.Name == kind), name, content, options, null, CancellationToken.None);
+
+    private async Task<long> CountEventsAsync()
+    {
+        await using var session = host.Services.GetRequiredService<ICampaignStore>().QuerySession();
+        return await session.Events.QueryAllRawEvents().CountAsync();
+    }
+}
