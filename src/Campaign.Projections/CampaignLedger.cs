@@ -37,8 +37,7 @@ public sealed class CampaignLedger
     }
 
     /// <summary>Waits until the reports show every event stored before the call. Some process must run the daemon.</summary>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <exception cref="LedgerStoreException">The daemon stopped (<c>projection-stopped</c>).</exception>
+    /// <param name="cancellationToken">Ends the waiting; nothing else does while the daemon stands still.</param>
     public Task WaitForReportsAsync(CancellationToken cancellationToken = default) => ReportsProgress.WaitAsync(store, options.Schema, cancellationToken);
 
     internal Task<CommandBatch> BeginBatchAsync(CancellationToken cancellationToken = default) =>

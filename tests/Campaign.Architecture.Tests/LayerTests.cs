@@ -30,7 +30,7 @@ public sealed class LayerTests
     public void No_type_is_called_as_the_root_namespace()
     {
         Assembly[] ours = [typeof(ModelEvent).Assembly, typeof(CanonicalJson).Assembly, typeof(CampaignLedger).Assembly];
-        Assert.Empty(ours.SelectMany(a => a.GetTypes()).Where(t => t.Name == "Campaign"));
+        Assert.DoesNotContain(ours.SelectMany(a => a.GetTypes()), t => t.Name == "Campaign");
     }
 
     private static IEnumerable<string> ReferencesOf(Type anchor) =>

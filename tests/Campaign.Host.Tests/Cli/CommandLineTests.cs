@@ -73,6 +73,50 @@ public sealed class CommandLineTests : IAsyncLifetime
         Assert.Equal(2019, report.RootElement.GetProperty("year").GetInt32());
     }
 
+    [Theory]
+    [InlineData("report 980 2019", "txt")]
+    [InlineData("report 980 2019 --format md --lang en", "md")]
+    [InlineData("report 980 2019 --format csv", "csv")]
+    [InlineData("report 980 2019 --format json", "json")]
+    public async Task The_report_of_the_example_is_the_one_reviewed(string arguments, string extension)
+    {
+        Assert.Equal(0, (await RunAsync("demo", database.ConnectionString)).ExitCode);
+
+        var ran = await RunAsync(arguments, database.ConnectionString);
+
+        Assert.Equal(0, ran.ExitCode);
+        await Verifier.Verify(ran.Output, extension).UseTextForParameters(extension);
+    }
+
+    [Fact]
+    public async Task The_two_promoted_models_are_explained_by_exactly_their_two_events()
+    {
+        Assert.Equal(0, (await RunAsync("demo", database.ConnectionString)).ExitCode);
+
+        var ran = await RunAsync("explain 980 2019 models.promoted-to-province --json", database.ConnectionString);
+
+        using var explanation = System.Text.Json.JsonDocument.Parse(ran.Output);
+        var entries = explanation.RootElement.GetProperty("entries").EnumerateArray().ToList();
+        Assert.Equal(2, explanation.RootElement.GetProperty("value").GetInt64());
+        Assert.Equal(["model/DVK-2019-002", "model/DVK-2019-021"], entries.Select(e => e.GetProperty("stream").GetString()).Order());
+        Assert.All(entries, e => Assert.Equal("model-promoted-to-province.v1", e.GetProperty("type").GetString()));
+    }
+
+    [Fact]
+    public async Task The_commands_of_the_README_work_in_their_order()
+    {
+        var readme = await File.ReadAllTextAsync(Path.Combine(Snapshots.ProjectFolder(), "..", "..", "README.md"));
+        var commands = readme.Split("```sh\n").Skip(1).SelectMany(block => block.Split("```")[0].Split('\n', StringSplitOptions.RemoveEmptyEntries)).ToList();
+
+        Assert.NotEmpty(commands);
+        foreach (var command in commands)
+        {
+            Assert.StartsWith("./campaign ", command, StringComparison.Ordinal);
+            var ran = await RunAsync(command["./campaign ".Length..], database.ConnectionString);
+            Assert.True(ran.ExitCode == 0, $"{command}: {ran.Error}");
+        }
+    }
+
     private static async Task<(int ExitCode, string Output, string Error)> RunAsync(string arguments, string connectionString)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Campaign.Host.dll");
