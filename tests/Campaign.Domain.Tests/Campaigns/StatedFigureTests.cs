@@ -34,6 +34,20 @@ public sealed class StatedFigureTests
             .ShouldEmit(Declared55 with { Figure = "commendations.awarded.by-recipient", Facet = "collective", Amount = 10 });
 
     [Fact]
+    public void A_figure_a_facet_of_it_and_another_level_are_told_apart()
+    {
+        var (family, facet, level) = ("models.registered.by-field", "economy", Level.Province);
+        var targets = Running().And(TargetOf60, TargetOf60 with { Figure = family, Facet = facet }, TargetOf60 with { Level = level });
+        targets.When(Target, CampaignDecider.Decide, District).ShouldEmitNothing();
+        targets.When(Target with { Figure = family, Facet = facet }, CampaignDecider.Decide, District).ShouldEmitNothing();
+        targets.When(Target with { Level = level }, CampaignDecider.Decide, District).ShouldEmitNothing();
+        var declared = Running().And(Declared55, Declared55 with { Figure = family, Facet = facet }, Declared55 with { Level = level });
+        declared.When(Declare, CampaignDecider.Decide, District).ShouldEmitNothing();
+        declared.When(Declare with { Figure = family, Facet = facet }, CampaignDecider.Decide, District).ShouldEmitNothing();
+        declared.When(Declare with { Level = level }, CampaignDecider.Decide, District).ShouldEmitNothing();
+    }
+
+    [Fact]
     public void Setting_a_target_twice_changes_nothing() => Running().And(TargetOf60).When(Target, CampaignDecider.Decide, District).ShouldEmitNothing();
 
     [Fact]
