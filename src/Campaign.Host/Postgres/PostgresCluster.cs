@@ -24,6 +24,8 @@ internal sealed partial class PostgresCluster(string folder, PostgresTools tools
     /// <summary>Makes, starts or finds the server, and answers how to reach it.</summary>
     public async Task<string> EnsureRunningAsync(CancellationToken cancellation)
     {
+        foreach (var leftover in Directory.GetDirectories(folder, "new-*"))
+            Discard(leftover);
         if (!Directory.Exists(data))
             await InitialiseAsync(cancellation);
         var port = await RunningPortAsync(cancellation) ?? await StartAsync(cancellation);
@@ -38,8 +40,6 @@ internal sealed partial class PostgresCluster(string folder, PostgresTools tools
     /// <summary>initdb works in a scratch folder; the result is renamed when whole, so a killed one leaves nothing that counts.</summary>
     private async Task InitialiseAsync(CancellationToken cancellation)
     {
-        foreach (var leftover in Directory.GetDirectories(folder, "new-*"))
-            Discard(leftover);
         var scratch = Directory.CreateDirectory(Path.Combine(folder, $"new-{Environment.ProcessId}-{Environment.TickCount64}")).FullName;
         try
         {
@@ -87,7 +87,7 @@ internal sealed partial class PostgresCluster(string folder, PostgresTools tools
         }
         catch (IOException)
         {
-            // an orphaned initdb may still write there; the next one to make a cluster tries again
+            // an orphaned initdb may still write there; whoever opens next tries again
         }
     }
 

@@ -94,10 +94,14 @@ public sealed class LocalPostgresTests : IDisposable
     [Fact]
     public async Task An_initdb_killed_half_way_leaves_nothing_that_counts()
     {
-        Directory.CreateDirectory(Path.Combine(folder.Postgres, "new-1-1", "cluster", "base"));
+        var unfinished = Path.Combine(folder.Postgres, "new-1-1", "cluster", "base");
+        Directory.CreateDirectory(unfinished);
+        await using var first = await OpenAsync();
+        Assert.Equal("1", await QueryAsync(first, "SELECT 1"));
+        Assert.Empty(Directory.GetDirectories(folder.Postgres, "new-*"));
 
-        await using var next = await OpenAsync();
-        Assert.Equal("1", await QueryAsync(next, "SELECT 1"));
+        Directory.CreateDirectory(unfinished); // an initdb that outlived its parent wrote on
+        await using var second = await OpenAsync();
         Assert.Empty(Directory.GetDirectories(folder.Postgres, "new-*"));
     }
 
