@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using Campaign.Domain;
 using NodaTime;
@@ -82,9 +83,9 @@ public sealed class LedgerAudit
         "Levels are never added together.",
         "level");
 
-    private async Task<List<(Level Level, ExplainedEvent Event)>> ReadAsync(NpgsqlConnection connection, ExplainQuery query, UnitAsOf unit, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand(
+    private Task<List<(Level Level, ExplainedEvent Event)>> ReadAsync(NpgsqlConnection connection, ExplainQuery query, UnitAsOf unit, CancellationToken ct) =>
+        Sql.QueryAsync(
+            connection,
             $"""
             select p.level, p.seq, p.amount, e.type, e.stream_id, e.timestamp, e.data::text, e.headers ->> '{RecordedEvent.CertaintyHeader}', m.data ->> 'title'
             from {schema}.{LedgerTables.Postings} p
@@ -94,18 +95,12 @@ public sealed class LedgerAudit
             where p.programme = $1 and p.year = $2 and p.figure = $3 and p.facet = $4 and p.unit_path @> array[$5] and ($6 = '' or p.level = $6)
             order by p.seq, p.n
             """,
-            connection);
-        foreach (var value in new object[] { query.Programme.ToString(), query.Year.Value, query.Figure, query.Facet ?? "", unit.Key().ToString(), query.Level?.ToCode() ?? "" })
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var rows = new List<(Level, ExplainedEvent)>();
-        while (await reader.ReadAsync(ct))
-            rows.Add((KindText.TryParse<Level>(reader.GetString(0), out var level) ? level : default, EventAt(reader)));
-        return rows;
-    }
+            r => (KindText.TryParse<Level>(r.GetString(0), out var level) ? level : default, EventAt(r)),
+            ct,
+            query.Programme.ToString(), query.Year.Value, query.Figure, query.Facet ?? "", unit.Key().ToString(), query.Level?.ToCode() ?? "");
 
     /// <summary>An event is read by its stored name alone: what else the row says of its type may have been touched.</summary>
-    private static ExplainedEvent EventAt(NpgsqlDataReader reader)
+    private static ExplainedEvent EventAt(DbDataReader reader)
     {
         var type = reader.GetString(3);
         var data = (DomainEvent)JsonSerializer.Deserialize(reader.GetString(6), EventCatalogue.TypeOf(type)!, LedgerJson.Options)!;

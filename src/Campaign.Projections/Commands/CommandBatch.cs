@@ -51,11 +51,6 @@ internal sealed class CommandBatch : IAsyncDisposable
         await connection.DisposeAsync();
     }
 
-    private async Task<object?> ExecuteSqlAsync(string sql, CancellationToken cancellationToken, params object[] parameters)
-    {
-        await using var command = new NpgsqlCommand(sql, connection, transaction);
-        foreach (var parameter in parameters)
-            command.Parameters.Add(new NpgsqlParameter { Value = parameter });
-        return await command.ExecuteScalarAsync(cancellationToken);
-    }
+    private Task<object?> ExecuteSqlAsync(string sql, CancellationToken cancellationToken, params object[] parameters) =>
+        Sql.ScalarAsync(connection, sql, cancellationToken, parameters);
 }

@@ -29,7 +29,7 @@ internal sealed class LedgerLookups(IDocumentSession session, string schema)
     {
         var rows = await ReadAsync(
             $"select data from {schema}.{LedgerTables.Units} where code = any($1)",
-            r => JsonSerializer.Deserialize<UnitEstablished>(r.GetString(0), LedgerJson.Options)!, ct, (object)codes.Select(c => c.ToString()).Distinct().ToArray());
+            UnitLookup.At, ct, (object)codes.Select(c => c.ToString()).Distinct().ToArray());
         return new UnitRegister(rows);
     }
 
@@ -63,12 +63,8 @@ internal sealed class LedgerLookups(IDocumentSession session, string schema)
     public async Task<List<T>> ReadAsync<T>(string sql, Func<DbDataReader, T> read, CancellationToken ct, params object[] parameters)
     {
         await using var command = new NpgsqlCommand(sql);
-        foreach (var parameter in parameters)
-            command.Parameters.Add(new NpgsqlParameter { Value = parameter });
+        command.Parameters.AddAll(parameters);
         await using var reader = await session.ExecuteReaderAsync(command, ct);
-        var rows = new List<T>();
-        while (await reader.ReadAsync(ct))
-            rows.Add(read(reader));
-        return rows;
+        return await reader.ReadAllAsync(read, ct);
     }
 }

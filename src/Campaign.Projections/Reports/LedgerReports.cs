@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using System.Text.Json;
 using Campaign.Domain;
 using Npgsql;
@@ -37,15 +38,12 @@ public sealed class LedgerReports
     {
         var participants = rows.Promoted.Select(m => m.Owner).Concat(rows.HonourRoll.Select(c => c.Recipient));
         var ids = participants.Select(p => p.Person?.Id.ToString()).OfType<string>().Distinct().ToArray();
-        var names = new Dictionary<string, string>();
         if (ids.Length == 0)
-            return names;
-        await using var command = new NpgsqlCommand($"select distinct on (id) id, full_name from {schema}.{LedgerTables.People} where id = any($1) order by id, version desc", connection);
-        command.Parameters.Add(new NpgsqlParameter { Value = ids });
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-            names[reader.GetString(0)] = reader.GetString(1);
-        return names;
+            return new Dictionary<string, string>();
+        var names = await Sql.QueryAsync(
+            connection, $"select distinct on (id) id, full_name from {schema}.{LedgerTables.People} where id = any($1) order by id, version desc",
+            r => (Id: r.GetString(0), Name: r.GetString(1)), ct, (object)ids);
+        return names.ToDictionary(n => n.Id, n => n.Name);
     }
 }
 
@@ -54,12 +52,10 @@ internal static class UnitLookup
 {
     public static async Task<Lookup<UnitAsOf>> ResolveAsync(NpgsqlConnection connection, string schema, UnitSelector unit, CampaignYear year, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand($"select data from {schema}.{LedgerTables.Units} where code = $1", connection);
-        command.Parameters.Add(new NpgsqlParameter { Value = unit.Code.ToString() });
-        var lives = new List<UnitEstablished>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-            lives.Add(JsonSerializer.Deserialize<UnitEstablished>(reader.GetString(0), LedgerJson.Options)!);
+        var lives = await Sql.QueryAsync(connection, $"select data from {schema}.{LedgerTables.Units} where code = $1", At, ct, unit.Code.ToString());
         return new UnitRegister(lives).Resolve(unit, PartialDate.Unknown, year.Dates, "unit");
     }
+
+    /// <summary>The row of the register of units.</summary>
+    public static UnitEstablished At(DbDataReader reader) => JsonSerializer.Deserialize<UnitEstablished>(reader.GetString(0), LedgerJson.Options)!;
 }

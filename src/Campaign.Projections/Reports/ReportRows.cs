@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using Campaign.Domain;
 using Npgsql;
@@ -21,7 +22,7 @@ internal sealed record ReportRows(
     {
         await using var batch = Commands(connection, schema, query, unit);
         await using var reader = await batch.ExecuteReaderAsync(ct);
-        var throughSeq = (await ReadAllAsync(reader, r => r.GetInt64(0), ct)).SingleOrDefault();
+        var throughSeq = (await reader.ReadAllAsync(r => r.GetInt64(0), ct)).SingleOrDefault();
         var balances = await ReadNextAsync(reader, r => (Year: r.GetInt32(0), Key: KeyAt(r, 1), Amount: r.GetInt64(4)), ct);
         var stated = await ReadNextAsync(reader, r => (Year: r.GetInt32(0), Key: KeyAt(r, 1), Amount: r.GetInt64(4), Kind: r.GetString(5)), ct);
         var launched = await ReadNextAsync(reader, r => Parse<CampaignLaunched>(r, 0), ct);
@@ -46,8 +47,7 @@ internal sealed record ReportRows(
         void Add(string sql, params object[] parameters)
         {
             var command = new NpgsqlBatchCommand(sql);
-            foreach (var parameter in parameters)
-                command.Parameters.Add(new NpgsqlParameter { Value = parameter });
+            command.Parameters.AddAll(parameters);
             batch.BatchCommands.Add(command);
         }
 
@@ -60,24 +60,16 @@ internal sealed record ReportRows(
         return batch;
     }
 
-    private static FigureKey KeyAt(NpgsqlDataReader reader, int column) => new(
+    private static FigureKey KeyAt(DbDataReader reader, int column) => new(
         KindText.TryParse<Level>(reader.GetString(column), out var level) ? level : throw new InvalidOperationException($"Level '{reader.GetString(column)}' in the books."),
         reader.GetString(column + 1),
         reader.GetString(column + 2) is { Length: > 0 } facet ? facet : null);
 
-    private static T Parse<T>(NpgsqlDataReader reader, int column) => JsonSerializer.Deserialize<T>(reader.GetString(column), LedgerJson.Options)!;
+    private static T Parse<T>(DbDataReader reader, int column) => JsonSerializer.Deserialize<T>(reader.GetString(column), LedgerJson.Options)!;
 
-    private static async Task<List<T>> ReadNextAsync<T>(NpgsqlDataReader reader, Func<NpgsqlDataReader, T> read, CancellationToken ct)
+    private static async Task<List<T>> ReadNextAsync<T>(DbDataReader reader, Func<DbDataReader, T> read, CancellationToken ct)
     {
         await reader.NextResultAsync(ct);
-        return await ReadAllAsync(reader, read, ct);
-    }
-
-    private static async Task<List<T>> ReadAllAsync<T>(NpgsqlDataReader reader, Func<NpgsqlDataReader, T> read, CancellationToken ct)
-    {
-        var rows = new List<T>();
-        while (await reader.ReadAsync(ct))
-            rows.Add(read(reader));
-        return rows;
+        return await reader.ReadAllAsync(read, ct);
     }
 }

@@ -13,14 +13,11 @@ internal static class ReportsProgress
     {
         await using var connection = store.Storage.Database.CreateConnection();
         await connection.OpenAsync(cancellationToken);
-        var target = await ScalarAsync(connection, $"select coalesce(max(seq_id), 0) from {schema}.mt_events", cancellationToken);
-        while (await ScalarAsync(connection, $"select coalesce(max(last_seq_id), 0) from {schema}.mt_event_progression where name = '{ShardName}'", cancellationToken) < target)
+        var target = await NumberAsync(connection, $"select coalesce(max(seq_id), 0) from {schema}.mt_events", cancellationToken);
+        while (await NumberAsync(connection, $"select coalesce(max(last_seq_id), 0) from {schema}.mt_event_progression where name = '{ShardName}'", cancellationToken) < target)
             await Task.Delay(Pause, cancellationToken);
     }
 
-    private static async Task<long> ScalarAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
-    }
+    private static async Task<long> NumberAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken) =>
+        (long)(await Sql.ScalarAsync(connection, sql, cancellationToken))!;
 }

@@ -9,13 +9,15 @@ internal sealed class StoreGuard(ICampaignStore store, CampaignLedgerOptions opt
     /// <summary>Raised with every change that an older program could not read.</summary>
     private const int SchemaVersion = 1;
 
+    private static readonly string Mark = $"campaign-ledger {SchemaVersion}";
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await using var connection = store.Storage.Database.CreateConnection();
         await connection.OpenAsync(cancellationToken);
-        if (await ScalarAsync(connection, "show timezone", cancellationToken) is not "UTC" and var zone)
+        if (await Sql.ScalarAsync(connection, "show timezone", cancellationToken) is not "UTC" and var zone)
             throw new LedgerStoreException("time-zone-not-utc", $"The session's time zone is '{zone}' and must be UTC, or recorded times would be hours off. A pooler in between must pass the setting on.");
-        if (await ScalarAsync(connection, "show server_encoding", cancellationToken) is not "UTF8" and var encoding)
+        if (await Sql.ScalarAsync(connection, "show server_encoding", cancellationToken) is not "UTF8" and var encoding)
             throw new LedgerStoreException("encoding-not-utf8", $"The database's encoding is {encoding} and must be UTF8. Create it with ENCODING 'UTF8' TEMPLATE template0.");
         await CheckVersionAsync(connection, cancellationToken);
     }
@@ -25,16 +27,11 @@ internal sealed class StoreGuard(ICampaignStore store, CampaignLedgerOptions opt
     /// <summary>The version is the schema's comment: it is there before any table, and an older program can read it.</summary>
     private async Task CheckVersionAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        var comment = await ScalarAsync(connection, $"select obj_description(to_regnamespace('{options.Schema}'), 'pg_namespace')", cancellationToken) as string;
+        var comment = await Sql.ScalarAsync(connection, $"select obj_description(to_regnamespace('{options.Schema}'), 'pg_namespace')", cancellationToken) as string;
         if (comment?.Split(' ') is ["campaign-ledger", var text] && int.TryParse(text, out var version) && version > SchemaVersion)
             throw new LedgerStoreException("schema-newer", $"The database was written by a newer version of the ledger (schema {version}, this program knows {SchemaVersion}). Update the program.");
-        await ScalarAsync(connection, $"create schema if not exists {options.Schema}; comment on schema {options.Schema} is 'campaign-ledger {SchemaVersion}'", cancellationToken);
-    }
-
-    private static async Task<object?> ScalarAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        return await command.ExecuteScalarAsync(cancellationToken);
+        if (comment != Mark)
+            await Sql.ScalarAsync(connection, $"create schema if not exists {options.Schema}; comment on schema {options.Schema} is '{Mark}'", cancellationToken);
     }
 }
 
