@@ -33,6 +33,21 @@ public static class WarningCode
 
     /// <summary>A model is entered as maintained, and the ledger does not hold the year before.</summary>
     public const string EarlierYearNotRecorded = "earlier-year-not-recorded";
+
+    /// <summary>A model enters a level above the campaign's own, and the ledger does not hold its registration at the lower level.</summary>
+    public const string LowerRegistrationNotRecorded = "lower-registration-not-recorded";
+
+    /// <summary>A model registered certainly outside the campaign's window.</summary>
+    public const string OutsideWindow = "outside-window";
+
+    /// <summary>Recorded after the figures were frozen, about what happened up to the cut-off or at an unknown time; admitted with a reason.</summary>
+    public const string LateFact = "late-fact";
+
+    /// <summary>The recipient is commended on another track for the same achievement; accepted with a reason.</summary>
+    public const string CommendedOnOtherTrack = "commended-on-other-track";
+
+    /// <summary>The achievement's period begins within that of an earlier award; accepted with a reason.</summary>
+    public const string PeriodAlreadyRewarded = "period-already-rewarded";
 }
 
 /// <summary>An order to record something; plain data, as it comes from a form, a file or a program.</summary>
@@ -44,4 +59,7 @@ public abstract record DomainCommand
 
     /// <summary>When it happened, as well as that is known.</summary>
     public PartialDate On { get; init; }
+
+    /// <summary>Why it is recorded after the campaign's figures were frozen; null where nothing is frozen. Kept outside the event.</summary>
+    public string? LateReason { get; init; }
 }

@@ -8,11 +8,11 @@ namespace Campaign.Domain;
 public sealed record Outcome<TEvent>(ValueList<TEvent> Events, Refusal? Refusal, ValueList<Claim> Claims)
     where TEvent : DomainEvent
 {
+    /// <summary>Keys of claims that the stream gives up, before it takes others.</summary>
+    public ValueList<string> Releases { get; init; } = [];
+
     /// <summary>A refusal is an outcome too, so that a decider can return it as it is.</summary>
     public static implicit operator Outcome<TEvent>(Refusal refusal) => Outcome.Refuse<TEvent>(refusal);
-
-    /// <summary>The same outcome, which also takes a claim.</summary>
-    public Outcome<TEvent> Claiming(Claim? claim) => claim is null ? this : this with { Claims = [.. Claims, claim] };
 }
 
 /// <summary>Makes outcomes.</summary>

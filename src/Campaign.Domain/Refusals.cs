@@ -42,6 +42,99 @@ public static class RefusalCode
     /// <summary>The registration has a result that a withdrawal would contradict.</summary>
     public const string RegistrationHasResult = "registration-has-result";
 
+    /// <summary>The registration was sent back: only a resubmission or a withdrawal follows.</summary>
+    public const string RegistrationReturned = "registration-returned";
+
+    /// <summary>Handed in again, though it was not sent back.</summary>
+    public const string RegistrationNotReturned = "registration-not-returned";
+
+    /// <summary>Sent back, though it was taken into the list or has a result.</summary>
+    public const string RegistrationAlreadyAccepted = "registration-already-accepted";
+
+    /// <summary>The registration at the lower level is not taken into the list.</summary>
+    public const string LowerRegistrationNotAccepted = "lower-registration-not-accepted";
+
+    /// <summary>What needs a recognition, and there is none that stands.</summary>
+    public const string ModelNotRecognised = "model-not-recognised";
+
+    /// <summary>Recognised and denied at once.</summary>
+    public const string RecognitionContradicted = "recognition-contradicted";
+
+    /// <summary>What needs a promotion, and there is none that stands.</summary>
+    public const string ModelNotPromoted = "model-not-promoted";
+
+    /// <summary>The province has decided on the promotion already.</summary>
+    public const string ProvinceHasDecided = "province-has-decided";
+
+    /// <summary>Entered as maintained, though it was given up the year before.</summary>
+    public const string ModelWasDiscontinued = "model-was-discontinued";
+
+    /// <summary>A correction that changes nothing.</summary>
+    public const string NothingToCorrect = "nothing-to-correct";
+
+    /// <summary>There is no such entry, or it is undone already.</summary>
+    public const string UnknownEntry = "unknown-entry";
+
+    /// <summary>Several entries are meant, and only a number tells them apart.</summary>
+    public const string AmbiguousEntry = "ambiguous-entry";
+
+    /// <summary>An annulment cannot be undone itself.</summary>
+    public const string AnnulmentStands = "annulment-stands";
+
+    /// <summary>A later step rests on what is to be undone or changed.</summary>
+    public const string LaterStepRestsOnIt = "later-step-rests-on-it";
+
+    /// <summary>The campaign's figures are frozen, and no reason is given for a late fact.</summary>
+    public const string FiguresFrozen = "figures-frozen";
+
+    /// <summary>A field of the campaign's own list maps to no basic field.</summary>
+    public const string UnmappedField = "unmapped-field";
+
+    /// <summary>The decision was revoked: nothing new rests on it.</summary>
+    public const string DecisionRevoked = "decision-revoked";
+
+    /// <summary>A commendation of which nothing is recorded.</summary>
+    public const string UnknownCommendation = "unknown-commendation";
+
+    /// <summary>What needs an award, and there is none that stands.</summary>
+    public const string NotAwarded = "not-awarded";
+
+    /// <summary>Awarded, praised and refused exclude each other.</summary>
+    public const string CommendationContradicted = "commendation-contradicted";
+
+    /// <summary>The commendation was revoked: only recovery follows.</summary>
+    public const string CommendationRevoked = "commendation-revoked";
+
+    /// <summary>Recovered, though the commendation was not revoked.</summary>
+    public const string CommendationNotRevoked = "commendation-not-revoked";
+
+    /// <summary>More money recovered than was paid.</summary>
+    public const string MoreRecoveredThanPaid = "more-recovered-than-paid";
+
+    /// <summary>The recipient is on hold.</summary>
+    public const string RecipientOnHold = "recipient-on-hold";
+
+    /// <summary>A hold is lifted that does not stand.</summary>
+    public const string RecipientNotOnHold = "recipient-not-on-hold";
+
+    /// <summary>Something unusual is accepted only with a reason.</summary>
+    public const string ReasonNeeded = "reason-needed";
+
+    /// <summary>A person the ledger does not hold.</summary>
+    public const string UnknownPerson = "unknown-person";
+
+    /// <summary>An erasure that nobody asked for.</summary>
+    public const string ErasureNotRequested = "erasure-not-requested";
+
+    /// <summary>The person's record is destroyed.</summary>
+    public const string PersonErased = "person-erased";
+
+    /// <summary>An event would be larger than an entry of the ledger may be.</summary>
+    public const string EventTooLarge = "event-too-large";
+
+    /// <summary>A command id that stands for another command.</summary>
+    public const string CommandIdReused = "command-id-reused";
+
     /// <summary>Entered as maintained, though the ledger holds the year before without the model.</summary>
     public const string NotRegisteredTheYearBefore = "not-registered-the-year-before";
 

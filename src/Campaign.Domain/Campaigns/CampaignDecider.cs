@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Campaign.Domain;
 
 /// <summary>A command about the campaign of a programme and year at a unit.</summary>
@@ -41,25 +43,78 @@ public sealed record DeclareFigure(
     public string? Source { get; init; }
 }
 
+/// <summary>Adopt fields of the campaign's own, each mapped to a basic field.</summary>
+/// <param name="Programme">The programme.</param>
+/// <param name="Unit">The territory unit.</param>
+/// <param name="Year">The campaign year.</param>
+/// <param name="Fields">The fields; they add to those adopted before.</param>
+public sealed record AdoptFields(ProgrammeCode Programme, UnitSelector Unit, CampaignYear Year, ValueList<LocalField> Fields)
+    : CampaignCommand(Programme, Unit, Year);
+
+/// <summary>Say when models may register.</summary>
+/// <param name="Programme">The programme.</param>
+/// <param name="Unit">The territory unit.</param>
+/// <param name="Year">The campaign year.</param>
+/// <param name="From">The first day; unknown: from the launch on.</param>
+/// <param name="Until">The last day; unknown: open.</param>
+public sealed record SetRegistrationWindow(ProgrammeCode Programme, UnitSelector Unit, CampaignYear Year, PartialDate From, PartialDate Until)
+    : CampaignCommand(Programme, Unit, Year);
+
+/// <summary>Close the figures of the year as they are announced.</summary>
+/// <param name="Programme">The programme.</param>
+/// <param name="Unit">The territory unit.</param>
+/// <param name="Year">The campaign year.</param>
+/// <param name="CutOff">The last day that the figures cover.</param>
+public sealed record FreezeFigures(ProgrammeCode Programme, UnitSelector Unit, CampaignYear Year, LocalDate CutOff) : CampaignCommand(Programme, Unit, Year);
+
+/// <summary>Record points of the official summary of the year. They name no private person.</summary>
+public sealed record SummariseCampaign(ProgrammeCode Programme, UnitSelector Unit, CampaignYear Year) : CampaignCommand(Programme, Unit, Year)
+{
+    /// <summary>Leadership and direction.</summary>
+    public ValueList<string> Leadership { get; init; } = [];
+
+    /// <summary>Results.</summary>
+    public ValueList<string> Results { get; init; } = [];
+
+    /// <summary>Limitations.</summary>
+    public ValueList<string> Limitations { get; init; } = [];
+
+    /// <summary>Their causes.</summary>
+    public ValueList<string> Causes { get; init; } = [];
+
+    /// <summary>Tasks for the next year.</summary>
+    public ValueList<string> Tasks { get; init; } = [];
+}
+
+/// <summary>What the runner looked up to judge a command about a campaign.</summary>
+/// <param name="Unit">The territory unit as it was then.</param>
+/// <param name="ThroughSeq">For a freeze: the last event in the store that its figures count.</param>
+/// <param name="Figures">For a freeze: the totals of the unit and all below it, those that are not 0.</param>
+public sealed record CampaignFacts(UnitAsOf Unit, long ThroughSeq = 0, ValueList<FrozenFigure>? Figures = null);
+
 /// <summary>Judges commands about campaigns.</summary>
-public static class CampaignDecider
+public static partial class CampaignDecider
 {
     private const long MaxAmount = 1_000_000_000;
 
     /// <summary>Judges the command.</summary>
     /// <param name="command">What is to be recorded.</param>
     /// <param name="state">The campaign as the ledger holds it.</param>
-    /// <param name="unit">The territory unit as it was then.</param>
-    public static Outcome<CampaignEvent> Decide(CampaignCommand command, CampaignState state, UnitAsOf unit) => (command, state.Launched) switch
+    /// <param name="facts">What was looked up.</param>
+    public static Outcome<CampaignEvent> Decide(CampaignCommand command, CampaignState state, CampaignFacts facts) => (command, state.Launched) switch
     {
-        (LaunchCampaign c, null) => Launch(c, unit),
-        (LaunchCampaign c, { } launched) => LaunchAgain(c, launched, unit),
-        (_, null) => NotLaunched(command.Programme, command.Year, unit.Key().ToString(), "unit"),
+        (LaunchCampaign c, null) => Launch(c, facts.Unit),
+        (LaunchCampaign c, { } launched) => LaunchAgain(c, launched, facts.Unit),
+        (_, null) => NotLaunched(command.Programme, command.Year, facts.Unit.Key().ToString(), "unit"),
         (StatedFigureCommand c, _) when !Figures.IsKnown(c.Figure, c.Facet) => UnknownFigure(c.Figure, c.Facet),
         (StatedFigureCommand { Amount: < 0 or > MaxAmount }, _) => OutOfRange(),
         (SetTarget c, { } launched) => State(c, state, launched),
         (DeclareFigure c, { } launched) => State(c, state, launched),
-        _ => Outcome.Nothing<CampaignEvent>(),
+        (AdoptFields c, { } launched) => Adopt(c, state, launched),
+        (SetRegistrationWindow c, { } launched) => SetWindow(c, state, launched),
+        (FreezeFigures c, { } launched) => Freeze(c, state, launched, facts),
+        (SummariseCampaign c, { } launched) => Summarise(c, state, launched),
+        _ => throw new ArgumentException($"No command of a campaign: {command.GetType().Name}.", nameof(command)),
     };
 
     internal static Refusal NotLaunched(ProgrammeCode programme, CampaignYear year, string at, string field) =>
@@ -84,14 +139,14 @@ public static class CampaignDecider
     private static Outcome<CampaignEvent> State(SetTarget c, CampaignState state, CampaignLaunched l)
     {
         var level = c.Level ?? l.Level;
-        var last = state.Targets.GetValueOrDefault(new FigureKey(level, c.Figure, c.Facet));
+        var last = state.TargetOf(new FigureKey(level, c.Figure, c.Facet));
         return EmitUnless(last, new TargetSet(l.Campaign, level, l.Unit, c.Figure, c.Facet, c.Amount) { On = c.On });
     }
 
     private static Outcome<CampaignEvent> State(DeclareFigure c, CampaignState state, CampaignLaunched l)
     {
         var level = c.Level ?? l.Level;
-        var last = state.Declared.GetValueOrDefault(new FigureKey(level, c.Figure, c.Facet));
+        var last = state.DeclaredOf(new FigureKey(level, c.Figure, c.Facet));
         return EmitUnless(last, new FigureDeclared(l.Campaign, level, l.Unit, c.Figure, c.Facet, c.Amount, c.Source?.Normalize()) { On = c.On });
     }
 

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Campaign.Domain;
 
-/// <summary>A command that gives something to one recipient for one achievement.</summary>
+/// <summary>A command that gives something to one recipient for one achievement, proposes or refuses it.</summary>
 /// <param name="Commendation">The commendation.</param>
 /// <param name="Programme">The programme.</param>
 /// <param name="Year">The campaign year it counts in; not the year of the decision.</param>
@@ -12,6 +12,9 @@ namespace Campaign.Domain;
 public abstract record CommendationCommand(
     CommendationId Commendation, ProgrammeCode Programme, CampaignYear Year, UnitSelector Unit, ParticipantInput Recipient) : DomainCommand
 {
+    /// <summary>The unit of the campaign; null: the nearest launched one from the recipient's unit upward.</summary>
+    public UnitSelector? CampaignUnit { get; init; }
+
     /// <summary>The decision, or null when none is named.</summary>
     public DecisionId? Decision { get; init; }
 
@@ -21,11 +24,54 @@ public abstract record CommendationCommand(
     /// <summary>The achievement in words. Kept outside the event.</summary>
     public string? Achievement { get; init; }
 
+    /// <summary>Why, where something unusual needs a reason. Kept outside the event.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>A remark. Kept outside the event.</summary>
+    public string? Note { get; init; }
+}
+
+/// <summary>A command that gives something, and may tell of the handing over as well.</summary>
+public abstract record GivingCommand(
+    CommendationId Commendation, ProgrammeCode Programme, CampaignYear Year, UnitSelector Unit, ParticipantInput Recipient)
+    : CommendationCommand(Commendation, Programme, Year, Unit, Recipient)
+{
     /// <summary>The office of the presenter, when it was handed over.</summary>
     public string? PresenterOffice { get; init; }
 
     /// <summary>When it was handed over.</summary>
     public PartialDate PresentedOn { get; init; }
+}
+
+/// <summary>Propose a commendation.</summary>
+/// <param name="Commendation">The commendation.</param>
+/// <param name="Programme">The programme.</param>
+/// <param name="Year">The campaign year it is to count in.</param>
+/// <param name="Unit">The recipient's unit.</param>
+/// <param name="Recipient">Who is to receive it.</param>
+/// <param name="Form">The legal form.</param>
+public sealed record ProposeCommendation(
+    CommendationId Commendation, ProgrammeCode Programme, CampaignYear Year, UnitSelector Unit, ParticipantInput Recipient, FormCode Form)
+    : CommendationCommand(Commendation, Programme, Year, Unit, Recipient)
+{
+    /// <summary>Whose commendation it would be.</summary>
+    public Track Track { get; init; }
+}
+
+/// <summary>Refuse a proposal, with the ground and the notice that law asks for.</summary>
+/// <param name="Commendation">The commendation.</param>
+/// <param name="Programme">The programme.</param>
+/// <param name="Year">The campaign year it was meant for.</param>
+/// <param name="Unit">The recipient's unit.</param>
+/// <param name="Recipient">Who was to receive it.</param>
+/// <param name="Ground">Why.</param>
+/// <param name="Notice">How those concerned were told: the number of the letter, or the occasion.</param>
+public sealed record RefuseCommendation(
+    CommendationId Commendation, ProgrammeCode Programme, CampaignYear Year, UnitSelector Unit, ParticipantInput Recipient, RefusalGround Ground, string Notice)
+    : CommendationCommand(Commendation, Programme, Year, Unit, Recipient)
+{
+    /// <summary>When they were told.</summary>
+    public PartialDate NotifiedOn { get; init; }
 }
 
 /// <summary>Award a commendation in a legal form.</summary>
@@ -37,7 +83,7 @@ public abstract record CommendationCommand(
 /// <param name="Form">The legal form.</param>
 public sealed record AwardCommendation(
     CommendationId Commendation, ProgrammeCode Programme, CampaignYear Year, UnitSelector Unit, ParticipantInput Recipient, FormCode Form)
-    : CommendationCommand(Commendation, Programme, Year, Unit, Recipient)
+    : GivingCommand(Commendation, Programme, Year, Unit, Recipient)
 {
     /// <summary>Whose commendation it is; null: the decision's track.</summary>
     public Track? Track { get; init; }
@@ -54,7 +100,7 @@ public sealed record AwardCommendation(
 
 /// <summary>Record public praise, which is no legal form.</summary>
 public sealed record GivePraise(CommendationId Commendation, ProgrammeCode Programme, CampaignYear Year, UnitSelector Unit, ParticipantInput Recipient)
-    : CommendationCommand(Commendation, Programme, Year, Unit, Recipient);
+    : GivingCommand(Commendation, Programme, Year, Unit, Recipient);
 
 /// <summary>What the runner looked up to judge a commendation.</summary>
 /// <param name="Unit">The recipient's unit as it was then.</param>
@@ -63,43 +109,108 @@ public sealed record GivePraise(CommendationId Commendation, ProgrammeCode Progr
 /// <param name="Decision">The decision named.</param>
 /// <param name="Achievement">The achievement in words.</param>
 public sealed record CommendationFacts(
-    UnitAsOf Unit, CampaignLaunched? Campaign, Participant Recipient, DecisionRef? Decision = null, NoteRef? Achievement = null);
-
-/// <summary>Judges commands about commendations.</summary>
-public static class CommendationDecider
+    UnitAsOf Unit, CampaignLaunched? Campaign, Participant Recipient, DecisionRef? Decision = null, NoteRef? Achievement = null)
 {
-    /// <summary>Records the award or the praise, and the presentation when there was one.</summary>
+    /// <summary>What the recipient holds, this commendation not among it.</summary>
+    public ValueList<HeldAward> Awards { get; init; } = [];
+
+    /// <summary>The recipient's holds, lifted ones too.</summary>
+    public ValueList<Hold> Holds { get; init; } = [];
+
+    /// <summary>Why.</summary>
+    public NoteRef? Reason { get; init; }
+
+    /// <summary>The remark.</summary>
+    public NoteRef? Note { get; init; }
+}
+
+/// <summary>Judges commands about commendations: here what is given, in the other parts what follows and what is undone.</summary>
+public static partial class CommendationDecider
+{
+    /// <summary>Records the proposal, the refusal, the award or the praise, and the presentation when there was one.</summary>
     /// <param name="command">What is to be recorded.</param>
     /// <param name="state">The commendation as the ledger holds it.</param>
     /// <param name="facts">What was looked up.</param>
     public static Outcome<CommendationEvent> Decide(CommendationCommand command, CommendationState state, CommendationFacts facts)
     {
-        if (command is AwardCommendation { Form: var form } && !Forms.All.Contains(form.ToString()))
-            return Refusals.UnknownCode(RefusalCode.UnknownForm, "form", form.ToString(), Forms.All);
+        if (Malformed(command) is { } malformed)
+            return malformed;
         if (facts.Campaign is not { } campaign)
             return CampaignDecider.NotLaunched(command.Programme, command.Year, facts.Unit.Key().ToString(), "unit");
-        var given = GivenBy(command, facts, campaign);
-        var outcome = Record(given, PresentationOf(command, given), state);
-        return outcome.Events.Contains(given) ? outcome.Claiming(ClaimOf(command, given)) : outcome;
-    }
-
-    private static CommendationEvent GivenBy(CommendationCommand command, CommendationFacts facts, CampaignLaunched campaign)
-    {
-        CommendationEvent given = command switch
+        return command switch
         {
-            AwardCommendation c => new CommendationAwarded(c.Commendation, campaign.Campaign, campaign.Level, facts.Unit, facts.Recipient, c.Form, c.Track ?? facts.Decision?.Track ?? Track.Unknown)
-            {
-                PeriodFrom = c.PeriodFrom,
-                PeriodTo = c.PeriodTo,
-                RegisterNumber = c.RegisterNumber,
-            },
-            _ => new PraiseGiven(command.Commendation, campaign.Campaign, campaign.Level, facts.Unit, facts.Recipient),
+            ProposeCommendation c => RecordOnce(Stamp(new CommendationProposed(c.Commendation, campaign.Campaign, campaign.Level, facts.Unit, facts.Recipient, c.Form, c.Track), c, facts), state),
+            RefuseCommendation c => RecordOnce(Stamp(Refused(c, campaign, facts), c, facts), state),
+            AwardCommendation c => Give(c, Stamp(Awarded(c, campaign, facts), c, facts), state, facts),
+            GivePraise c => Give(c, Stamp(new PraiseGiven(c.Commendation, campaign.Campaign, campaign.Level, facts.Unit, facts.Recipient), c, facts), state, facts),
+            _ => throw new ArgumentException($"No commendation is made of {command.GetType().Name}.", nameof(command)),
         };
-        var on = command.On.IsUnknown && facts.Decision is { } decision ? decision.DecidedOn : command.On;
-        return given with { On = on, Decision = facts.Decision, Model = command.Model, Achievement = facts.Achievement };
     }
 
-    private static CertificatePresented? PresentationOf(CommendationCommand c, CommendationEvent e) =>
+    private static Refusal? Malformed(CommendationCommand command) => command switch
+    {
+        AwardCommendation c when !Forms.All.Contains(c.Form.ToString()) => Refusals.UnknownCode(RefusalCode.UnknownForm, "form", c.Form.ToString(), Forms.All),
+        ProposeCommendation c when !Forms.All.Contains(c.Form.ToString()) => Refusals.UnknownCode(RefusalCode.UnknownForm, "form", c.Form.ToString(), Forms.All),
+        AwardCommendation c when c.PeriodTo.IsCertainlyBefore(c.PeriodFrom) => Refusals.OutOfOrder("periodFrom", c.PeriodFrom, c.PeriodTo) with { Field = "periodTo" },
+        RefuseCommendation c when string.IsNullOrWhiteSpace(c.Notice) => Refusals.Missing("notice", "A refusal needs a notice. Say how those concerned were told: the letter's number, or the occasion."),
+        _ => null,
+    };
+
+    private static CommendationAwarded Awarded(AwardCommendation c, CampaignLaunched campaign, CommendationFacts facts) =>
+        new(c.Commendation, campaign.Campaign, campaign.Level, facts.Unit, facts.Recipient, c.Form, c.Track ?? facts.Decision?.Track ?? Track.Unknown)
+        {
+            PeriodFrom = c.PeriodFrom,
+            PeriodTo = c.PeriodTo,
+            RegisterNumber = c.RegisterNumber?.Trim(),
+        };
+
+    private static CommendationRefused Refused(RefuseCommendation c, CampaignLaunched campaign, CommendationFacts facts) =>
+        new(c.Commendation, campaign.Campaign, campaign.Level, facts.Unit, facts.Recipient, c.Ground, c.Notice.Trim().Normalize()) { NotifiedOn = c.NotifiedOn };
+
+    /// <summary>What all of them bear. An award without a date of its own bears the decision's.</summary>
+    private static CommendationEvent Stamp(CommendationEvent e, CommendationCommand c, CommendationFacts facts) => e with
+    {
+        On = c is GivingCommand && c.On.IsUnknown && facts.Decision is { } decision ? decision.DecidedOn : c.On,
+        Decision = facts.Decision,
+        Model = c.Model,
+        Achievement = facts.Achievement,
+        Reason = facts.Reason,
+        Note = facts.Note,
+    };
+
+    /// <summary>A proposal or a refusal, which exclude an award that stands.</summary>
+    private static Outcome<CommendationEvent> RecordOnce(CommendationEvent next, CommendationState state)
+    {
+        if (state.Events.FirstOrDefault(e => e.GetType() == next.GetType()) is { } before)
+            return SaysTheSame(next, before) ? Outcome.Nothing<CommendationEvent>() : Refusals.RecordedOtherwise($"The {Named(next)} of commendation {next.CommendationId}", "commendation");
+        if (next is CommendationRefused && state.Given is not null)
+            return Contradicted(next.CommendationId, "given");
+        if (next is CommendationRefused && state.Events is [var other, ..] && next.On.IsCertainlyBefore(other.On))
+            return Refusals.OutOfOrder(Named(other), other.On, next.On);
+        return Outcome.Emit(next);
+    }
+
+    private static Outcome<CommendationEvent> Give(GivingCommand c, CommendationEvent given, CommendationState state, CommendationFacts facts)
+    {
+        var presented = PresentationOf(c, given);
+        if (presented is not null && presented.On.IsCertainlyBefore(given.On))
+            return Refusals.OutOfOrder("decision", given.On, presented.On) with { Field = "presentedOn" };
+        if (state.Given is { } before)
+            return GiveAgain(given, before, presented, state);
+        if (state.Find<CommendationRefused>() is not null)
+            return Contradicted(given.CommendationId, "refused");
+        var judged = given is CommendationAwarded award ? JudgeAward(award, c, facts) : Outcome.Emit(given);
+        return judged.Refusal is null && presented is not null ? judged with { Events = [.. judged.Events, presented] } : judged;
+    }
+
+    private static Outcome<CommendationEvent> GiveAgain(CommendationEvent given, CommendationEvent before, CertificatePresented? presented, CommendationState state)
+    {
+        if (!SaysTheSame(given, before))
+            return Refusals.RecordedOtherwise($"Commendation {given.CommendationId}", "commendation");
+        return presented is null ? Outcome.Nothing<CommendationEvent>() : Present(presented, state, "presentedOn");
+    }
+
+    private static CertificatePresented? PresentationOf(GivingCommand c, CommendationEvent e) =>
         c.PresentedOn.IsUnknown && c.PresenterOffice is null
             ? null
             : new CertificatePresented(e.CommendationId, e.Campaign, e.Level, e.Unit, e.Recipient)
@@ -107,44 +218,19 @@ public static class CommendationDecider
                 On = c.PresentedOn,
                 Decision = e.Decision,
                 Model = e.Model,
-                PresenterOffice = c.PresenterOffice?.Normalize(),
+                PresenterOffice = c.PresenterOffice?.Trim().Normalize(),
             };
 
-    private static Outcome<CommendationEvent> Record(CommendationEvent given, CertificatePresented? presented, CommendationState state)
-    {
-        if (presented is not null && presented.On.IsCertainlyBefore(given.On))
-            return Refusals.OutOfOrder("decision", given.On, presented.On) with { Field = "presentedOn" };
-        return (state.Given, state.Presented) switch
-        {
-            (null, _) when presented is null => Outcome.Emit(given),
-            (null, _) => Outcome.Emit(given, presented),
-            ({ } before, _) when !SaysTheSame(given, before) => Refusals.RecordedOtherwise($"Commendation {given.CommendationId}", "commendation"),
-            (_, null) when presented is not null => Outcome.Emit<CommendationEvent>(presented),
-            (_, { } before) when presented is not null && !presented.SaysTheSameAs(before) =>
-                Refusals.RecordedOtherwise($"The presentation of commendation {given.CommendationId}", "presentedOn"),
-            _ => Outcome.Nothing<CommendationEvent>(),
-        };
-    }
+    private static Refusal Contradicted(CommendationId id, string what) =>
+        new(RefusalCode.CommendationContradicted, $"Commendation {id} is {what} already. Undo that first, or give the other one an id of its own.", "A commendation is given or refused.", "commendation");
 
+    /// <summary>Texts outside the event are salted anew each time, so they cannot be compared here.</summary>
     private static bool SaysTheSame(CommendationEvent next, CommendationEvent before) =>
-        (next with { Achievement = before.Achievement }).SaysTheSameAs(before);
+        (next with { Achievement = before.Achievement, Reason = before.Reason, Note = before.Note }).SaysTheSameAs(before);
 
-    /// <summary>A recipient without a name or a label cannot be told from another, and claims nothing; nor does praise.</summary>
-    private static Claim? ClaimOf(CommendationCommand command, CommendationEvent e) => (e, Key(e)) switch
-    {
-        (CommendationAwarded award, { } recipient) => new Claim(
-            $"award/{award.Track.ToCode()}/{recipient}/{e.Campaign}/{e.Model}/{Fingerprint(command.Achievement)}",
-            new Refusal(
-                RefusalCode.AchievementAlreadyCommended,
-                "This recipient has a commendation on the same track for the same achievement. Name the other achievement, or correct the first commendation.",
-                "No several awards for one achievement (Luật 06/2022/QH15, Art. 5).",
-                "recipient")),
-        _ => null,
-    };
+    private static string Named(CommendationEvent e) => CommendationSteps.Of(e).ToCode();
 
-    private static string? Key(CommendationEvent e) =>
-        e.Recipient.Person?.Id.ToString() ?? (e.Recipient.Name is { } name ? $"{e.Unit.Key()}/{name.Trim().Normalize().ToUpperInvariant()}" : null);
-
-    private static string Fingerprint(string? text) =>
+    /// <summary>What tells one achievement's words from another's, without keeping them.</summary>
+    internal static string Fingerprint(string? text) =>
         text is null ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.Trim().Normalize().ToUpperInvariant())));
 }

@@ -1,9 +1,9 @@
 namespace Campaign.Domain;
 
-/// <summary>Record a decision, as far as it is known; <c>On</c> is the date on it.</summary>
+/// <summary>A command that says what a decision is; <c>On</c> is the date on it.</summary>
 /// <param name="Decision">The ledger's own id for it.</param>
 /// <param name="Kind">What it is about.</param>
-public sealed record RecordDecision(DecisionId Decision, DecisionKindCode Kind) : DomainCommand
+public abstract record DecisionCommand(DecisionId Decision, DecisionKindCode Kind) : DomainCommand
 {
     /// <summary>The printed number; null when not known.</summary>
     public string? Number { get; init; }
@@ -27,33 +27,120 @@ public sealed record RecordDecision(DecisionId Decision, DecisionKindCode Kind) 
     public string? Subject { get; init; }
 }
 
+/// <summary>Record a decision, as far as it is known.</summary>
+/// <param name="Decision">The ledger's own id for it.</param>
+/// <param name="Kind">What it is about.</param>
+public sealed record RecordDecision(DecisionId Decision, DecisionKindCode Kind) : DecisionCommand(Decision, Kind);
+
+/// <summary>Put right what was written down wrongly: the whole decision as it is right.</summary>
+/// <param name="Decision">The ledger's own id for it.</param>
+/// <param name="Kind">What it is about.</param>
+public sealed record CorrectDecision(DecisionId Decision, DecisionKindCode Kind) : DecisionCommand(Decision, Kind)
+{
+    /// <summary>Why. Kept outside the event.</summary>
+    public string? Reason { get; init; }
+}
+
+/// <summary>Record that a decision was cancelled.</summary>
+/// <param name="Decision">The decision.</param>
+public sealed record RevokeDecision(DecisionId Decision) : DomainCommand
+{
+    /// <summary>The decision that cancels it, or null when none is named.</summary>
+    public DecisionId? RevokedBy { get; init; }
+
+    /// <summary>Why. Kept outside the event.</summary>
+    public string? Reason { get; init; }
+}
+
+/// <summary>What the runner looked up to judge a command about a decision.</summary>
+/// <param name="Signer">The signer, when one is named.</param>
+/// <param name="RevokedBy">The decision that cancels it.</param>
+/// <param name="Reason">Why.</param>
+public sealed record DecisionFacts(PersonRef? Signer = null, DecisionRef? RevokedBy = null, NoteRef? Reason = null);
+
 /// <summary>Judges commands about decisions.</summary>
 public static class DecisionDecider
 {
-    /// <summary>Records the decision. A known number is claimed for each issuing body, series and year; an unknown one claims nothing.</summary>
+    /// <summary>Records or corrects the decision. A known number is claimed for each issuing body, series and year; an unknown one claims nothing.</summary>
     /// <param name="command">What is to be recorded.</param>
     /// <param name="state">The decision as the ledger holds it.</param>
-    /// <param name="signer">The signer, when one is named.</param>
-    public static Outcome<DecisionEvent> Decide(RecordDecision command, DecisionState state, PersonRef? signer)
+    /// <param name="facts">What was looked up.</param>
+    public static Outcome<DecisionEvent> Decide(DecisionCommand command, DecisionState state, DecisionFacts facts)
     {
         if (!DecisionKinds.All.Contains(command.Kind.ToString()))
             return Refusals.UnknownCode(RefusalCode.UnknownDecisionKind, "kind", command.Kind.ToString(), DecisionKinds.All);
-        var recorded = Recorded(command, signer);
-        if (state.Recorded is { } before)
-            return recorded.SaysTheSameAs(before) ? Outcome.Nothing<DecisionEvent>() : Refusals.RecordedOtherwise($"Decision {command.Decision}", "decision");
-        return recorded.Issuers.Distinct().Aggregate(Outcome.Emit<DecisionEvent>(recorded), (outcome, issuer) => outcome.Claiming(NumberOf(recorded, issuer)));
+        var stated = Stated(command, facts.Signer);
+        return (command, state.Current) switch
+        {
+            (RecordDecision, null) => Claiming(Outcome.Emit<DecisionEvent>(stated), stated),
+            (RecordDecision, _) => stated.SaysTheSameAs(state.Recorded) ? Outcome.Nothing<DecisionEvent>() : Refusals.RecordedOtherwise($"Decision {command.Decision}", "decision"),
+            (_, null) => Unknown(command.Decision),
+            (_, { } was) => stated.SaysTheSameAs(was) ? Outcome.Nothing<DecisionEvent>() : Correct(stated, was, state, facts),
+        };
     }
 
-    private static DecisionRecorded Recorded(RecordDecision c, PersonRef? signer) => new(c.Decision, c.Kind, c.Track)
+    /// <summary>Cancels the decision.</summary>
+    /// <param name="command">Which one.</param>
+    /// <param name="state">The decision as the ledger holds it.</param>
+    /// <param name="facts">What was looked up.</param>
+    public static Outcome<DecisionEvent> Decide(RevokeDecision command, DecisionState state, DecisionFacts facts)
+    {
+        if (state.Current is not { } current)
+            return Unknown(command.Decision);
+        var revoked = new DecisionRevoked(command.Decision, facts.RevokedBy, facts.Reason) { On = command.On };
+        if (state.Revoked is { } before)
+            return (revoked with { Reason = before.Reason }).SaysTheSameAs(before) ? Outcome.Nothing<DecisionEvent>() : Refusals.RecordedOtherwise($"The revocation of decision {command.Decision}", "decision");
+        return command.On.IsCertainlyBefore(current.On) ? Refusals.OutOfOrder("decision", current.On, command.On) : Outcome.Emit<DecisionEvent>(revoked);
+    }
+
+    /// <summary>Undoes an entry by its number.</summary>
+    /// <param name="command">Which entry.</param>
+    /// <param name="state">The decision as the ledger holds it.</param>
+    /// <param name="facts">What was looked up.</param>
+    public static Outcome<DecisionEvent> Decide(AnnulEntry command, DecisionState state, AnnulmentFacts facts)
+    {
+        var entry = facts.Find(command.Seq);
+        var outcome = Annulments.Decide<DecisionEvent>(
+            entry,
+            entry?.Event is DecisionRecorded ? facts : facts with { UsedBy = null }, // what names the decision rests on its being there
+            happened => state.Events.SkipWhile(e => !e.Equals(happened)).Skip(1).FirstOrDefault(),
+            (undone, happened) => new DecisionEntryAnnulled(happened.DecisionId, undone, facts.Reason!) { On = command.On });
+        return (outcome.Events, entry?.Event) switch
+        {
+            ([_], DecisionRecorded e) => outcome with { Releases = Numbers(e) },
+            ([_], DecisionCorrected e) => Claiming(outcome with { Releases = Numbers(e.Now) }, e.Was),
+            _ => outcome,
+        };
+    }
+
+    private static Outcome<DecisionEvent> Correct(DecisionRecorded now, DecisionRecorded was, DecisionState state, DecisionFacts facts)
+    {
+        if (state.Revoked is not null)
+            return new Refusal(RefusalCode.DecisionRevoked, $"Decision {was.DecisionId} was revoked. Undo that first.", "What is ended is not corrected.", "decision");
+        var outcome = Outcome.Emit<DecisionEvent>(new DecisionCorrected(was.DecisionId, was, now, facts.Reason));
+        return Claiming(outcome with { Releases = Numbers(was) }, now);
+    }
+
+    private static DecisionRecorded Stated(DecisionCommand c, PersonRef? signer) => new(c.Decision, c.Kind, c.Track)
     {
         On = c.On,
-        Number = string.IsNullOrWhiteSpace(c.Number) ? null : c.Number.Trim(),
-        Series = c.Series?.Trim().Normalize(),
-        Issuers = c.Issuers.Where(i => !string.IsNullOrWhiteSpace(i)).Select(i => i.Trim().Normalize()).ToValueList(),
-        SignerOffice = c.SignerOffice?.Normalize(),
+        Number = Trimmed(c.Number),
+        Series = Trimmed(c.Series),
+        Issuers = c.Issuers.Select(Trimmed).OfType<string>().ToValueList(),
+        SignerOffice = Trimmed(c.SignerOffice),
         Signer = signer,
-        Subject = c.Subject?.Normalize(),
+        Subject = Trimmed(c.Subject),
     };
+
+    private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim().Normalize();
+
+    private static Refusal Unknown(DecisionId decision) =>
+        new(RefusalCode.UnknownDecision, $"The ledger holds no decision '{decision}'. Record it first, as far as it is known.", "A named decision must be in the ledger.", "decision");
+
+    private static Outcome<DecisionEvent> Claiming(Outcome<DecisionEvent> outcome, DecisionRecorded e) =>
+        outcome with { Claims = [.. e.Issuers.Distinct().Select(issuer => NumberOf(e, issuer)).OfType<Claim>()] };
+
+    private static ValueList<string> Numbers(DecisionRecorded e) => e.Issuers.Distinct().Select(issuer => NumberOf(e, issuer)?.Key).OfType<string>().ToValueList();
 
     private static Claim? NumberOf(DecisionRecorded e, string issuer) => e is { Number: { } number, On.Year: { } year }
         ? new Claim(

@@ -29,6 +29,25 @@ public sealed record DecisionRecorded(DecisionId DecisionId, DecisionKindCode Ki
     public string? Subject { get; init; }
 }
 
+/// <summary>What was written down wrongly about a decision is put right. Events recorded before keep it as it was known then.</summary>
+/// <param name="DecisionId">The ledger's own id for it.</param>
+/// <param name="Was">As it stood.</param>
+/// <param name="Now">As it is right.</param>
+/// <param name="Reason">Why.</param>
+public sealed record DecisionCorrected(DecisionId DecisionId, DecisionRecorded Was, DecisionRecorded Now, NoteRef? Reason) : DecisionEvent(DecisionId);
+
+/// <summary>The decision is cancelled (hủy bỏ). What rests on it is revoked one by one.</summary>
+/// <param name="DecisionId">The ledger's own id for it.</param>
+/// <param name="RevokedBy">The decision that cancels it, or null when none is named.</param>
+/// <param name="Reason">Why.</param>
+public sealed record DecisionRevoked(DecisionId DecisionId, DecisionRef? RevokedBy, NoteRef? Reason) : DecisionEvent(DecisionId);
+
+/// <summary>An entry of this decision was a mistake.</summary>
+/// <param name="DecisionId">The ledger's own id for it.</param>
+/// <param name="Entry">What is undone.</param>
+/// <param name="Reason">Why.</param>
+public sealed record DecisionEntryAnnulled(DecisionId DecisionId, Entry Entry, NoteRef Reason) : DecisionEvent(DecisionId), IEntryAnnulled;
+
 /// <summary>A decision as another event names it, as it was known then.</summary>
 /// <param name="Id">The ledger's own id.</param>
 /// <param name="Number">The printed number, or null.</param>

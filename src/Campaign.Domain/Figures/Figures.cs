@@ -13,19 +13,31 @@ public static class Figures
     /// <summary>Registrations taken into the list.</summary>
     public const string ModelsAccepted = "models.accepted";
 
+    /// <summary>Registrations sent back and not handed in again.</summary>
+    public const string ModelsReturned = "models.returned";
+
     /// <summary>Registrations withdrawn by those who registered.</summary>
     public const string ModelsWithdrawn = "models.withdrawn";
+
+    /// <summary>Registrations visited at least once.</summary>
+    public const string ModelsSurveyed = "models.surveyed";
 
     /// <summary>Registrations appraised.</summary>
     public const string ModelsAppraised = "models.appraised";
 
-    /// <summary>Registrations recognised.</summary>
+    /// <summary>Registrations recognised, less those whose recognition was revoked.</summary>
     public const string ModelsRecognised = "models.recognised";
+
+    /// <summary>Registrations not recognised.</summary>
+    public const string ModelsDenied = "models.denied";
 
     /// <summary>Of the recognised: named outstanding.</summary>
     public const string ModelsOutstanding = "models.outstanding";
 
-    /// <summary>Of the registered: selected to register at the province.</summary>
+    /// <summary>Of the registered: selected to register at the district, less what was taken back.</summary>
+    public const string ModelsPromotedToDistrict = "models.promoted-to-district";
+
+    /// <summary>Of the registered: selected to register at the province, less what was taken back.</summary>
     public const string ModelsPromotedToProvince = "models.promoted-to-province";
 
     /// <summary>Of the promoted: recognised by the province.</summary>
@@ -34,8 +46,17 @@ public static class Figures
     /// <summary>Of the promoted: not recognised by the province.</summary>
     public const string ModelsProvinceDenied = "models.province-denied";
 
-    /// <summary>Commendations awarded, at the recipient's unit.</summary>
+    /// <summary>Registrations taken up elsewhere at least once.</summary>
+    public const string ModelsReplicated = "models.replicated";
+
+    /// <summary>Registrations given up.</summary>
+    public const string ModelsDiscontinued = "models.discontinued";
+
+    /// <summary>Commendations awarded, less those revoked, at the recipient's unit.</summary>
     public const string CommendationsAwarded = "commendations.awarded";
+
+    /// <summary>Commendations revoked, at the recipient's unit.</summary>
+    public const string CommendationsRevoked = "commendations.revoked";
 
     /// <summary>Praise without a legal form (biểu dương), at the recipient's unit.</summary>
     public const string PraisesGiven = "praises.given";
@@ -43,10 +64,12 @@ public static class Figures
     /// <summary>All figures, in order.</summary>
     public static ValueList<FigureDefinition> All { get; } =
     [
-        OfModels(ModelsRegistered), OfModels(ModelsLive), OfModels(ModelsAccepted), OfModels(ModelsWithdrawn), OfModels(ModelsAppraised),
-        OfModels(ModelsRecognised), OfModels(ModelsOutstanding),
-        OfModels(ModelsPromotedToProvince), OfModels(ModelsProvinceRecognised), OfModels(ModelsProvinceDenied),
+        OfModels(ModelsRegistered), OfModels(ModelsLive), OfModels(ModelsAccepted), OfModels(ModelsReturned), OfModels(ModelsWithdrawn),
+        OfModels(ModelsSurveyed), OfModels(ModelsAppraised), OfModels(ModelsRecognised), OfModels(ModelsOutstanding), OfModels(ModelsDenied),
+        OfModels(ModelsPromotedToDistrict), OfModels(ModelsPromotedToProvince), OfModels(ModelsProvinceRecognised), OfModels(ModelsProvinceDenied),
+        OfModels(ModelsReplicated), OfModels(ModelsDiscontinued),
         new(CommendationsAwarded, [ByRecipient, ByForm, ByTrack, ByFormAndRecipient]),
+        new(CommendationsRevoked, [ByRecipient]),
         new(PraisesGiven, [ByRecipient]),
     ];
 

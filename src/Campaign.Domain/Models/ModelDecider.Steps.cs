@@ -19,8 +19,17 @@ public abstract record RegistrationCommand(ModelId Model, CampaignYear Year, Lev
 /// <summary>Take the registration into the list.</summary>
 public sealed record AcceptRegistration(ModelId Model, CampaignYear Year, Level? Level = null) : RegistrationCommand(Model, Year, Level);
 
+/// <summary>Send the registration back to be completed.</summary>
+public sealed record ReturnRegistration(ModelId Model, CampaignYear Year, Level? Level = null) : RegistrationCommand(Model, Year, Level);
+
+/// <summary>Hand a returned registration in again.</summary>
+public sealed record ResubmitRegistration(ModelId Model, CampaignYear Year, Level? Level = null) : RegistrationCommand(Model, Year, Level);
+
 /// <summary>Withdraw the registration.</summary>
 public sealed record WithdrawRegistration(ModelId Model, CampaignYear Year, Level? Level = null) : RegistrationCommand(Model, Year, Level);
+
+/// <summary>Record a visit to the model.</summary>
+public sealed record SurveyModel(ModelId Model, CampaignYear Year, Level? Level = null) : RegistrationCommand(Model, Year, Level);
 
 /// <summary>Record the appraisal.</summary>
 public sealed record AppraiseModel(ModelId Model, CampaignYear Year, Level? Level = null) : RegistrationCommand(Model, Year, Level)
@@ -32,34 +41,45 @@ public sealed record AppraiseModel(ModelId Model, CampaignYear Year, Level? Leve
 /// <summary>Recognise the model for the year.</summary>
 public sealed record RecogniseModel(ModelId Model, CampaignYear Year, Level? Level = null) : RegistrationCommand(Model, Year, Level);
 
+/// <summary>Record that the model is not recognised.</summary>
+public sealed record DenyRecognition(ModelId Model, CampaignYear Year, Level? Level = null) : RegistrationCommand(Model, Year, Level);
+
+/// <summary>Take the recognition back.</summary>
+public sealed record RevokeRecognition(ModelId Model, CampaignYear Year, Level? Level = null) : RegistrationCommand(Model, Year, Level);
+
 /// <summary>Name the model outstanding.</summary>
 public sealed record NameModelOutstanding(ModelId Model, CampaignYear Year, Level? Level = null) : RegistrationCommand(Model, Year, Level);
 
+/// <summary>Select the model to register at the district.</summary>
+public sealed record PromoteModelToDistrict(ModelId Model, CampaignYear Year, Level? Level = null) : RegistrationCommand(Model, Year, Level);
+
 /// <summary>Select the model to register at the province.</summary>
 public sealed record PromoteModelToProvince(ModelId Model, CampaignYear Year, Level? Level = null) : RegistrationCommand(Model, Year, Level);
+
+/// <summary>Take a selection for a higher level back.</summary>
+public sealed record WithdrawPromotion(ModelId Model, CampaignYear Year, Level? Level = null) : RegistrationCommand(Model, Year, Level)
+{
+    /// <summary>The level it was selected for, district or province; null: the last selection that stands.</summary>
+    public Level? Target { get; init; }
+}
 
 /// <summary>Record what the province decided of the promoted model.</summary>
 public sealed record RecordProvinceRecognition(ModelId Model, CampaignYear Year, ProvinceVerdict Verdict, Level? Level = null)
     : RegistrationCommand(Model, Year, Level);
 
+/// <summary>Record that the model is taken up elsewhere.</summary>
+public sealed record ReplicateModel(ModelId Model, CampaignYear Year, Level? Level = null) : RegistrationCommand(Model, Year, Level)
+{
+    /// <summary>Where it is taken up.</summary>
+    public string? Place { get; init; }
+}
+
+/// <summary>Record that the model is given up.</summary>
+public sealed record DiscontinueModel(ModelId Model, CampaignYear Year, Level? Level = null) : RegistrationCommand(Model, Year, Level);
+
 public static partial class ModelDecider
 {
-    private static readonly Type[] None = [];
-
-    /// <summary>What comes before each step, in order: missing ones are warned of, dates are compared with those recorded.</summary>
-    private static readonly Dictionary<Type, Type[]> Before = new()
-    {
-        [typeof(ModelRegistered)] = None,
-        [typeof(RegistrationAccepted)] = [typeof(ModelRegistered)],
-        [typeof(RegistrationWithdrawn)] = [typeof(ModelRegistered)],
-        [typeof(ModelAppraised)] = [typeof(ModelRegistered), typeof(RegistrationAccepted)],
-        [typeof(ModelRecognised)] = [typeof(ModelRegistered), typeof(RegistrationAccepted), typeof(ModelAppraised)],
-        [typeof(ModelNamedOutstanding)] = [typeof(ModelRegistered), typeof(RegistrationAccepted), typeof(ModelAppraised), typeof(ModelRecognised)],
-        [typeof(ModelPromotedToProvince)] = [typeof(ModelRegistered), typeof(RegistrationAccepted)],
-        [typeof(ProvinceRecognitionRecorded)] = [typeof(ModelRegistered), typeof(RegistrationAccepted), typeof(ModelPromotedToProvince)],
-    };
-
-    /// <summary>Records a step of a registration, once.</summary>
+    /// <summary>Records a step of a registration. What was taken already is not taken again, unless it was taken back since.</summary>
     /// <param name="command">What is to be recorded.</param>
     /// <param name="state">The model as the ledger holds it.</param>
     /// <param name="facts">What was looked up.</param>
@@ -71,7 +91,7 @@ public static partial class ModelDecider
         if (command is AppraiseModel { ScorePoints: < 0 or > 1000 })
             return new Refusal(RefusalCode.OutOfRange, "A score is 0 to 1000 points.", "Score sheets are local; none goes beyond.", "scorePoints");
         var step = StepOf(command, registration) with { On = command.On, Decision = facts.Decision, Reason = facts.Reason, Note = facts.Note };
-        return Judge(step, registration);
+        return Judge(step, registration, state);
     }
 
     private static Lookup<RegistrationState> Find(RegistrationCommand command, ModelState state)
@@ -89,64 +109,66 @@ public static partial class ModelDecider
 
     private static ModelEvent StepOf(RegistrationCommand command, RegistrationState state)
     {
-        var (model, registration) = (command.Model, state.Registered.Registration);
+        var (model, registration) = (command.Model, state.Current);
         return command switch
         {
             AcceptRegistration => new RegistrationAccepted(model, registration),
+            ReturnRegistration => new RegistrationReturned(model, registration),
+            ResubmitRegistration => new RegistrationResubmitted(model, registration),
             WithdrawRegistration => new RegistrationWithdrawn(model, registration, CountedIn(state)),
+            SurveyModel => new ModelSurveyed(model, registration, CountedIn(state)),
             AppraiseModel c => new ModelAppraised(model, registration) { ScorePoints = c.ScorePoints },
             RecogniseModel => new ModelRecognised(model, registration),
+            DenyRecognition => new RecognitionDenied(model, registration),
+            RevokeRecognition => new RecognitionRevoked(model, registration, CountedIn(state)),
             NameModelOutstanding => new ModelNamedOutstanding(model, registration),
+            PromoteModelToDistrict => new ModelPromotedToDistrict(model, registration),
             PromoteModelToProvince => new ModelPromotedToProvince(model, registration),
+            WithdrawPromotion c => new PromotionWithdrawn(model, registration, c.Target ?? LastTarget(state)),
             RecordProvinceRecognition c => new ProvinceRecognitionRecorded(model, registration, c.Verdict),
+            ReplicateModel c => new ModelReplicated(model, registration, CountedIn(state)) { Place = c.Place?.Trim().Normalize() },
+            DiscontinueModel => new ModelDiscontinued(model, registration),
             _ => throw new ArgumentException($"No step is made of {command.GetType().Name}.", nameof(command)),
         };
     }
 
-    private static Outcome<ModelEvent> Judge(ModelEvent step, RegistrationState registration)
+    /// <summary>The level of the last selection, whether it stands or was taken back: asked twice, the answer is the same.</summary>
+    private static Level LastTarget(RegistrationState state) => state.Events.LastOrDefault(e => e is ModelPromotedToDistrict or ModelPromotedToProvince or PromotionWithdrawn) switch
     {
-        var before = registration.Events.FirstOrDefault(e => e.GetType() == step.GetType());
-        if (before is RegistrationWithdrawn)
-            step = ((RegistrationWithdrawn)step) with { Counted = ((RegistrationWithdrawn)before).Counted };
-        if (before is not null)
-            return SaysTheSame(step, before) ? Outcome.Nothing<ModelEvent>() : Refusals.RecordedOtherwise($"{NameOf(step)} of model {step.ModelId} in {step.Registration.Campaign.Year}", "step");
-        var refusal = Contradiction(step, registration) ?? OutOfOrder(step, registration);
+        ModelPromotedToDistrict => Domain.Level.District,
+        PromotionWithdrawn e => e.Target,
+        _ => Domain.Level.Province,
+    };
+
+    private static Outcome<ModelEvent> Judge(ModelEvent step, RegistrationState registration, ModelState state)
+    {
+        var before = registration.Standing.Where(e => IsSameStep(e, step)).ToList();
+        if (before.Any(e => SaysTheSame(step, e)))
+            return Outcome.Nothing<ModelEvent>();
+        if (before.Count > 0 && step is not (ModelSurveyed or ModelReplicated))
+            return Refusals.RecordedOtherwise($"The step '{NameOf(step)}' of model {step.ModelId} in {step.Registration.Campaign.Year}", "step");
+        var refusal = Contradiction(step, registration, state) ?? OutOfOrder(step, registration);
         return refusal is not null ? refusal : Outcome.Emit(step with { Warnings = WarningsOf(step, registration) });
     }
 
-    private static Refusal? Contradiction(ModelEvent step, RegistrationState registration) => step switch
-    {
-        RegistrationWithdrawn when registration.Events.FirstOrDefault(IsResult) is { } result => new Refusal(
-            RefusalCode.RegistrationHasResult, $"Model {step.ModelId} has a result already ({NameOf(result)}). Undo the result first, then withdraw.", "What was recognised or promoted is not withdrawn by those who registered.", "step"),
-        not RegistrationWithdrawn when registration.Find<RegistrationWithdrawn>() is { } withdrawn => new Refusal(
-            RefusalCode.RegistrationWithdrawn, $"The registration of model {step.ModelId} was withdrawn ({withdrawn.On}). Nothing follows on it.", "A withdrawn registration is ended (rút đăng ký).", "step"),
-        _ => null,
-    };
+    private static bool IsSameStep(ModelEvent one, ModelEvent other) =>
+        one.GetType() == other.GetType() && (one as PromotionWithdrawn)?.Target == (other as PromotionWithdrawn)?.Target;
 
-    private static bool IsResult(ModelEvent e) => e is ModelRecognised or ModelNamedOutstanding or ModelPromotedToProvince or ProvinceRecognitionRecorded;
-
-    private static Refusal? OutOfOrder(ModelEvent step, RegistrationState registration)
+    /// <summary>Texts outside the event are salted anew each time, and what the registration stood in has changed since: neither can be compared.</summary>
+    private static bool SaysTheSame(ModelEvent next, ModelEvent before)
     {
-        var earlier = registration.Events.FirstOrDefault(e => ComesBefore(e, step) && step.On.IsCertainlyBefore(e.On));
-        if (earlier is not null)
-            return Refusals.OutOfOrder(NameOf(earlier), earlier.On, step.On);
-        var later = registration.Events.FirstOrDefault(e => ComesBefore(step, e) && e.On.IsCertainlyBefore(step.On));
-        return later is null ? null : Refusals.OutOfOrder(NameOf(step), step.On, later.On);
+        next = (next, before) switch
+        {
+            (RegistrationWithdrawn n, RegistrationWithdrawn b) => n with { Counted = b.Counted },
+            (ModelSurveyed n, ModelSurveyed b) => n with { Counted = b.Counted },
+            (ModelReplicated n, ModelReplicated b) => n with { Counted = b.Counted },
+            (RecognitionRevoked n, RecognitionRevoked b) => n with { Counted = b.Counted },
+            _ => next,
+        };
+        return (next with { Registration = before.Registration, Reason = before.Reason, Note = before.Note }).SaysTheSameAs(before);
     }
 
-    /// <summary>A withdrawal needs no other step, yet comes after every step there is: nothing follows on it.</summary>
-    private static bool ComesBefore(ModelEvent earlier, ModelEvent later) =>
-        later is RegistrationWithdrawn || Before[later.GetType()].Contains(earlier.GetType());
+    private static ValueList<string> CountedIn(RegistrationState registration) => ModelFigures.After(registration.Events).Select(c => c.Figure).ToValueList();
 
-    private static ValueList<string> WarningsOf(ModelEvent step, RegistrationState registration) =>
-        Before[step.GetType()].All(type => registration.Events.Any(e => e.GetType() == type)) ? [] : [WarningCode.StepNotRecorded];
-
-    private static ValueList<string> CountedIn(RegistrationState registration) =>
-        [
-            Figures.ModelsRegistered, Figures.ModelsLive,
-            .. registration.Find<RegistrationAccepted>() is null ? Array.Empty<string>() : [Figures.ModelsAccepted],
-            .. registration.Find<ModelAppraised>() is null ? Array.Empty<string>() : [Figures.ModelsAppraised],
-        ];
-
-    private static string NameOf(ModelEvent e) => e.GetType().Name;
+    private static string NameOf(ModelEvent e) => ModelSteps.Of(e).ToCode();
 }

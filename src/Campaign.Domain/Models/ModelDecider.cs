@@ -56,6 +56,12 @@ public sealed record RegistrationFacts(UnitAsOf Unit, CampaignLaunched? Campaign
 
     /// <summary>The remark.</summary>
     public NoteRef? Note { get; init; }
+
+    /// <summary>The fields of the campaign's own list.</summary>
+    public ValueList<LocalField> Fields { get; init; } = [];
+
+    /// <summary>When models may register, where the campaign says so.</summary>
+    public RegistrationWindowSet? Window { get; init; }
 }
 
 /// <summary>What the runner looked up to judge a step.</summary>
@@ -75,25 +81,29 @@ public static partial class ModelDecider
     {
         if (string.IsNullOrWhiteSpace(command.Title))
             return Refusals.Missing("title", "The model has no title. Give the name on the registration form.");
-        if (!Fields.All.Contains(command.Field.ToString()))
-            return Refusals.UnknownCode(RefusalCode.UnknownField, "field", command.Field.ToString(), Fields.All);
+        if (command.SinceYear > command.Year.Value)
+            return new Refusal(RefusalCode.OutOfRange, $"The model would begin in {command.SinceYear}, after the campaign year. Check both.", "A model does not begin after it is registered.", "sinceYear");
         if (facts.Campaign is not { } campaign)
             return CampaignDecider.NotLaunched(command.Programme, command.Year, facts.Unit.Key().ToString(), "unit");
-        var registered = Registered(command, facts, campaign);
+        var field = LocalFields.Resolve(command.Field, facts.Fields);
+        if (field.Value is not { } known)
+            return field.Refusal!;
+        var registered = Registered(command, facts, campaign, known);
         return state.Registrations.TryGetValue(registered.Registration.Key(), out var before)
             ? RegisterAgain(registered, before.Registered)
-            : Enter(registered, state, facts.YearBeforeIsRecorded);
+            : Enter(registered, state, facts);
     }
 
-    private static ModelRegistered Registered(RegisterModel c, RegistrationFacts facts, CampaignLaunched campaign) =>
+    private static ModelRegistered Registered(RegisterModel c, RegistrationFacts facts, CampaignLaunched campaign, LocalField field) =>
         new(
             c.Model,
-            new Registration(campaign.Campaign, c.Level ?? campaign.Level, facts.Unit, c.Field, facts.Owner, c.Entry),
+            new Registration(campaign.Campaign, c.Level ?? campaign.Level, facts.Unit, field.Basic, facts.Owner, c.Entry),
             c.Title.Trim().Normalize())
         {
             On = c.On,
-            Place = c.Place?.Normalize(),
+            Place = c.Place?.Trim().Normalize(),
             SinceYear = c.SinceYear,
+            LocalField = field.OwnCode,
             CoUnits = facts.CoUnits,
             PersonInCharge = facts.PersonInCharge,
             Content = facts.Content,
@@ -101,21 +111,56 @@ public static partial class ModelDecider
         };
 
     private static Outcome<ModelEvent> RegisterAgain(ModelRegistered again, ModelRegistered before) =>
-        SaysTheSame(again with { Content = before.Content }, before)
+        SaysTheSame(again with { Content = before.Content, From = before.From }, before)
             ? Outcome.Nothing<ModelEvent>()
             : Refusals.RecordedOtherwise($"The registration of model {before.ModelId} in {before.Registration.Campaign.Year} at level {before.Registration.Level.ToCode()}", "model");
 
-    private static Outcome<ModelEvent> Enter(ModelRegistered registered, ModelState state, bool yearBeforeIsRecorded)
+    private static Outcome<ModelEvent> Enter(ModelRegistered registered, ModelState state, RegistrationFacts facts)
     {
-        var (key, entry) = (registered.Registration.Key(), registered.Registration.Entry);
-        var wasThere = state.Registrations.ContainsKey(key with { Year = key.Year.Previous });
-        return (entry, wasThere, yearBeforeIsRecorded) switch
-        {
-            (EntryKind.Maintained, false, true) => NotThereBefore(registered),
-            (EntryKind.Maintained, false, false) => Outcome.Emit<ModelEvent>(registered with { Warnings = [WarningCode.EarlierYearNotRecorded] }),
-            _ => Outcome.Emit<ModelEvent>(registered),
-        };
+        var lower = Lower(registered.Registration, state);
+        var refusal = BadEntry(registered, state, facts) ?? NotAccepted(registered, lower);
+        if (refusal is not null)
+            return refusal;
+        return Outcome.Emit<ModelEvent>(registered with { From = lower?.Current.Level, Warnings = WarningsOf(registered, state, lower, facts).ToValueList() });
     }
+
+    private static IEnumerable<string> WarningsOf(ModelRegistered e, ModelState state, RegistrationState? lower, RegistrationFacts facts)
+    {
+        if (e.Registration.Entry == EntryKind.Maintained && YearBefore(e.Registration, state) is null)
+            yield return WarningCode.EarlierYearNotRecorded;
+        if (lower is null && e.Registration.Level > facts.Campaign!.Level)
+            yield return WarningCode.LowerRegistrationNotRecorded;
+        if (facts.Window is { } window && (e.On.IsCertainlyBefore(window.From) || window.Until.IsCertainlyBefore(e.On)))
+            yield return WarningCode.OutsideWindow;
+    }
+
+    private static Refusal? BadEntry(ModelRegistered e, ModelState state, RegistrationFacts facts) => (e.Registration.Entry, YearBefore(e.Registration, state)) switch
+    {
+        (EntryKind.Maintained, null) when facts.YearBeforeIsRecorded => NotThereBefore(e),
+        (EntryKind.Maintained, { } before) when before.Has<ModelDiscontinued>() => WasDiscontinued(before),
+        _ => null,
+    };
+
+    /// <summary>The registration of the same year at the nearest level below.</summary>
+    private static RegistrationState? Lower(Registration registration, ModelState state) => state.Registrations.Values
+        .Where(r => r.Current.Campaign.Year == registration.Campaign.Year && r.Current.Level < registration.Level)
+        .MaxBy(r => r.Current.Level);
+
+    private static Refusal? NotAccepted(ModelRegistered e, RegistrationState? lower) =>
+        lower is null || (lower.Has<RegistrationAccepted>() && !lower.Has<RegistrationWithdrawn>())
+            ? null
+            : new Refusal(
+                RefusalCode.LowerRegistrationNotAccepted,
+                $"Model {e.ModelId} is registered at level {lower.Current.Level.ToCode()} in {e.Registration.Campaign.Year}, and not taken into the list there. Record that first; its date may be unknown.",
+                "A registration at a higher level goes on from an accepted one of the same model and year.",
+                "level");
+
+    private static Refusal WasDiscontinued(RegistrationState before) =>
+        new(
+            RefusalCode.ModelWasDiscontinued,
+            $"Model {before.Registered.ModelId} was given up in {before.Current.Campaign.Year}. Enter it as new, or undo that.",
+            "What was given up is not maintained (rà soát loại bỏ).",
+            "entry");
 
     private static Refusal NotThereBefore(ModelRegistered e) =>
         new(
@@ -124,8 +169,4 @@ public static partial class ModelDecider
             + "Record its earlier registration first, or enter it as new.",
             "A maintained model was registered in the year before (tiếp tục duy trì).",
             "entry");
-
-    /// <summary>Texts outside the event are salted anew each time, so they cannot be compared here.</summary>
-    private static bool SaysTheSame(ModelEvent next, ModelEvent before) =>
-        (next with { Reason = before.Reason, Note = before.Note }).SaysTheSameAs(before);
 }

@@ -32,16 +32,34 @@ public sealed record ModelRegistered(ModelId ModelId, Registration Registration,
 
     /// <summary>What is done and how, outside the event.</summary>
     public NoteRef? Content { get; init; }
+
+    /// <summary>The campaign's own field, where its list has one: the registration's is the basic field that it maps to.</summary>
+    public FieldCode? LocalField { get; init; }
+
+    /// <summary>The lower level of the same year whose accepted registration this one goes on from; null when none is recorded.</summary>
+    public Level? From { get; init; }
 }
 
 /// <summary>The registration is taken into the list.</summary>
 public sealed record RegistrationAccepted(ModelId ModelId, Registration Registration) : ModelEvent(ModelId, Registration);
+
+/// <summary>The registration is sent back to be completed (trả lại).</summary>
+public sealed record RegistrationReturned(ModelId ModelId, Registration Registration) : ModelEvent(ModelId, Registration);
+
+/// <summary>A returned registration is handed in again.</summary>
+public sealed record RegistrationResubmitted(ModelId ModelId, Registration Registration) : ModelEvent(ModelId, Registration);
 
 /// <summary>The registration is withdrawn by those who made it.</summary>
 /// <param name="ModelId">The model.</param>
 /// <param name="Registration">The registration.</param>
 /// <param name="Counted">The figures this registration stood in until now: what is undone is among them.</param>
 public sealed record RegistrationWithdrawn(ModelId ModelId, Registration Registration, ValueList<string> Counted) : ModelEvent(ModelId, Registration);
+
+/// <summary>The model is visited (khảo sát, kiểm tra, phúc tra); several visits of one registration count once.</summary>
+/// <param name="ModelId">The model.</param>
+/// <param name="Registration">The registration.</param>
+/// <param name="Counted">The figures this registration stood in until now.</param>
+public sealed record ModelSurveyed(ModelId ModelId, Registration Registration, ValueList<string> Counted) : ModelEvent(ModelId, Registration);
 
 /// <summary>The model is appraised (thẩm định).</summary>
 public sealed record ModelAppraised(ModelId ModelId, Registration Registration) : ModelEvent(ModelId, Registration)
@@ -53,11 +71,29 @@ public sealed record ModelAppraised(ModelId ModelId, Registration Registration) 
 /// <summary>The model is recognised (công nhận) for the year at the level.</summary>
 public sealed record ModelRecognised(ModelId ModelId, Registration Registration) : ModelEvent(ModelId, Registration);
 
+/// <summary>The model is not recognised (không công nhận).</summary>
+public sealed record RecognitionDenied(ModelId ModelId, Registration Registration) : ModelEvent(ModelId, Registration);
+
+/// <summary>The recognition is taken back (hủy công nhận), and with it the naming as outstanding.</summary>
+/// <param name="ModelId">The model.</param>
+/// <param name="Registration">The registration.</param>
+/// <param name="Counted">The figures this registration stood in until now: what is taken back is among them.</param>
+public sealed record RecognitionRevoked(ModelId ModelId, Registration Registration, ValueList<string> Counted) : ModelEvent(ModelId, Registration);
+
 /// <summary>Of the recognised: the model is named outstanding (tiêu biểu).</summary>
 public sealed record ModelNamedOutstanding(ModelId ModelId, Registration Registration) : ModelEvent(ModelId, Registration);
 
+/// <summary>The model is selected to register at the district (được lựa chọn đăng ký cấp huyện).</summary>
+public sealed record ModelPromotedToDistrict(ModelId ModelId, Registration Registration) : ModelEvent(ModelId, Registration);
+
 /// <summary>The model is selected to register at the province (được lựa chọn đăng ký cấp tỉnh).</summary>
 public sealed record ModelPromotedToProvince(ModelId ModelId, Registration Registration) : ModelEvent(ModelId, Registration);
+
+/// <summary>The selection to register at a higher level is taken back.</summary>
+/// <param name="ModelId">The model.</param>
+/// <param name="Registration">The registration.</param>
+/// <param name="Target">The level it had been selected for: district or province.</param>
+public sealed record PromotionWithdrawn(ModelId ModelId, Registration Registration, Level Target) : ModelEvent(ModelId, Registration);
 
 /// <summary>What the province decided of a promoted model.</summary>
 /// <param name="ModelId">The model.</param>
@@ -65,6 +101,43 @@ public sealed record ModelPromotedToProvince(ModelId ModelId, Registration Regis
 /// <param name="Verdict">Recognised or not.</param>
 public sealed record ProvinceRecognitionRecorded(ModelId ModelId, Registration Registration, ProvinceVerdict Verdict)
     : ModelEvent(ModelId, Registration);
+
+/// <summary>The model is taken up elsewhere (nhân rộng); several places count once.</summary>
+/// <param name="ModelId">The model.</param>
+/// <param name="Registration">The registration.</param>
+/// <param name="Counted">The figures this registration stood in until now.</param>
+public sealed record ModelReplicated(ModelId ModelId, Registration Registration, ValueList<string> Counted) : ModelEvent(ModelId, Registration)
+{
+    /// <summary>Where it is taken up.</summary>
+    public string? Place { get; init; }
+}
+
+/// <summary>The model is given up (rà soát loại bỏ): no longer effective or no longer fit.</summary>
+public sealed record ModelDiscontinued(ModelId ModelId, Registration Registration) : ModelEvent(ModelId, Registration);
+
+/// <summary>What was written down wrongly is put right; every figure the registration stands in moves with it.</summary>
+/// <param name="ModelId">The model.</param>
+/// <param name="Registration">The registration as it is right.</param>
+/// <param name="Before">The registration as it stood.</param>
+/// <param name="Counted">The figures this registration stands in.</param>
+/// <param name="Was">The details as they stood.</param>
+/// <param name="Now">The details as they are right.</param>
+public sealed record ModelDetailsCorrected(
+    ModelId ModelId, Registration Registration, Registration Before, ValueList<CountedFigure> Counted, ModelDetails Was, ModelDetails Now)
+    : ModelEvent(ModelId, Registration);
+
+/// <summary>An entry of this model was a mistake.</summary>
+/// <param name="ModelId">The model.</param>
+/// <param name="Registration">The registration as it stood in the entry.</param>
+/// <param name="Entry">What is undone.</param>
+public sealed record ModelEntryAnnulled(ModelId ModelId, Registration Registration, Entry Entry) : ModelEvent(ModelId, Registration), IEntryAnnulled;
+
+/// <summary>What a model is called and where and since when it is done.</summary>
+/// <param name="Title">What it is called.</param>
+/// <param name="Place">Where it is done.</param>
+/// <param name="SinceYear">The year it began, when it is older than the registration.</param>
+/// <param name="LocalField">The campaign's own field.</param>
+public sealed record ModelDetails(string Title, string? Place = null, int? SinceYear = null, FieldCode? LocalField = null);
 
 /// <summary>The province's verdict.</summary>
 public enum ProvinceVerdict

@@ -43,6 +43,14 @@ public static class ValueList
     /// <summary>The list of the given items, in their order.</summary>
     public static ValueList<T> Create<T>(ReadOnlySpan<T> items) => new([.. items]);
 
+    /// <summary>The list without the first item that equals the given one.</summary>
+    internal static ValueList<T> Without<T>(this ValueList<T> list, object item)
+        where T : class
+    {
+        var at = list.TakeWhile(i => !i.Equals(item)).Count();
+        return list.Where((_, i) => i != at).ToValueList();
+    }
+
     /// <summary>The list of the given items, in their order.</summary>
     public static ValueList<T> ToValueList<T>(this IEnumerable<T> items) => Create<T>([.. items]);
 }

@@ -1,0 +1,67 @@
+namespace Campaign.Domain;
+
+/// <summary>An award that a recipient holds, as far as it matters to the next one.</summary>
+/// <param name="Commendation">The commendation.</param>
+/// <param name="Campaign">The campaign it counts in.</param>
+/// <param name="Track">Whose commendation it is.</param>
+/// <param name="Model">The model it is for, or null.</param>
+/// <param name="Achievement">SHA-256 of the achievement's words, in hex; empty when there are none.</param>
+/// <param name="On">The decision's date.</param>
+/// <param name="PeriodTo">Last day of the achievement's period.</param>
+public sealed record HeldAward(CommendationId Commendation, CampaignId Campaign, Track Track, ModelId? Model, string Achievement, PartialDate On, PartialDate PeriodTo)
+{
+    /// <summary>When the next achievement's period begins: after this one's period or, failing it, after the decision (TT 08/2017/TT-BNV).</summary>
+    public PartialDate PeriodEnd => PeriodTo.IsUnknown ? On : PeriodTo;
+
+    /// <summary>The award as its recipient holds it.</summary>
+    /// <param name="e">The award.</param>
+    /// <param name="achievement">The achievement in words.</param>
+    public static HeldAward From(CommendationAwarded e, string? achievement) =>
+        new(e.CommendationId, e.Campaign, e.Track, e.Model, CommendationDecider.Fingerprint(achievement), e.On, e.PeriodTo);
+
+    /// <summary>Whether both are for one achievement: of one campaign, for one model, in the same words.</summary>
+    internal bool IsForTheSameAs(HeldAward other) => (Campaign, Model, Achievement) == (other.Campaign, other.Model, other.Achievement);
+}
+
+/// <content>What one recipient may hold: Luật 06/2022/QH15, Art. 5; holds; periods.</content>
+public static partial class CommendationDecider
+{
+    private static Outcome<CommendationEvent> JudgeAward(CommendationAwarded award, GivingCommand c, CommendationFacts facts)
+    {
+        var held = HeldAward.From(award, c.Achievement);
+        var same = facts.Awards.Where(a => a.IsForTheSameAs(held)).ToList();
+        if (same.FirstOrDefault(a => a.Track == held.Track) is { } first)
+            return AlreadyCommended(first);
+        if (facts.Holds.FirstOrDefault(h => h.Covers(award.On)) is { } hold)
+            return OnHold(hold);
+        List<string> warnings = [];
+        if (same.Count > 0)
+            warnings.Add(WarningCode.CommendedOnOtherTrack);
+        if (facts.Awards.Any(a => !a.IsForTheSameAs(held) && BeginsWithin(award.PeriodFrom, a.PeriodEnd)))
+            warnings.Add(WarningCode.PeriodAlreadyRewarded);
+        if (warnings.Count > 0 && facts.Reason is null)
+            return ReasonNeeded(warnings);
+        return Outcome.Emit<CommendationEvent>(award with { Warnings = warnings.ToValueList() });
+    }
+
+    /// <summary>Whether the dates decide that the period begins on or before the last day of the earlier one.</summary>
+    private static bool BeginsWithin(PartialDate from, PartialDate earlierEnd) => from.Latest <= earlierEnd.Earliest;
+
+    private static Refusal AlreadyCommended(HeldAward first) => new(
+        RefusalCode.AchievementAlreadyCommended,
+        $"This recipient has commendation {first.Commendation} on the same track for the same achievement. Name the other achievement, or correct the first commendation.",
+        "No several awards for one achievement (Luật 06/2022/QH15, Art. 5).",
+        "recipient");
+
+    private static Refusal OnHold(Hold hold) => new(
+        RefusalCode.RecipientOnHold,
+        $"The recipient is on hold since {hold.Since} ({hold.Ground.ToCode()}). Lift the hold first, or give the date of a decision before it.",
+        "Nobody is commended while discipline, an investigation, an inspection or a complaint is open (NĐ 98/2023/NĐ-CP, Art. 4).",
+        "recipient");
+
+    private static Refusal ReasonNeeded(List<string> warnings) => new(
+        RefusalCode.ReasonNeeded,
+        $"This is unusual: {string.Join(", ", warnings)}. Give a reason to record it all the same.",
+        "What is unusual is accepted with a reason and stands among the exceptions (Luật 06/2022/QH15, Art. 5; TT 08/2017/TT-BNV).",
+        "reason");
+}

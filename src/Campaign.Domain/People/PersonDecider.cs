@@ -1,0 +1,71 @@
+using NodaTime;
+
+namespace Campaign.Domain;
+
+/// <summary>A command about the record of a person.</summary>
+/// <param name="Person">The person, by the id that events bear.</param>
+public abstract record PersonCommand(PersonId Person) : DomainCommand;
+
+/// <summary>Record that the erasure of a person's record is asked for.</summary>
+/// <param name="Person">The person.</param>
+/// <param name="Ground">On which ground.</param>
+public sealed record RequestErasure(PersonId Person, ErasureGround Ground) : PersonCommand(Person);
+
+/// <summary>Refuse the erasure.</summary>
+/// <param name="Person">The person.</param>
+/// <param name="Ground">The exception of the law.</param>
+public sealed record RefuseErasure(PersonId Person, ErasureObstacle Ground) : PersonCommand(Person);
+
+/// <summary>Destroy the person's record.</summary>
+/// <param name="Person">The person.</param>
+public sealed record ErasePerson(PersonId Person) : PersonCommand(Person);
+
+/// <summary>Judges commands about the records of persons.</summary>
+public static class PersonDecider
+{
+    private const int AnswerWorkingDays = 2;
+    private const int DueDays = 15;
+    private const string Law = "An erasure is asked for, then answered within 2 working days and done within 15 days (NĐ 356/2025/NĐ-CP).";
+
+    /// <summary>Judges the command.</summary>
+    /// <param name="command">What is to be recorded.</param>
+    /// <param name="state">The person as the ledger holds it.</param>
+    public static Outcome<PersonEvent> Decide(PersonCommand command, PersonState state)
+    {
+        if (state.Person is not { } person)
+            return new Refusal(RefusalCode.UnknownPerson, $"The ledger holds no person '{command.Person}'. Look the id up in the report's JSON or in 'explain'.", "A record that is not there cannot be erased.", "person");
+        return (command, state.Requested, state.Closed) switch
+        {
+            (ErasePerson, _, Domain.PersonErased) => Outcome.Nothing<PersonEvent>(),
+            (_, _, Domain.PersonErased) => new Refusal(RefusalCode.PersonErased, $"The record of person '{person.Id}' is destroyed already.", Law, "person"),
+            (RequestErasure c, var open, _) => Request(c, person, open),
+            (RefuseErasure c, null, ErasureRefused before) when before.Ground == c.Ground && before.On == c.On => Outcome.Nothing<PersonEvent>(),
+            (_, null, _) => new Refusal(RefusalCode.ErasureNotRequested, $"Nobody asked for the erasure of person '{person.Id}'. Record the request first.", Law, "person"),
+            (_, { } asked, _) when command.On.IsCertainlyBefore(asked.On) => Refusals.OutOfOrder("erasure-requested", asked.On, command.On),
+            (RefuseErasure c, _, _) => Outcome.Emit<PersonEvent>(new ErasureRefused(person, c.Ground) { On = c.On }),
+            (ErasePerson c, _, _) => Outcome.Emit<PersonEvent>(new PersonErased(person) { On = c.On }),
+            _ => throw new ArgumentException($"No command about a person: {command.GetType().Name}.", nameof(command)),
+        };
+    }
+
+    private static Outcome<PersonEvent> Request(RequestErasure c, PersonRef person, ErasureRequested? open)
+    {
+        var requested = new ErasureRequested(person, c.Ground, c.On.Day is { } asked ? WorkingDaysAfter(asked, AnswerWorkingDays) : null, c.On.Day?.PlusDays(DueDays)) { On = c.On };
+        if (open is null)
+            return Outcome.Emit<PersonEvent>(requested);
+        return (requested with { Person = open.Person }).SaysTheSameAs(open) ? Outcome.Nothing<PersonEvent>() : Refusals.RecordedOtherwise($"The request to erase person '{person.Id}'", "person");
+    }
+
+    /// <summary>Saturdays and Sundays are no working days; the holidays, which move with the moon, are not known here, so the day is the earliest it can be.</summary>
+    private static LocalDate WorkingDaysAfter(LocalDate day, int count)
+    {
+        while (count > 0)
+        {
+            day = day.PlusDays(1);
+            if (day.DayOfWeek is not (IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday))
+                count--;
+        }
+
+        return day;
+    }
+}
