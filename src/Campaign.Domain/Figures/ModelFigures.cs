@@ -3,7 +3,8 @@ namespace Campaign.Domain;
 /// <summary>A figure that a registration stands in.</summary>
 /// <param name="Figure">A figure of the catalogue.</param>
 /// <param name="On">The date of the event that brought it in.</param>
-public sealed record CountedFigure(string Figure, PartialDate On);
+/// <param name="DecisionYear">The year of the decision that brought it in; null when none is named or its date is unknown.</param>
+public sealed record CountedFigure(string Figure, PartialDate On, int? DecisionYear = null);
 
 /// <summary>Which figures an event brings a registration into, or takes it out of. Each holds a registration at most once.</summary>
 public static class ModelFigures
@@ -43,7 +44,7 @@ public static class ModelFigures
             {
                 counted.RemoveAll(c => c.Figure == figure);
                 if (amount > 0)
-                    counted.Add(new CountedFigure(figure, e.On));
+                    counted.Add(new CountedFigure(figure, e.On, e.Decision?.DecidedOn.Year));
             }
         }
 

@@ -2,98 +2,102 @@ using Campaign.Domain;
 
 namespace Campaign.Projections;
 
-/// <content>One method an aggregate: what its decider needs, looked up.</content>
+/// <content>Units, campaigns, decisions, recipients, persons: what each decider needs, looked up.</content>
 internal sealed partial class CommandExecution
 {
     private async Task<Judged> JudgeAsync(EstablishUnit command, CancellationToken ct)
     {
-        await lookups.LockUnitsAsync(ct); // two lives of one code must not be recorded at once
+        await locks.UnitsAsync(ct);
         var register = await lookups.UnitsAsync(command.Parent is { } parent ? [command.Code, parent.Code] : [command.Code], ct);
-        return await DecideAsync(StreamKeys.Of(command.Key()), UnitState.Initial, state => Keeping(UnitDecider.Decide(command, state, register)), ct);
+        return await DecideAsync(
+            command, StreamKeys.Of(command.Key()), UnitState.Initial, state => UnitDecider.Decide(command, state, register), ct,
+            (_, events) => KeepUnits(events)); // in the transaction of the event, so that the next command sees the unit
     }
 
-    /// <summary>The register of units is kept in the transaction of the event, so that the next command sees the unit.</summary>
-    private Outcome<UnitEvent> Keeping(Outcome<UnitEvent> outcome)
+    private void KeepUnits(IEnumerable<UnitEvent> events)
     {
-        foreach (var established in outcome.Events.OfType<UnitEstablished>())
+        foreach (var established in events.OfType<UnitEstablished>())
             lookups.QueueUnit(established);
-        return outcome;
     }
 
     private async Task<Judged> JudgeAsync(CampaignCommand command, CancellationToken ct)
     {
-        var unit = (await lookups.UnitsAsync([command.Unit.Code], ct)).Resolve(command.Unit, PartialDate.Unknown, command.Year.Dates, "unit");
+        var unit = await CampaignUnitAsync(command, ct);
         if (unit.Value is not { } found)
             return new Judged(unit.Refusal!);
-        var campaign = new CampaignId(command.Programme, found.Key(), command.Year);
-        return await DecideAsync(StreamKeys.Of(campaign), CampaignState.Initial, state => CampaignDecider.Decide(command, state, found), ct);
+        return await DecideAsync(
+            command, StreamKeys.Of(IdOf(command, found)), CampaignState.Initial, state => CampaignDecider.Decide(command, state, new CampaignFacts(found)), ct);
     }
 
-    private async Task<Judged> JudgeAsync(RecordDecision command, CancellationToken ct)
+    private async Task<Judged> JudgeAsync(FreezeFigures command, CancellationToken ct)
+    {
+        var unit = await CampaignUnitAsync(command, ct);
+        if (unit.Value is not { } found)
+            return new Judged(unit.Refusal!);
+        await locks.YearToCloseAsync($"{command.Programme}/{command.Year}", ct);
+        var (throughSeq, figures) = await lookups.TotalsAsync(IdOf(command, found), ct);
+        var facts = new CampaignFacts(found, throughSeq, figures);
+        return await DecideAsync(command, StreamKeys.Of(IdOf(command, found)), CampaignState.Initial, state => CampaignDecider.Decide(command, state, facts), ct);
+    }
+
+    private async Task<Lookup<UnitAsOf>> CampaignUnitAsync(CampaignCommand command, CancellationToken ct) =>
+        (await lookups.UnitsAsync([command.Unit.Code], ct)).Resolve(command.Unit, PartialDate.Unknown, command.Year.Dates, "unit");
+
+    private static CampaignId IdOf(CampaignCommand command, UnitAsOf unit) => new(command.Programme, unit.Key(), command.Year);
+
+    private async Task<Judged> JudgeAsync(DecisionCommand command, CancellationToken ct)
     {
         var signer = command.Signer is { } person ? await records.PersonAsync(person, "decisions", ct) : null;
-        return await DecideAsync(StreamKeys.Of(command.Decision), DecisionState.Initial, state => DecisionDecider.Decide(command, state, signer), ct);
+        var facts = new DecisionFacts(signer, Reason: records.Note((command as CorrectDecision)?.Reason));
+        return await DecideAsync(command, StreamKeys.Of(command.Decision), DecisionState.Initial, state => DecisionDecider.Decide(command, state, facts), ct);
     }
 
-    private async Task<Judged> JudgeAsync(RegisterModel command, CancellationToken ct)
+    private async Task<Judged> JudgeAsync(RevokeDecision command, CancellationToken ct)
     {
-        var units = await lookups.UnitsAsync([command.Unit.Code, .. command.CoUnits.Select(u => u.Code), .. Codes(command.CampaignUnit)], ct);
-        var unit = units.Resolve(command.Unit, command.On, command.Year.Dates, "unit");
-        if (unit.Value is not { } lead)
-            return new Judged(unit.Refusal!);
-        var coUnits = command.CoUnits.Select(u => units.Resolve(u, command.On, command.Year.Dates, "coUnits")).ToList();
-        if (coUnits.FirstOrDefault(u => u.Refusal is not null)?.Refusal is { } refusal)
-            return new Judged(refusal);
-        var above = command.CampaignUnit is { } named ? units.Resolve(named, command.On, command.Year.Dates, "campaignUnit") : lead;
-        if (above.Value is not { } from)
-            return new Judged(above.Refusal!);
-        var campaign = await lookups.CampaignAsync(command.Programme, command.Year, from, exactly: command.CampaignUnit is not null, ct);
-        var facts = new RegistrationFacts(lead, campaign, await HoldsYearBeforeAsync(campaign, ct), await ParticipantAsync(command.Owner, campaign, ct))
-        {
-            CoUnits = coUnits.Select(u => u.Value!.SelfAndAncestors().First()).ToValueList(),
-            PersonInCharge = command.PersonInCharge is { } person ? await records.PersonAsync(person, Scope(campaign), ct) : null,
-            Content = records.Note(command.Content),
-            Note = records.Note(command.Note),
-        };
-        return await DecideAsync(StreamKeys.Of(command.Model), ModelState.Initial, state => ModelDecider.Decide(command, state, facts), ct);
+        await locks.DecisionToEndAsync(command.Decision.ToString(), ct);
+        var by = await DecisionAsync(command.RevokedBy, ct);
+        if (by.Refusal is { } refusal)
+            return new Judged(refusal with { Field = "revokedBy" });
+        var facts = new DecisionFacts(RevokedBy: by.Value, Reason: records.Note(command.Reason));
+        return await DecideAsync(command, StreamKeys.Of(command.Decision), DecisionState.Initial, state => DecisionDecider.Decide(command, state, facts), ct);
     }
 
-    private async Task<Judged> JudgeAsync(RegistrationCommand command, CancellationToken ct)
+    private async Task<Judged> JudgeAsync(RecipientCommand command, CancellationToken ct)
     {
-        var decision = await DecisionAsync(command.Decision, ct);
-        if (decision.Refusal is { } refusal)
-            return new Judged(refusal);
-        var facts = new StepFacts(decision.Value, records.Note(command.Reason), records.Note(command.Note));
-        return await DecideAsync(StreamKeys.Of(command.Model), ModelState.Initial, state => ModelDecider.Decide(command, state, facts), ct);
-    }
-
-    private async Task<Judged> JudgeAsync(CommendationCommand command, CancellationToken ct)
-    {
-        var decision = await DecisionAsync(command.Decision, ct);
-        if (decision.Refusal is { } refusal)
-            return new Judged(refusal);
-        var on = command.On.IsUnknown && decision.Value is { } named ? named.DecidedOn : command.On;
-        var unit = (await lookups.UnitsAsync([command.Unit.Code], ct)).Resolve(command.Unit, on, command.Year.Dates, "unit");
+        var unit = (await lookups.UnitsAsync([command.Unit.Code], ct)).Resolve(command.Unit, command.On, command.Year.Dates, "unit");
         if (unit.Value is not { } found)
             return new Judged(unit.Refusal!);
         var campaign = await lookups.CampaignAsync(command.Programme, command.Year, found, exactly: false, ct);
-        var recipient = await ParticipantAsync(command.Recipient, campaign, ct);
-        var facts = new CommendationFacts(found, campaign, recipient, decision.Value, records.Note(command.Achievement));
-        return await DecideAsync(StreamKeys.Of(command.Commendation), CommendationState.Initial, state => CommendationDecider.Decide(command, state, facts), ct);
+        var recipient = await ParticipantAsync(command.Recipient, campaign?.Launched, ct);
+        var facts = new RecipientFacts(RecipientKey.Of(recipient, found), found, records.Note(command.Reason));
+        if (facts.Key is not { } key)
+            return new Judged(RecipientDecider.Decide(command, RecipientState.Initial, facts).Refusal!);
+        await locks.RecipientAsync(key.ToString(), ct);
+        return await DecideAsync(command, StreamKeys.Of(key), RecipientState.Initial, state => RecipientDecider.Decide(command, state, facts), ct);
     }
 
-    private static UnitCode[] Codes(UnitSelector? unit) => unit is { } named ? [named.Code] : [];
+    private Task<Judged> JudgeAsync(PersonCommand command, CancellationToken ct) => DecideAsync(
+        command, StreamKeys.Of(command.Person), PersonState.Initial, state => PersonDecider.Decide(command, state), ct,
+        (_, events) => Destroy(events));
 
-    private async Task<bool> HoldsYearBeforeAsync(CampaignLaunched? campaign, CancellationToken ct) =>
-        campaign is not null && await lookups.IsLaunchedAsync(campaign.Campaign with { Year = campaign.Campaign.Year.Previous }, campaign.Level, ct);
+    private void Destroy(IEnumerable<PersonEvent> events)
+    {
+        foreach (var erased in events.OfType<PersonErased>())
+            records.QueueErasure(erased.Person.Id);
+    }
 
+    /// <summary>The decision named, which stays named until the transaction ends; none when none is named.</summary>
     private async Task<Lookup<DecisionRef>> DecisionAsync(DecisionId? decision, CancellationToken ct)
     {
         if (decision is not { } id)
             return new Lookup<DecisionRef>(null, null);
-        return await lookups.DecisionAsync(id, ct) is { } found
-            ? found
-            : new Refusal(RefusalCode.UnknownDecision, $"The ledger holds no decision '{id}'. Record it first, as far as it is known, or name none.", "A named decision must be in the ledger.", "decision");
+        await locks.DecisionToNameAsync(id.ToString(), ct);
+        return await lookups.StateAsync<DecisionState>(StreamKeys.Of(id), ct) switch
+        {
+            { Revoked: not null } => new Refusal(RefusalCode.DecisionRevoked, $"Decision '{id}' was revoked. Name the one in force, or none.", "Nothing new rests on a decision that was cancelled.", "decision"),
+            { Ref: { } found } => found,
+            _ => new Refusal(RefusalCode.UnknownDecision, $"The ledger holds no decision '{id}'. Record it first, as far as it is known, or name none.", "A named decision must be in the ledger.", "decision"),
+        };
     }
 
     private async Task<Participant> ParticipantAsync(ParticipantInput input, CampaignLaunched? campaign, CancellationToken ct) =>

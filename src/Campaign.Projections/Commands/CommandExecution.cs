@@ -13,6 +13,7 @@ internal sealed partial class CommandExecution
     private readonly IDocumentSession session;
     private readonly CommandContext context;
     private readonly LedgerLookups lookups;
+    private readonly LedgerLocks locks;
     private readonly PrivateRecords records;
     private readonly string schema;
 
@@ -20,6 +21,7 @@ internal sealed partial class CommandExecution
     {
         (this.session, this.context, schema) = (session, context, options.Schema);
         lookups = new LedgerLookups(session, schema);
+        locks = new LedgerLocks(session, lookups, schema);
         records = new PrivateRecords(session, options);
         session.CorrelationId = context.Correlation;
         session.CausationId = context.Causation;
@@ -46,35 +48,50 @@ internal sealed partial class CommandExecution
     private Task<Judged> JudgeAsync(DomainCommand command, CancellationToken ct) => command switch
     {
         EstablishUnit c => JudgeAsync(c, ct),
+        FreezeFigures c => JudgeAsync(c, ct),
         CampaignCommand c => JudgeAsync(c, ct),
-        RecordDecision c => JudgeAsync(c, ct),
+        DecisionCommand c => JudgeAsync(c, ct),
+        RevokeDecision c => JudgeAsync(c, ct),
         RegisterModel c => JudgeAsync(c, ct),
+        CorrectModelDetails c => JudgeAsync(c, ct),
+        AnnulModelStep c => JudgeAsync(c, ct),
         RegistrationCommand c => JudgeAsync(c, ct),
         CommendationCommand c => JudgeAsync(c, ct),
+        CorrectCommendation c => JudgeAsync(c, ct),
+        AnnulCommendationStep c => JudgeAsync(c, ct),
+        CommendationStepCommand c => JudgeAsync(c, ct),
+        RecipientCommand c => JudgeAsync(c, ct),
+        PersonCommand c => JudgeAsync(c, ct),
+        AnnulEntry c => JudgeAsync(c, ct),
         _ => throw new ArgumentException($"No command of the ledger: {command.GetType().Name}.", nameof(command)),
     };
 
-    /// <summary>Reads the stream, lets the decider judge, and queues the events and claims.</summary>
-    private async Task<Judged> DecideAsync<TState, TEvent>(string streamKey, TState initial, Func<TState, Outcome<TEvent>> decide, CancellationToken ct)
+    /// <summary>Reads the stream, lets the decider judge, admits late facts, and queues the events and claims.</summary>
+    private async Task<Judged> DecideAsync<TState, TEvent>(
+        DomainCommand command, string streamKey, TState initial, Func<TState, Outcome<TEvent>> decide, CancellationToken ct, Action<TState, ValueList<TEvent>>? keep = null)
         where TState : class
         where TEvent : DomainEvent
     {
         var stream = await session.Events.FetchForWriting<Folded<TState>>(streamKey, ct);
-        var version = stream.CurrentVersion ?? 0;
-        var outcome = decide(stream.Aggregate?.State ?? initial);
+        var (version, state) = (stream.CurrentVersion ?? 0, stream.Aggregate?.State ?? initial);
+        var outcome = decide(state);
         var refusal = outcome.Refusal ?? await TakenAsync(outcome.Claims, streamKey, ct) ?? TooLarge(outcome.Events);
         if (refusal is not null)
             return new Judged(refusal);
-        foreach (var @event in outcome.Events)
-            stream.AppendOne(@event with { Evidence = context.Evidence });
-        if (outcome.Events.Count > 0)
+        var admitted = await AdmitAsync(command, streamKey, version, outcome.Events, ct);
+        if (admitted.Value is not { } events)
+            return new Judged(admitted.Refusal!);
+        stream.AppendMany(events.Select(e => (object)(e with { Evidence = context.Evidence })));
+        if (events.Count > 0)
         {
+            QueueReleases(outcome.Releases, streamKey);
             QueueClaims(outcome.Claims, streamKey);
+            keep?.Invoke(state, events);
             records.Queue();
         }
 
-        var warnings = outcome.Events.SelectMany(e => e.Warnings).Distinct().ToValueList();
-        return new Judged(streamKey, version + outcome.Events.Count, warnings);
+        var warnings = events.SelectMany(e => e.Warnings).Distinct().ToValueList();
+        return new Judged(streamKey, version + events.Count, warnings);
     }
 
     private async Task<Refusal?> TakenAsync(ValueList<Claim> claims, string stream, CancellationToken ct)
@@ -85,23 +102,28 @@ internal sealed partial class CommandExecution
         return claims.FirstOrDefault(c => holders.TryGetValue(c.Key, out var holder) && holder != stream)?.IfTaken;
     }
 
+    private void QueueReleases(ValueList<string> keys, string stream)
+    {
+        foreach (var key in keys)
+            session.QueueSqlCommand($"delete from {schema}.{LedgerTables.Claims} where key = ? and stream = ?", key, stream);
+    }
+
     private void QueueClaims(ValueList<Claim> claims, string stream)
     {
         foreach (var claim in claims)
         {
-            session.QueueSqlCommand(
-                $"insert into {schema}.{LedgerTables.Claims} (key, stream) values (?, ?)", claim.Key, stream);
+            session.QueueSqlCommand($"insert into {schema}.{LedgerTables.Claims} (key, stream) values (?, ?)", claim.Key, stream);
         }
     }
 
     private static Refusal? TooLarge<TEvent>(ValueList<TEvent> events)
         where TEvent : DomainEvent =>
         events.Any(e => CommandFingerprint.JsonOf(e).Length > MaxEventBytes)
-            ? new Refusal("event-too-large", $"The event would be larger than {MaxEventBytes} bytes. Shorten the texts, or put them into a document and name it as evidence.", "An entry of the ledger holds at most 60,000 bytes.")
+            ? new Refusal(RefusalCode.EventTooLarge, $"The event would be larger than {MaxEventBytes} bytes. Shorten the texts, or put them into a document and name it as evidence.", "An entry of the ledger holds at most 60,000 bytes.")
             : null;
 
     private Refusal CommandIdReused() =>
-        new("command-id-reused", $"Command id {context.CommandId} was used for another command. Give each command an id of its own.", "A command id stands for one command for ever.", "commandId");
+        new(RefusalCode.CommandIdReused, $"Command id {context.CommandId} was used for another command. Give each command an id of its own.", "A command id stands for one command for ever.", "commandId");
 
     /// <summary>Where a command went, or why it did not.</summary>
     private sealed record Judged(string Stream, long Version, ValueList<string> Warnings, Refusal? Refusal = null)

@@ -37,28 +37,89 @@ internal sealed class LedgerLookups(IDocumentSession session, string schema)
         $"insert into {schema}.{LedgerTables.Units} (code, since, data) values (?, ?, ?::jsonb)",
         e.Unit.Code.ToString(), e.Unit.Since.ToDateOnly(), JsonSerializer.Serialize(e, LedgerJson.Options));
 
-    /// <summary>Held to the end of the transaction.</summary>
-    public async Task LockUnitsAsync(CancellationToken ct)
-    {
-        await session.BeginTransactionAsync(ct);
-        await ReadAsync("select pg_advisory_xact_lock(hashtext($1))", _ => 0, ct, $"{schema}/units");
-    }
-
     /// <summary>The campaign at the unit, or at the nearest one above it that launched one; null when none did.</summary>
-    public async Task<CampaignLaunched?> CampaignAsync(ProgrammeCode programme, CampaignYear year, UnitAsOf unit, bool exactly, CancellationToken ct)
+    public async Task<CampaignState?> CampaignAsync(ProgrammeCode programme, CampaignYear year, UnitAsOf unit, bool exactly, CancellationToken ct)
     {
         var units = exactly ? [unit] : unit.SelfAndAncestors();
         var keys = units.Select(u => StreamKeys.Of(new CampaignId(programme, u.Key(), year))).ToArray();
         var there = await ReadAsync($"select id from {schema}.mt_streams where id = any($1)", r => r.GetString(0), ct, (object)keys);
-        var nearest = keys.FirstOrDefault(there.Contains);
-        return nearest is null ? null : (await session.Events.AggregateStreamAsync<Folded<CampaignState>>(nearest, token: ct))?.State.Launched;
+        foreach (var key in keys.Where(there.Contains))
+        {
+            if (await StateAsync<CampaignState>(key, ct) is { Launched: not null } launched)
+                return launched;
+        }
+
+        return null;
     }
 
     public async Task<bool> IsLaunchedAsync(CampaignId campaign, Level level, CancellationToken ct) =>
-        await session.Events.AggregateStreamAsync<Folded<CampaignState>>(StreamKeys.Of(campaign), token: ct) is { State.Launched: { } launched } && launched.Level == level;
+        await StateAsync<CampaignState>(StreamKeys.Of(campaign), ct) is { Launched: { } launched } && launched.Level == level;
 
-    public async Task<DecisionRef?> DecisionAsync(DecisionId decision, CancellationToken ct) =>
-        (await session.Events.AggregateStreamAsync<Folded<DecisionState>>(StreamKeys.Of(decision), token: ct))?.State.Ref;
+    /// <summary>A stream folded; null when there is none.</summary>
+    public async Task<TState?> StateAsync<TState>(string stream, CancellationToken ct)
+        where TState : class =>
+        (await session.Events.AggregateStreamAsync<Folded<TState>>(stream, token: ct))?.State;
+
+    /// <summary>All entries of a stream, in order.</summary>
+    public async Task<ValueList<Entry>> EntriesAsync(string stream, CancellationToken ct)
+    {
+        var events = await session.Events.FetchStreamAsync(stream, token: ct);
+        return events.Select(e => new Entry(e.Sequence, e.Id, RecordedEvent.From(e).Certainty, (DomainEvent)e.Data)).ToValueList();
+    }
+
+    public async Task<string?> StreamOfAsync(long seq, CancellationToken ct) =>
+        (await ReadAsync($"select stream_id from {schema}.mt_events where seq_id = $1", r => r.GetString(0), ct, seq)).SingleOrDefault();
+
+    /// <summary>Which of the campaigns were ever frozen; whether a freeze stands, the stream tells.</summary>
+    public Task<List<string>> FrozenAsync(string[] campaigns, CancellationToken ct) =>
+        ReadAsync($"select distinct stream_id from {schema}.mt_events where stream_id = any($1) and type = 'figures-frozen.v1'", r => r.GetString(0), ct, (object)campaigns);
+
+    public async Task<ValueList<HeldAward>> AwardsAsync(RecipientKey recipient, CommendationId except, CancellationToken ct) =>
+        (await ReadAsync(
+            $"select data::text from {schema}.{LedgerTables.RecipientAwards} where recipient = $1 and stands and commendation <> $2 order by commendation",
+            AwardAt, ct, recipient.ToString(), except.ToString())).ToValueList();
+
+    /// <summary>The award of a commendation as its recipient holds it; null where it is of nobody in particular.</summary>
+    public async Task<HeldAward?> AwardAsync(CommendationId commendation, CancellationToken ct) =>
+        (await ReadAsync($"select data::text from {schema}.{LedgerTables.RecipientAwards} where commendation = $1", AwardAt, ct, commendation.ToString())).SingleOrDefault();
+
+    public void QueueAward(RecipientKey recipient, HeldAward award, bool stands) => session.QueueSqlCommand(
+        $"""
+        insert into {schema}.{LedgerTables.RecipientAwards} (commendation, recipient, stands, data) values (?, ?, ?, ?::jsonb)
+        on conflict (commendation) do update set recipient = excluded.recipient, stands = excluded.stands, data = excluded.data
+        """,
+        award.Commendation.ToString(), recipient.ToString(), stands, JsonSerializer.Serialize(award, LedgerJson.Options));
+
+    public void QueueFallenAward(CommendationId commendation) => session.QueueSqlCommand(
+        $"update {schema}.{LedgerTables.RecipientAwards} set stands = false where commendation = ?", commendation.ToString());
+
+    /// <summary>The totals of a unit as all events give them that are visible now: what the daemon has booked, and a fold of the rest.</summary>
+    public async Task<(long ThroughSeq, ValueList<FrozenFigure> Figures)> TotalsAsync(CampaignId campaign, CancellationToken ct)
+    {
+        var booked = await ReadAsync(
+            $"""
+            select p.seq, b.level, b.figure, b.facet, b.total
+            from (select coalesce(max(last_seq_id), 0) as seq from {schema}.mt_event_progression where name = $1) p
+            left join {schema}.{LedgerTables.Balances} b on b.unit = $2 and b.year = $3 and b.programme = $4
+            """,
+            r => (Seq: r.GetInt64(0), Figure: r.IsDBNull(1) ? null : new FrozenFigure(BookKeys.LevelAt(r, 1), r.GetString(2), BookKeys.FacetAt(r, 3), r.GetInt64(4))),
+            ct, ReportsProgress.ShardName, campaign.Unit.ToString(), campaign.Year.Value, campaign.Programme.ToString());
+        var unbooked = await ReadAsync($"select {RecordedEvent.Columns} from {schema}.mt_events e where e.seq_id > $1 order by e.seq_id", RecordedEvent.Read, ct, booked[0].Seq);
+        var figures = booked.Select(b => b.Figure).OfType<FrozenFigure>().Concat(unbooked.SelectMany(e => Campaign.Projections.Postings.Of(e)).Counting(campaign));
+        return (unbooked.LastOrDefault()?.Seq ?? booked[0].Seq, figures.Summed());
+    }
+
+    /// <summary>Streams with an event of the campaign, its own apart.</summary>
+    public Task<List<string>> StreamsOfAsync(CampaignId campaign, CancellationToken ct) => ReadAsync(
+        $"select distinct stream_id from {schema}.mt_events where coalesce(data #>> '{{registration,campaign}}', data ->> 'campaign') = $1 and stream_id <> $2 order by 1",
+        r => r.GetString(0), ct, campaign.ToString(), StreamKeys.Of(campaign));
+
+    /// <summary>Streams with an event that names the decision, its own apart.</summary>
+    public Task<List<string>> StreamsOfAsync(DecisionId decision, CancellationToken ct) => ReadAsync(
+        $"select distinct stream_id from {schema}.mt_events where $1 in (data #>> '{{decision,id}}', data #>> '{{revokedBy,id}}') and stream_id <> $2 order by 1",
+        r => r.GetString(0), ct, decision.ToString(), StreamKeys.Of(decision));
+
+    private static HeldAward AwardAt(DbDataReader reader) => JsonSerializer.Deserialize<HeldAward>(reader.GetString(0), LedgerJson.Options)!;
 
     public async Task<List<T>> ReadAsync<T>(string sql, Func<DbDataReader, T> read, CancellationToken ct, params object[] parameters)
     {

@@ -46,6 +46,22 @@ internal sealed class PrivateRecords(IDocumentSession session, CampaignLedgerOpt
         return new NoteRef(TextValue.Parse<NoteId>(id), Commit(salt, new { Text = normal }));
     }
 
+    /// <summary>Destroys every version of the record, its salts and labels, and what imports kept of the name.</summary>
+    public void QueueErasure(PersonId person) => queued.Add(() =>
+    {
+        var (id, schema) = (person.ToString(), options.Schema);
+        session.QueueSqlCommand(
+            $"""
+            update {schema}.{LedgerTables.ImportRows} r set cells =
+              (select jsonb_object_agg(c.key, case when p.id is null then c.value else to_jsonb('[đã xóa]'::text) end)
+               from jsonb_each(r.cells) c left join {schema}.{LedgerTables.People} p on p.id = ? and to_jsonb(p.full_name) = c.value)
+            where exists (select 1 from jsonb_each(r.cells) c join {schema}.{LedgerTables.People} p on p.id = ? and to_jsonb(p.full_name) = c.value)
+            """,
+            id, id);
+        session.QueueSqlCommand($"delete from {schema}.{LedgerTables.PersonLabels} where person_id = ?", id);
+        session.QueueSqlCommand($"delete from {schema}.{LedgerTables.People} where id = ?", id);
+    });
+
     /// <summary>Queues all records that were made.</summary>
     public void Queue() => queued.ForEach(queue => queue());
 

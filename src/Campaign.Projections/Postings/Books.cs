@@ -1,5 +1,6 @@
 using Campaign.Domain;
 using Marten;
+using NodaTime.Text;
 
 namespace Campaign.Projections;
 
@@ -40,18 +41,18 @@ internal sealed class Books(string schema)
 
     private void Add(string unit, Posting posting, long own)
     {
-        // Unit, decision year and amount are no part of a balance's key; the key is what is left of the posting.
-        var key = (unit, posting with { Unit = null!, DecisionYear = null, Amount = 0 });
+        // Unit, decision year, amount and date are no part of a balance's key; the key is what is left of the posting.
+        var key = (unit, posting with { Unit = null!, DecisionYear = null, Amount = 0, On = default });
         var (before, total) = balances.GetValueOrDefault(key);
         balances[key] = (before + own, total + posting.Amount);
     }
 
     private void QueuePostings(IDocumentOperations operations) => operations.QueueSqlCommand(
         $"""
-        insert into {schema}.{LedgerTables.Postings} (seq, n, programme, year, decision_year, level, unit, unit_path, figure, facet, amount)
-        select seq, n, programme, year, nullif(decision_year, 0), level, unit, string_to_array(path, ' '), figure, facet, amount
-        from unnest(?::bigint[], ?::int[], ?::text[], ?::int[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[])
-          as p(seq, n, programme, year, decision_year, level, unit, path, figure, facet, amount)
+        insert into {schema}.{LedgerTables.Postings} (seq, n, programme, year, decision_year, level, unit, unit_path, figure, facet, amount, on_earliest)
+        select seq, n, programme, year, nullif(decision_year, 0), level, unit, string_to_array(path, ' '), figure, facet, amount, nullif(on_earliest, '')::date
+        from unnest(?::bigint[], ?::int[], ?::text[], ?::int[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[])
+          as p(seq, n, programme, year, decision_year, level, unit, path, figure, facet, amount, on_earliest)
         """,
         Column(postings, p => p.Seq),
         Column(postings, p => p.N),
@@ -63,7 +64,8 @@ internal sealed class Books(string schema)
         Column(postings, p => string.Join(' ', p.Posting.Unit.SelfAndAncestors().Select(u => u.Key()))),
         Column(postings, p => p.Posting.Figure),
         Column(postings, p => p.Posting.Facet ?? ""),
-        Column(postings, p => p.Posting.Amount));
+        Column(postings, p => p.Posting.Amount),
+        Column(postings, p => p.Posting.On.Earliest is { } day ? LocalDatePattern.Iso.Format(day) : ""));
 
     private void QueueBalances(IDocumentOperations operations)
     {

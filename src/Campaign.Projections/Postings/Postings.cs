@@ -9,63 +9,66 @@ public static class Postings
     /// <summary>The postings of the event, in a fixed order; empty for an event that counts in no figure.</summary>
     public static ImmutableArray<Posting> Of(RecordedEvent recorded)
     {
-        ImmutableArray<Posting> counted = recorded.Data switch
-        {
-            ModelEvent e => OfModel(e),
-            CommendationEvent e => OfCommendation(e),
-            _ => [],
-        };
-        return counted.IsEmpty ? counted : [.. counted, .. OfRecord(recorded, counted[0])];
+        if (recorded.Data is IEntryAnnulled annulled)
+            return Negative(Of(recorded with { Certainty = annulled.Entry.Certainty, Data = annulled.Entry.Event }));
+        var counted = OfEvent(recorded.Data);
+        return counted.IsEmpty ? counted : [.. counted, .. OfRecord(recorded, counted[^1])];
     }
 
-    private static ImmutableArray<Posting> OfModel(ModelEvent e) => e switch
+    private static ImmutableArray<Posting> OfEvent(DomainEvent e) => e switch
     {
-        ModelRegistered => [.. Whole(e, Figures.ModelsRegistered), .. Whole(e, Figures.ModelsLive)],
-        RegistrationAccepted => Whole(e, Figures.ModelsAccepted),
-        RegistrationWithdrawn w => [.. Whole(e, Figures.ModelsWithdrawn), .. w.Counted.Contains(Figures.ModelsLive) ? Whole(e, Figures.ModelsLive, -1) : []],
-        ModelAppraised => Whole(e, Figures.ModelsAppraised),
-        ModelRecognised => Whole(e, Figures.ModelsRecognised),
-        ModelNamedOutstanding => Whole(e, Figures.ModelsOutstanding),
-        ModelPromotedToProvince => Whole(e, Figures.ModelsPromotedToProvince),
-        ProvinceRecognitionRecorded { Verdict: ProvinceVerdict.Recognised } => Whole(e, Figures.ModelsProvinceRecognised),
-        ProvinceRecognitionRecorded { Verdict: ProvinceVerdict.Denied } => Whole(e, Figures.ModelsProvinceDenied),
+        ModelDetailsCorrected c => Moved(c),
+        ModelEvent m => [.. ModelFigures.Of(m).SelectMany(f => Whole(m.Registration, new CountedFigure(f.Figure, m.On, m.Decision?.DecidedOn.Year), f.Amount))],
+        CommendationCorrected c => [.. Negative(OfEvent(c.Was)), .. OfEvent(c.Now)],
+        CommendationEvent c => OfCommendation(c),
         _ => [],
     };
 
+    /// <summary>Every figure that the registration stands in leaves the one place and comes to the other.</summary>
+    private static ImmutableArray<Posting> Moved(ModelDetailsCorrected e) => e.Before == e.Registration ? [] :
+    [
+        .. e.Counted.SelectMany(c => Whole(e.Before, c, -1)),
+        .. e.Counted.SelectMany(c => Whole(e.Registration, c, 1)),
+    ];
+
     /// <summary>A figure of models with all its families.</summary>
-    private static ImmutableArray<Posting> Whole(ModelEvent e, string figure, long amount = 1)
+    private static IEnumerable<Posting> Whole(Registration r, CountedFigure counted, long amount)
     {
-        var r = e.Registration;
-        Posting Post(string name, string? facet) =>
-            new(r.Campaign.Programme, r.Campaign.Year, e.Decision?.DecidedOn.Year, r.Level, r.Unit, name, facet, amount);
+        Posting Post(string family, string? facet) =>
+            new(r.Campaign.Programme, r.Campaign.Year, counted.DecisionYear, r.Level, r.Unit, counted.Figure + family, facet, amount) { On = counted.On };
+        yield return Post("", null);
+        yield return Post(".by-field", r.Field.ToString());
+        yield return Post(".by-owner", r.Owner.Kind.ToCode());
+        yield return Post(".by-entry", r.Entry.ToCode());
+    }
+
+    private static ImmutableArray<Posting> OfCommendation(CommendationEvent e) => e switch
+    {
+        CommendationAwarded a => Awarded(e, a.Form, a.Track, 1),
+        CommendationRevoked r => [.. Awarded(e, r.Form, r.Track, -1), .. ByRecipient(e, Figures.CommendationsRevoked, r.RevokedBy)],
+        PraiseGiven => ByRecipient(e, Figures.PraisesGiven, e.Decision),
+        _ => [],
+    };
+
+    private static ImmutableArray<Posting> Awarded(CommendationEvent e, FormCode form, Track track, long amount)
+    {
+        var recipient = e.Recipient.Kind.ToCode();
+        Posting Post(string family, string? facet) => Posted(e, Figures.CommendationsAwarded + family, facet, e.Decision, amount);
         return
         [
-            Post(figure, null),
-            Post($"{figure}.by-field", r.Field.ToString()),
-            Post($"{figure}.by-owner", r.Owner.Kind.ToCode()),
-            Post($"{figure}.by-entry", r.Entry.ToCode()),
+            Post("", null),
+            Post(".by-recipient", recipient),
+            Post(".by-form", form.ToString()),
+            Post(".by-track", track.ToCode()),
+            Post(".by-form-and-recipient", $"{form}/{recipient}"),
         ];
     }
 
-    private static ImmutableArray<Posting> OfCommendation(CommendationEvent e)
-    {
-        Posting Post(string name, string? facet) =>
-            new(e.Campaign.Programme, e.Campaign.Year, e.Decision?.DecidedOn.Year, e.Level, e.Unit, name, facet, 1);
-        var recipient = e.Recipient.Kind.ToCode();
-        return e switch
-        {
-            CommendationAwarded a =>
-            [
-                Post(Figures.CommendationsAwarded, null),
-                Post($"{Figures.CommendationsAwarded}.by-recipient", recipient),
-                Post($"{Figures.CommendationsAwarded}.by-form", a.Form.ToString()),
-                Post($"{Figures.CommendationsAwarded}.by-track", a.Track.ToCode()),
-                Post($"{Figures.CommendationsAwarded}.by-form-and-recipient", $"{a.Form}/{recipient}"),
-            ],
-            PraiseGiven => [Post(Figures.PraisesGiven, null), Post($"{Figures.PraisesGiven}.by-recipient", recipient)],
-            _ => [],
-        };
-    }
+    private static ImmutableArray<Posting> ByRecipient(CommendationEvent e, string figure, DecisionRef? decision) =>
+        [Posted(e, figure, null, decision, 1), Posted(e, $"{figure}.by-recipient", e.Recipient.Kind.ToCode(), decision, 1)];
+
+    private static Posting Posted(CommendationEvent e, string figure, string? facet, DecisionRef? decision, long amount) =>
+        new(e.Campaign.Programme, e.Campaign.Year, decision?.DecidedOn.Year, e.Level, e.Unit, figure, facet, amount) { On = e.On };
 
     private static IEnumerable<Posting> OfRecord(RecordedEvent recorded, Posting counted)
     {
@@ -77,4 +80,6 @@ public static class Postings
         foreach (var warning in recorded.Data.Warnings)
             yield return one with { Figure = RecordFigures.WarningsByCode, Facet = warning };
     }
+
+    private static ImmutableArray<Posting> Negative(ImmutableArray<Posting> postings) => [.. postings.Select(p => p with { Amount = -p.Amount })];
 }

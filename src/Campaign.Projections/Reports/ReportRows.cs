@@ -60,10 +60,8 @@ internal sealed record ReportRows(
         return batch;
     }
 
-    private static FigureKey KeyAt(DbDataReader reader, int column) => new(
-        KindText.TryParse<Level>(reader.GetString(column), out var level) ? level : throw new InvalidOperationException($"Level '{reader.GetString(column)}' in the books."),
-        reader.GetString(column + 1),
-        reader.GetString(column + 2) is { Length: > 0 } facet ? facet : null);
+    private static FigureKey KeyAt(DbDataReader reader, int column) =>
+        new(BookKeys.LevelAt(reader, column), reader.GetString(column + 1), BookKeys.FacetAt(reader, column + 2));
 
     private static T Parse<T>(DbDataReader reader, int column) => JsonSerializer.Deserialize<T>(reader.GetString(column), LedgerJson.Options)!;
 

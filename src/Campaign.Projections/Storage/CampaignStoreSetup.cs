@@ -49,6 +49,8 @@ internal static class CampaignStoreSetup
         store.Projections.Add(new StateProjection<ModelState>(ModelState.Initial, ModelState.Evolve), ProjectionLifecycle.Live);
         store.Projections.Add(new StateProjection<DecisionState>(DecisionState.Initial, DecisionState.Evolve), ProjectionLifecycle.Live);
         store.Projections.Add(new StateProjection<CommendationState>(CommendationState.Initial, CommendationState.Evolve), ProjectionLifecycle.Live);
+        store.Projections.Add(new StateProjection<RecipientState>(RecipientState.Initial, RecipientState.Evolve), ProjectionLifecycle.Live);
+        store.Projections.Add(new StateProjection<PersonState>(PersonState.Initial, PersonState.Evolve), ProjectionLifecycle.Live);
         ReportsProjection.Register(store, schema);
     }
 }

@@ -25,6 +25,7 @@ internal static class LedgerJson
         options.Converters.Add(new ValueListConverterFactory());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
         options.Converters.Add(new DecimalAsStringConverter());
+        options.Converters.Add(new NamedEventConverterFactory());
         options.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
         return options;
     }
@@ -72,6 +73,31 @@ internal static class LedgerJson
         public override void Write(Utf8JsonWriter writer, ValueList<T> value, JsonSerializerOptions options) =>
             JsonSerializer.Serialize(writer, value.ToArray(), options);
     }
+
+    /// <summary>An event inside another one is written with its stored name, and read by it: <c>{"type": …, "data": {…}}</c>.</summary>
+    private sealed class NamedEventConverterFactory : JsonConverterFactory
+    {
+        public override bool CanConvert(Type typeToConvert) => typeToConvert.IsAbstract && typeof(DomainEvent).IsAssignableFrom(typeToConvert);
+
+        public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+            (JsonConverter)Activator.CreateInstance(typeof(NamedEventConverter<>).MakeGenericType(typeToConvert))!;
+    }
+
+    private sealed class NamedEventConverter<TEvent> : JsonConverter<TEvent>
+        where TEvent : DomainEvent
+    {
+        public override TEvent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var named = JsonSerializer.Deserialize<NamedEvent>(ref reader, options)!;
+            var type = EventCatalogue.TypeOf(named.Type) ?? throw new JsonException($"'{named.Type}' is no event of this ledger.");
+            return (TEvent)named.Data.Deserialize(type, options)!;
+        }
+
+        public override void Write(Utf8JsonWriter writer, TEvent value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, new NamedEvent(EventCatalogue.NameOf(value), JsonSerializer.SerializeToElement(value, value.GetType(), options)), options);
+    }
+
+    private sealed record NamedEvent(string Type, JsonElement Data);
 
     private sealed class DecimalAsStringConverter : JsonConverter<decimal>
     {

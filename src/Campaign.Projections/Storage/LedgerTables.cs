@@ -9,6 +9,7 @@ internal static class LedgerTables
     public const string Units = "units";
     public const string Receipts = "receipts";
     public const string Claims = "claims";
+    public const string RecipientAwards = "recipient_awards";
     public const string People = "people";
     public const string PersonLabels = "person_labels";
     public const string Notes = "notes";
@@ -19,7 +20,7 @@ internal static class LedgerTables
 
     public static IEnumerable<Table> All(string schema) =>
     [
-        OfUnits(schema), OfReceipts(schema), OfClaims(schema), OfPeople(schema), OfLabels(schema), OfNotes(schema), OfImportRows(schema),
+        OfUnits(schema), OfReceipts(schema), OfClaims(schema), OfRecipientAwards(schema), OfPeople(schema), OfLabels(schema), OfNotes(schema), OfImportRows(schema),
         OfPostings(schema), OfBalances(schema), OfStatedFigures(schema),
     ];
 
@@ -49,6 +50,18 @@ internal static class LedgerTables
         var table = Named(schema, Claims);
         table.AddColumn("key", "text").AsPrimaryKey();
         table.AddColumn("stream", "text").NotNull();
+        return table;
+    }
+
+    /// <summary>What each recipient holds: derived from the events, in their transaction, so that two awards for one achievement meet.</summary>
+    private static Table OfRecipientAwards(string schema)
+    {
+        var table = Named(schema, RecipientAwards);
+        table.AddColumn("commendation", "text").AsPrimaryKey();
+        table.AddColumn("recipient", "text").NotNull();
+        table.AddColumn("stands", "boolean").NotNull();
+        table.AddColumn("data", "jsonb").NotNull();
+        table.Indexes.Add(new IndexDefinition("ix_recipient_awards_recipient") { Columns = ["recipient"] });
         return table;
     }
 
@@ -104,6 +117,7 @@ internal static class LedgerTables
         table.AddColumn("figure", "text").NotNull();
         table.AddColumn("facet", "text").NotNull();
         table.AddColumn("amount", "bigint").NotNull();
+        table.AddColumn("on_earliest", "date"); // null: nobody knows
         table.Indexes.Add(new IndexDefinition("ix_postings_figure") { Columns = ["programme", "year", "figure", "facet", "level", "seq"] });
         return table;
     }

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Text.Json;
 using Campaign.Domain;
 using JasperFx.Events;
 using NodaTime;
@@ -14,8 +16,25 @@ public sealed record RecordedEvent(long Seq, string Stream, Instant At, Certaint
 {
     internal const string CertaintyHeader = "certainty";
 
+    /// <summary>Who recorded it: an opaque id.</summary>
+    public string? User { get; init; }
+
+    /// <summary>The columns of the store's events that <see cref="Read"/> reads, of a table called <c>e</c>.</summary>
+    internal const string Columns = $"e.seq_id, e.stream_id, e.timestamp, e.headers ->> '{CertaintyHeader}', e.type, e.data::text, e.user_name";
+
     internal static RecordedEvent From(IEvent e) =>
-        new(e.Sequence, e.StreamKey!, Instant.FromDateTimeOffset(e.Timestamp), CertaintyOf(e.GetHeader(CertaintyHeader)?.ToString()), (DomainEvent)e.Data);
+        new(e.Sequence, e.StreamKey!, Instant.FromDateTimeOffset(e.Timestamp), CertaintyOf(e.GetHeader(CertaintyHeader)?.ToString()), (DomainEvent)e.Data) { User = e.UserName };
+
+    /// <summary>The event of a row of <see cref="Columns"/>. It is read by its stored name alone: what else the row says of its type may have been touched.</summary>
+    internal static RecordedEvent Read(DbDataReader reader) => new(
+        reader.GetInt64(0),
+        reader.GetString(1),
+        Instant.FromDateTimeUtc(reader.GetDateTime(2)),
+        CertaintyOf(reader.IsDBNull(3) ? null : reader.GetString(3)),
+        (DomainEvent)JsonSerializer.Deserialize(reader.GetString(5), EventCatalogue.TypeOf(reader.GetString(4))!, LedgerJson.Options)!)
+    {
+        User = reader.IsDBNull(6) ? null : reader.GetString(6),
+    };
 
     internal static Certainty CertaintyOf(string? header) =>
         KindText.TryParse<Certainty>(header, out var certainty) ? certainty : Certainty.Certain;

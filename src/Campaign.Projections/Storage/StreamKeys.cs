@@ -13,6 +13,8 @@ internal static class StreamKeys
 
     public static string Of(CommendationId commendation) => $"commendation/{commendation}";
 
+    public static string Of(RecipientKey recipient) => $"recipient/{recipient}";
+
     public static string Of(PersonId person) => $"person/{person}";
 
     /// <summary>A unit of a plain list, which no legal act names.</summary>

@@ -1,0 +1,100 @@
+using Campaign.Domain;
+
+namespace Campaign.Projections;
+
+/// <content>Commendations: what their decider needs, looked up; and what each recipient holds, kept.</content>
+internal sealed partial class CommandExecution
+{
+    private async Task<Judged> JudgeAsync(CommendationCommand command, CancellationToken ct)
+    {
+        var decision = await DecisionAsync(command.Decision, ct);
+        if (decision.Refusal is { } refusal)
+            return new Judged(refusal);
+        var on = command.On.IsUnknown && decision.Value is { } named ? named.DecidedOn : command.On;
+        var units = await lookups.UnitsAsync([command.Unit.Code, .. Codes(command.CampaignUnit)], ct);
+        var unit = units.Resolve(command.Unit, on, command.Year.Dates, "unit");
+        if (unit.Value is not { } found)
+            return new Judged(unit.Refusal!);
+        var above = command.CampaignUnit is { } given ? units.Resolve(given, on, command.Year.Dates, "campaignUnit") : found;
+        if (above.Value is not { } from)
+            return new Judged(above.Refusal!);
+        await locks.YearToRecordAsync($"{command.Programme}/{command.Year}", ct);
+        var campaign = (await lookups.CampaignAsync(command.Programme, command.Year, from, exactly: command.CampaignUnit is not null, ct))?.Launched;
+        var recipient = await ParticipantAsync(command.Recipient, campaign, ct);
+        var key = command is AwardCommendation ? RecipientKey.Of(recipient, found) : null;
+        var facts = new CommendationFacts(found, campaign, recipient, decision.Value, records.Note(command.Achievement))
+        {
+            Holds = await HoldsAsync(key, ct),
+            Awards = key is { } known ? await lookups.AwardsAsync(known, command.Commendation, ct) : [],
+            Reason = records.Note(command.Reason),
+            Note = records.Note(command.Note),
+        };
+        return await DecideAsync(
+            command, StreamKeys.Of(command.Commendation), CommendationState.Initial, state => CommendationDecider.Decide(command, state, facts), ct,
+            (state, events) => KeepAward(state, events, e => HeldAward.From(e, command.Achievement)));
+    }
+
+    private async Task<Judged> JudgeAsync(CommendationStepCommand command, CancellationToken ct)
+    {
+        var decision = await DecisionAsync((command as RevokeCommendation)?.Decision, ct);
+        if (decision.Refusal is { } refusal)
+            return new Judged(refusal);
+        var facts = new CommendationStepFacts(decision.Value, records.Note(command.Reason), records.Note(command.Note));
+        return await DecideStepAsync(command, state => CommendationDecider.Decide(command, state, facts), ct);
+    }
+
+    private async Task<Judged> JudgeAsync(AnnulCommendationStep command, CancellationToken ct)
+    {
+        var facts = new AnnulmentFacts(await lookups.EntriesAsync(StreamKeys.Of(command.Commendation), ct), records.Note(command.Reason));
+        return await DecideStepAsync(command, state => CommendationDecider.Decide(command, state, facts), ct);
+    }
+
+    private async Task<Judged> JudgeAsync(CorrectCommendation command, CancellationToken ct)
+    {
+        var decision = await DecisionAsync(command.Decision, ct);
+        if (decision.Refusal is { } refusal)
+            return new Judged(refusal);
+        var given = (await lookups.StateAsync<CommendationState>(StreamKeys.Of(command.Commendation), ct))?.Current;
+        var year = given?.Campaign.Year.Dates ?? PartialDate.Unknown;
+        var unit = command.Unit is { } named ? (await lookups.UnitsAsync([named.Code], ct)).Resolve(named, command.GivenOn ?? given?.On ?? PartialDate.Unknown, year, "unit") : null;
+        if (unit?.Refusal is { } unknown)
+            return new Judged(unknown);
+        var campaign = given is null ? null : (await lookups.StateAsync<CampaignState>(StreamKeys.Of(given.Campaign), ct))?.Launched;
+        var recipient = command.Recipient is { } input ? await ParticipantAsync(input, campaign, ct) : null;
+        var key = given is null ? null : RecipientKey.Of(recipient ?? given.Recipient, unit?.Value ?? given.Unit);
+        if (key is { } lockable)
+            await locks.RecipientAsync(lockable.ToString(), ct);
+        var awards = key is { } known ? await lookups.AwardsAsync(known, command.Commendation, ct) : [];
+        var facts = new CommendationCorrectionFacts(unit?.Value, recipient, decision.Value, awards, records.Note(command.Reason), records.Note(command.Note))
+        {
+            Held = await lookups.AwardAsync(command.Commendation, ct),
+        };
+        return await DecideStepAsync(command, state => CommendationDecider.Decide(command, state, facts), ct);
+    }
+
+    private async Task<Judged> DecideStepAsync(CommendationStepCommand command, Func<CommendationState, Outcome<CommendationEvent>> decide, CancellationToken ct)
+    {
+        var held = await lookups.AwardAsync(command.Commendation, ct);
+        return await DecideAsync(
+            command, StreamKeys.Of(command.Commendation), CommendationState.Initial, decide, ct,
+            (state, events) => KeepAward(state, events, e => HeldAward.From(e, null) with { Achievement = held?.Achievement ?? "" }));
+    }
+
+    private async Task<ValueList<Hold>> HoldsAsync(RecipientKey? recipient, CancellationToken ct)
+    {
+        if (recipient is not { } key)
+            return [];
+        await locks.RecipientAsync(key.ToString(), ct);
+        return (await lookups.StateAsync<RecipientState>(StreamKeys.Of(key), ct))?.Holds ?? [];
+    }
+
+    /// <summary>What the recipient holds after the events, in their transaction.</summary>
+    private void KeepAward(CommendationState before, ValueList<CommendationEvent> events, Func<CommendationAwarded, HeldAward> held)
+    {
+        var after = events.Aggregate(before, CommendationState.Evolve);
+        if (after.Current is CommendationAwarded award && RecipientKey.Of(award.Recipient, award.Unit) is { } key)
+            lookups.QueueAward(key, held(award), stands: after.Find<CommendationRevoked>() is null);
+        else if (before.Current is CommendationAwarded fallen)
+            lookups.QueueFallenAward(fallen.CommendationId);
+    }
+}

@@ -1,0 +1,73 @@
+using Campaign.Domain;
+
+namespace Campaign.Projections;
+
+/// <content>Models: what their decider needs, looked up.</content>
+internal sealed partial class CommandExecution
+{
+    private async Task<Judged> JudgeAsync(RegisterModel command, CancellationToken ct)
+    {
+        var units = await lookups.UnitsAsync([command.Unit.Code, .. command.CoUnits.Select(u => u.Code), .. Codes(command.CampaignUnit)], ct);
+        var unit = units.Resolve(command.Unit, command.On, command.Year.Dates, "unit");
+        if (unit.Value is not { } lead)
+            return new Judged(unit.Refusal!);
+        var coUnits = command.CoUnits.Select(u => units.Resolve(u, command.On, command.Year.Dates, "coUnits")).ToList();
+        if (coUnits.FirstOrDefault(u => u.Refusal is not null)?.Refusal is { } refusal)
+            return new Judged(refusal);
+        var above = command.CampaignUnit is { } named ? units.Resolve(named, command.On, command.Year.Dates, "campaignUnit") : lead;
+        if (above.Value is not { } from)
+            return new Judged(above.Refusal!);
+        await locks.YearToRecordAsync($"{command.Programme}/{command.Year}", ct);
+        var campaign = await lookups.CampaignAsync(command.Programme, command.Year, from, exactly: command.CampaignUnit is not null, ct);
+        var facts = new RegistrationFacts(
+            lead, campaign?.Launched, await HoldsYearBeforeAsync(campaign?.Launched, command.Level, ct), await ParticipantAsync(command.Owner, campaign?.Launched, ct))
+        {
+            CoUnits = coUnits.Select(u => u.Value!.SelfAndAncestors().First()).ToValueList(),
+            PersonInCharge = command.PersonInCharge is { } person ? await records.PersonAsync(person, Scope(campaign?.Launched), ct) : null,
+            Content = records.Note(command.Content),
+            Note = records.Note(command.Note),
+            Fields = campaign?.Fields ?? [],
+            Window = campaign?.Window,
+        };
+        return await DecideAsync(command, StreamKeys.Of(command.Model), ModelState.Initial, state => ModelDecider.Decide(command, state, facts), ct);
+    }
+
+    private async Task<Judged> JudgeAsync(RegistrationCommand command, CancellationToken ct)
+    {
+        var decision = await DecisionAsync(command.Decision, ct);
+        if (decision.Refusal is { } refusal)
+            return new Judged(refusal);
+        var facts = new StepFacts(decision.Value, records.Note(command.Reason), records.Note(command.Note));
+        return await DecideAsync(command, StreamKeys.Of(command.Model), ModelState.Initial, state => ModelDecider.Decide(command, state, facts), ct);
+    }
+
+    private async Task<Judged> JudgeAsync(CorrectModelDetails command, CancellationToken ct)
+    {
+        var unit = command.Unit is { } named ? (await lookups.UnitsAsync([named.Code], ct)).Resolve(named, command.On, command.Year.Dates, "unit") : null;
+        if (unit?.Refusal is { } refusal)
+            return new Judged(refusal);
+        var campaign = await CampaignOfAsync(command, ct);
+        var owner = command.Owner is { } input ? await ParticipantAsync(input, campaign?.Launched, ct) : null;
+        var facts = new CorrectionFacts(unit?.Value, owner, campaign?.Fields ?? [], records.Note(command.Reason), records.Note(command.Note));
+        return await DecideAsync(command, StreamKeys.Of(command.Model), ModelState.Initial, state => ModelDecider.Decide(command, state, facts), ct);
+    }
+
+    private async Task<Judged> JudgeAsync(AnnulModelStep command, CancellationToken ct)
+    {
+        var facts = new AnnulmentFacts(await lookups.EntriesAsync(StreamKeys.Of(command.Model), ct), records.Note(command.Reason));
+        return await DecideAsync(command, StreamKeys.Of(command.Model), ModelState.Initial, state => ModelDecider.Decide(command, state, facts), ct);
+    }
+
+    /// <summary>The campaign that the registration entered; null where there is no such registration, which the decider says.</summary>
+    private async Task<CampaignState?> CampaignOfAsync(RegistrationCommand command, CancellationToken ct)
+    {
+        var model = await lookups.StateAsync<ModelState>(StreamKeys.Of(command.Model), ct);
+        var registration = model?.Registrations.FirstOrDefault(r => r.Key.Year == command.Year && (command.Level ?? r.Key.Level) == r.Key.Level).Value;
+        return registration is null ? null : await lookups.StateAsync<CampaignState>(StreamKeys.Of(registration.Current.Campaign), ct);
+    }
+
+    private static UnitCode[] Codes(UnitSelector? unit) => unit is { } named ? [named.Code] : [];
+
+    private async Task<bool> HoldsYearBeforeAsync(CampaignLaunched? campaign, Level? level, CancellationToken ct) =>
+        campaign is not null && await lookups.IsLaunchedAsync(campaign.Campaign with { Year = campaign.Campaign.Year.Previous }, level ?? campaign.Level, ct);
+}

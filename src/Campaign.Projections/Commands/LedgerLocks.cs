@@ -1,0 +1,33 @@
+using Marten;
+
+namespace Campaign.Projections;
+
+/// <summary>Advisory locks for rules that span streams; each is held to the end of the transaction.</summary>
+/// <remarks>A lock is one of 64 of its kind: an import takes many keys in one transaction, and PostgreSQL's table of locks is small.</remarks>
+internal sealed class LedgerLocks(IDocumentSession session, LedgerLookups lookups, string schema)
+{
+    /// <summary>No two lives of one code are recorded at once.</summary>
+    public Task UnitsAsync(CancellationToken ct) => TakeAsync("units", "", shared: false, ct);
+
+    /// <summary>Who records something of a campaign year: a freeze, or the annulment of a launch, waits for all of them.</summary>
+    public Task YearToRecordAsync(string programmeAndYear, CancellationToken ct) => TakeAsync("years", programmeAndYear, shared: true, ct);
+
+    /// <summary>Who freezes the figures of a campaign year, or undoes its launch.</summary>
+    public Task YearToCloseAsync(string programmeAndYear, CancellationToken ct) => TakeAsync("years", programmeAndYear, shared: false, ct);
+
+    /// <summary>Who names a decision.</summary>
+    public Task DecisionToNameAsync(string decision, CancellationToken ct) => TakeAsync("decisions", decision, shared: true, ct);
+
+    /// <summary>Who revokes a decision or undoes it.</summary>
+    public Task DecisionToEndAsync(string decision, CancellationToken ct) => TakeAsync("decisions", decision, shared: false, ct);
+
+    /// <summary>Who awards something to a recipient, or puts it on hold: one after the other.</summary>
+    public Task RecipientAsync(string recipient, CancellationToken ct) => TakeAsync("recipients", recipient, shared: false, ct);
+
+    private async Task TakeAsync(string kind, string key, bool shared, CancellationToken ct)
+    {
+        await session.BeginTransactionAsync(ct);
+        var function = shared ? "pg_advisory_xact_lock_shared" : "pg_advisory_xact_lock";
+        await lookups.ReadAsync($"select {function}(hashtext($1), hashtext($2) & 63)", _ => 0, ct, $"{schema}/{kind}", key);
+    }
+}
