@@ -14,10 +14,10 @@ internal sealed record ReportRows(
     IReadOnlyDictionary<FigureKey, long> PreviousDeclared,
     IReadOnlyDictionary<FigureKey, long> Targets,
     CampaignLaunched? Campaign,
-    IReadOnlyList<RegisteredModel> Promoted,
-    IReadOnlyList<HonourRollEntry> HonourRoll)
+    IReadOnlyList<Named<RegisteredModel>> Promoted,
+    IReadOnlyList<Named<HonourRollEntry>> HonourRoll)
 {
-    /// <summary>One round trip for all of it.</summary>
+    /// <summary>One round trip for all of it, the end of the transaction included.</summary>
     public static async Task<ReportRows> ReadAsync(NpgsqlConnection connection, string schema, YearlyReportQuery query, UnitAsOf unit, CancellationToken ct)
     {
         await using var batch = Commands(connection, schema, query, unit);
@@ -35,8 +35,8 @@ internal sealed record ReportRows(
             balances.Where(b => b.Year == year - 1).ToDictionary(b => b.Key, b => b.Amount),
             Stated("declared", year), Stated("declared", year - 1), Stated("target", year),
             unit.SelfAndAncestors().Select(u => launched.FirstOrDefault(l => l.Unit.Key() == u.Key())).FirstOrDefault(l => l is not null),
-            await ReadNextAsync(reader, r => Parse<RegisteredModel>(r, 0), ct),
-            await ReadNextAsync(reader, r => Parse<HonourRollEntry>(r, 0), ct));
+            await ReadNextAsync(reader, NamedAt<RegisteredModel>, ct),
+            await ReadNextAsync(reader, NamedAt<HonourRollEntry>, ct));
     }
 
     private static NpgsqlBatch Commands(NpgsqlConnection connection, string schema, YearlyReportQuery query, UnitAsOf unit)
@@ -55,15 +55,26 @@ internal sealed record ReportRows(
         Add($"select year, level, figure, facet, total from {schema}.{LedgerTables.Balances} where unit = $1 and programme = $2 and year in ($3, $3 - 1)", key, programme, year);
         Add($"select year, level, figure, facet, amount, kind from {schema}.{LedgerTables.StatedFigures} where unit = $1 and programme = $2 and year in ($3, $3 - 1) order by seq", key, programme, year);
         Add($"select data from {schema}.mt_events where stream_id = any($1) and type = 'campaign-launched.v1'", (object)streams);
-        Add($"select data from {schema}.mt_doc_registeredmodel where data ->> 'programme' = $1 and (data ->> 'year')::int = $2 and data -> 'unitPath' ? $3 and (data ->> 'isPromoted')::bool order by data ->> 'modelId', id", programme, year, key);
-        Add($"select data from {schema}.mt_doc_honourrollentry where data ->> 'programme' = $1 and (data ->> 'year')::int = $2 and data -> 'unitPath' ? $3 order by id", programme, year, key);
+        Add($"{Lines(schema, "mt_doc_registeredmodel", "owner")} and (data ->> 'isPromoted')::boolean order by data ->> 'modelId', id", year, programme, key);
+        Add($"{Lines(schema, "mt_doc_honourrollentry", "recipient")} order by id", year, programme, key);
+        Add("commit");
         return batch;
     }
+
+    /// <summary>The lines of a register, each with its person's name: names are not in the events, and an erased one is not found.</summary>
+    private static string Lines(string schema, string register, string participant) =>
+        $"""
+        select data, (select full_name from {schema}.{LedgerTables.People} p where p.id = data -> '{participant}' -> 'person' ->> 'id' order by version desc limit 1)
+        from {schema}.{register}
+        where (data ->> 'year')::integer = $1 and data ->> 'programme' = $2 and data -> 'unitPath' ? $3
+        """;
 
     private static FigureKey KeyAt(DbDataReader reader, int column) => new(
         KindText.TryParse<Level>(reader.GetString(column), out var level) ? level : throw new InvalidOperationException($"Level '{reader.GetString(column)}' in the books."),
         reader.GetString(column + 1),
         reader.GetString(column + 2) is { Length: > 0 } facet ? facet : null);
+
+    private static Named<T> NamedAt<T>(DbDataReader reader) => new(Parse<T>(reader, 0), reader.IsDBNull(1) ? null : reader.GetString(1));
 
     private static T Parse<T>(DbDataReader reader, int column) => JsonSerializer.Deserialize<T>(reader.GetString(column), LedgerJson.Options)!;
 
@@ -73,3 +84,6 @@ internal sealed record ReportRows(
         return await reader.ReadAllAsync(read, ct);
     }
 }
+
+/// <summary>A line of a register, and the name of the person it concerns; null where there is none, or it was erased.</summary>
+internal sealed record Named<TLine>(TLine Line, string? PersonName);

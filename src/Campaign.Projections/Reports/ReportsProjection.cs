@@ -14,7 +14,7 @@ internal sealed class ReportsProjection(string schema) : IProjection
 
     public static void Register(StoreOptions store, string schema)
     {
-        store.Schema.For<RegisteredModel>().Index(m => new { m.Year, m.Programme });
+        store.Schema.For<RegisteredModel>().Index(m => new { m.Year, m.Programme, m.IsPromoted });
         store.Schema.For<HonourRollEntry>().Index(m => new { m.Year, m.Programme });
         store.Projections.Add(new ReportsProjection(schema), ProjectionLifecycle.Async, Name, options =>
         {

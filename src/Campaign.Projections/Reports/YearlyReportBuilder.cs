@@ -5,13 +5,13 @@ namespace Campaign.Projections;
 /// <summary>Makes a report of its rows. Pure.</summary>
 internal static class YearlyReportBuilder
 {
-    public static YearlyReport Build(YearlyReportQuery query, UnitAsOf unit, ReportRows rows, IReadOnlyDictionary<string, string> names)
+    public static YearlyReport Build(YearlyReportQuery query, UnitAsOf unit, ReportRows rows)
     {
         var figures = LevelsOf(rows).SelectMany(level => FiguresOf(level, rows)).ToList();
         var warnings = CertaintyWarnings(rows).Concat(DeclaredWarnings(figures)).Concat(FamilyWarnings(rows)).ToList();
         var lists = new ReportLists(
-            [.. rows.Promoted.Select(m => PromotedOf(m, names))],
-            [.. rows.HonourRoll.Select(c => CommendedOf(c, names)).OrderBy(c => c.RecipientKind)]);
+            [.. rows.Promoted.Select(m => PromotedOf(m.Line, m.PersonName))],
+            [.. rows.HonourRoll.Select(c => CommendedOf(c.Line, c.PersonName)).OrderBy(c => c.RecipientKind)]);
         return new YearlyReport(unit, query.Year.Value, query.Programme.ToString(), rows.Campaign?.Body, figures, warnings, lists, ProvenanceOf(rows));
     }
 
@@ -22,14 +22,15 @@ internal static class YearlyReportBuilder
 
     private static IEnumerable<ReportFigure> FiguresOf(Level level, ReportRows rows)
     {
+        var yearBeforeIsRecorded = rows.PreviousBalances.Keys.Any(k => k.Level == level);
         foreach (var figure in Figures.All)
         {
-            yield return FigureOf(new FigureKey(level, figure.Name, null), rows);
+            yield return FigureOf(new FigureKey(level, figure.Name, null), rows, yearBeforeIsRecorded);
             foreach (var family in figure.Families)
             {
                 var keys = family.Facets.Select(facet => (Facet: facet, Key: new FigureKey(level, figure.NameOf(family), facet)));
                 foreach (var (_, key) in keys.Where(k => family.Always.Contains(k.Facet) || HasAmount(k.Key, rows)))
-                    yield return FigureOf(key, rows);
+                    yield return FigureOf(key, rows, yearBeforeIsRecorded);
             }
         }
     }
@@ -38,10 +39,9 @@ internal static class YearlyReportBuilder
         rows.Balances.GetValueOrDefault(key) != 0 || rows.PreviousBalances.GetValueOrDefault(key) != 0
         || rows.Declared.ContainsKey(key) || rows.PreviousDeclared.ContainsKey(key) || rows.Targets.ContainsKey(key);
 
-    private static ReportFigure FigureOf(FigureKey key, ReportRows rows)
+    private static ReportFigure FigureOf(FigureKey key, ReportRows rows, bool yearBeforeIsRecorded)
     {
         var value = rows.Balances.GetValueOrDefault(key);
-        var yearBeforeIsRecorded = rows.PreviousBalances.Keys.Any(k => k.Level == key.Level);
         var previous = yearBeforeIsRecorded ? rows.PreviousBalances.GetValueOrDefault(key) : Amount(rows.PreviousDeclared, key);
         return new ReportFigure(
             key.Figure, key.Level, key.Facet, value, Amount(rows.Declared, key),
@@ -74,25 +74,26 @@ internal static class YearlyReportBuilder
             .Select(f => new ReportWarning(ReportWarningCode.DeclaredDiffers, f.Level, f.Figure, f.Facet, f.Value - f.Declared!.Value));
 
     /// <summary>Every family adds up to its total; also over facets that no catalogue knows.</summary>
-    private static IEnumerable<ReportWarning> FamilyWarnings(ReportRows rows) =>
-        from level in LevelsOf(rows)
-        from figure in Figures.All
-        from family in figure.Families
-        let name = figure.NameOf(family)
-        let sum = rows.Balances.Where(b => b.Key.Level == level && b.Key.Figure == name).Sum(b => b.Value)
-        let total = rows.Balances.GetValueOrDefault(new FigureKey(level, figure.Name, null))
-        where sum != total
-        select new ReportWarning(ReportWarningCode.FamilyDoesNotAddUp, level, name, null, sum - total);
+    private static IEnumerable<ReportWarning> FamilyWarnings(ReportRows rows)
+    {
+        var amounts = rows.Balances.ToLookup(b => (b.Key.Level, b.Key.Figure), b => b.Value);
+        return
+            from level in LevelsOf(rows)
+            from figure in Figures.All
+            from family in figure.Families
+            let name = figure.NameOf(family)
+            let sum = amounts[(level, name)].Sum()
+            let total = rows.Balances.GetValueOrDefault(new FigureKey(level, figure.Name, null))
+            where sum != total
+            select new ReportWarning(ReportWarningCode.FamilyDoesNotAddUp, level, name, null, sum - total);
+    }
 
-    private static PromotedModel PromotedOf(RegisteredModel m, IReadOnlyDictionary<string, string> names) => new(
-        m.ModelId, m.Title, m.Field, NameOf(m.Owner, names), m.Owner.Kind, m.UnitName, m.Steps.GetValueOrDefault(Figures.ModelsPromotedToProvince),
+    private static PromotedModel PromotedOf(RegisteredModel m, string? personName) => new(
+        m.ModelId, m.Title, m.Field, m.Owner.Name ?? personName, m.Owner.Kind, m.UnitName, m.Steps.GetValueOrDefault(Figures.ModelsPromotedToProvince),
         m.Steps.ContainsKey(Figures.ModelsProvinceRecognised) ? ProvinceVerdict.Recognised : m.Steps.ContainsKey(Figures.ModelsProvinceDenied) ? ProvinceVerdict.Denied : null);
 
-    private static Commended CommendedOf(HonourRollEntry c, IReadOnlyDictionary<string, string> names) => new(
-        c.Id, NameOf(c.Recipient, names), c.Recipient.Kind, c.UnitName, c.Form, c.Decision?.Number, c.Decision?.DecidedOn ?? PartialDate.Unknown, c.PresentedOn, c.PresenterOffice);
-
-    private static string? NameOf(Participant participant, IReadOnlyDictionary<string, string> names) =>
-        participant.Name ?? (participant.Person is { } person ? names.GetValueOrDefault(person.Id.ToString()) : null);
+    private static Commended CommendedOf(HonourRollEntry c, string? personName) => new(
+        c.Id, c.Recipient.Name ?? personName, c.Recipient.Kind, c.UnitName, c.Form, c.Decision?.Number, c.Decision?.DecidedOn ?? PartialDate.Unknown, c.PresentedOn, c.PresenterOffice);
 
     private static ReportProvenance ProvenanceOf(ReportRows rows) => new(
         rows.ThroughSeq, null, null, null,
