@@ -1,9 +1,4 @@
-using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Running;
-using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Campaign.Benchmarks;
 
-// In this process: the daemon and the connection pool are warm, as they are in a running host.
-var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
-BenchmarkRunner.Run<ReportRead>(config, args);
+await using var district = await District.StartAsync();
+Console.Write(await SideBySide.MeasureAsync(("`select 1`", district.SelectOneAsync), ("a district's report, 200 models", district.ReportAsync)));

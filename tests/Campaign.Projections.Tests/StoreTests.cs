@@ -44,6 +44,10 @@ public sealed class StoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Indexes_name_the_members_of_a_document_as_they_are_stored() =>
+        Assert.Equal(2L, await ScalarAsync("select count(*) from pg_indexes where tablename in ('mt_doc_registeredmodel', 'mt_doc_honourrollentry') and indexdef like '%''year''%' and indexdef like '%''programme''%'"));
+
+    [Fact]
     public async Task A_refused_command_leaves_nothing_behind()
     {
         const string all = "select (select count(*) from campaign.mt_events) + (select count(*) from campaign.receipts) + (select count(*) from campaign.people) + (select count(*) from campaign.notes)";

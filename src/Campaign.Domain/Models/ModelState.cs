@@ -50,13 +50,6 @@ public sealed record RegistrationState(ValueList<ModelEvent> Events)
         where TEvent : ModelEvent =>
         Standing.OfType<TEvent>().Any();
 
-    /// <summary>Steps that end each other, so that each may come again.</summary>
-    internal static bool TakesBack(ModelEvent later, ModelEvent earlier) => (later, earlier) switch
-    {
-        (RegistrationReturned, RegistrationResubmitted) or (RegistrationResubmitted, RegistrationReturned) => true,
-        (RecognitionRevoked, ModelRecognised or ModelNamedOutstanding) or (ModelRecognised, RecognitionRevoked) => true,
-        (PromotionWithdrawn { Target: Level.District }, ModelPromotedToDistrict) or (ModelPromotedToDistrict, PromotionWithdrawn { Target: Level.District }) => true,
-        (PromotionWithdrawn { Target: Level.Province }, ModelPromotedToProvince) or (ModelPromotedToProvince, PromotionWithdrawn { Target: Level.Province }) => true,
-        _ => false,
-    };
+    /// <summary>Whether the later event ends the earlier one.</summary>
+    internal static bool TakesBack(ModelEvent later, ModelEvent earlier) => ModelSteps.TakenBy(later).TakesBack(ModelSteps.TakenBy(earlier));
 }

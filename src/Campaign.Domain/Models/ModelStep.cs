@@ -64,6 +64,24 @@ public enum ModelStep
     Annulled,
 }
 
+/// <summary>A step as it was taken.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Target">Of a promotion withdrawn: the level it had been for; else null.</param>
+public readonly record struct TakenStep(ModelStep Step, Level? Target = null)
+{
+    /// <summary>Whether this step, coming later, ends the other one, so that the other may come again.</summary>
+    public bool TakesBack(TakenStep earlier) => (Step, earlier.Step) switch
+    {
+        (ModelStep.Returned, ModelStep.Resubmitted) or (ModelStep.Resubmitted, ModelStep.Returned) => true,
+        (ModelStep.RecognitionRevoked, ModelStep.Recognised or ModelStep.Outstanding) or (ModelStep.Recognised, ModelStep.RecognitionRevoked) => true,
+        (ModelStep.PromotionWithdrawn, ModelStep.PromotedToDistrict) => Target == Level.District,
+        (ModelStep.PromotionWithdrawn, ModelStep.PromotedToProvince) => Target == Level.Province,
+        (ModelStep.PromotedToDistrict, ModelStep.PromotionWithdrawn) => earlier.Target == Level.District,
+        (ModelStep.PromotedToProvince, ModelStep.PromotionWithdrawn) => earlier.Target == Level.Province,
+        _ => false,
+    };
+}
+
 /// <summary>Which step an event is.</summary>
 public static class ModelSteps
 {
@@ -93,4 +111,7 @@ public static class ModelSteps
         ModelEntryAnnulled => ModelStep.Annulled,
         _ => throw new ArgumentOutOfRangeException(nameof(@event), @event, "No step of a registration."),
     };
+
+    /// <summary>The step that the event takes, with the level of a promotion withdrawn.</summary>
+    public static TakenStep TakenBy(ModelEvent @event) => new(Of(@event), (@event as PromotionWithdrawn)?.Target);
 }

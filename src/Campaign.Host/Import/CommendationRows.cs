@@ -33,7 +33,7 @@ internal sealed class CommendationRows() : ImportKind(
         };
     }
 
-    private static CommendationCommand? Given(ImportRow row)
+    private static GivingCommand? Given(ImportRow row)
     {
         var (id, programme, year) = (row.Value<CommendationId>("commendation_id"), row.Value<ProgrammeCode>("programme"), row.Value<CampaignYear>("year"));
         var unit = row.Value<UnitSelector>("unit");

@@ -1,5 +1,6 @@
 using Campaign.Domain;
 using Marten;
+using NodaTime;
 using NodaTime.Text;
 
 namespace Campaign.Projections;
@@ -10,6 +11,7 @@ internal sealed class Books(string schema)
     private readonly List<(long Seq, int N, Posting Posting)> postings = [];
     private readonly Dictionary<(string Unit, Posting Key), (long Own, long Total)> balances = [];
     private readonly List<(long Seq, string Kind, CampaignEvent Event, FigureKey Key, long Amount, string? Source)> stated = [];
+    private readonly List<(long By, long Seq)> annulled = [];
 
     public void Add(RecordedEvent recorded)
     {
@@ -25,6 +27,8 @@ internal sealed class Books(string schema)
             stated.Add((recorded.Seq, "target", t, new FigureKey(t.Level, t.Figure, t.Facet), t.Amount, null));
         if (recorded.Data is FigureDeclared d)
             stated.Add((recorded.Seq, "declared", d, new FigureKey(d.Level, d.Figure, d.Facet), d.Amount, d.Source));
+        if (recorded.Data is CampaignEntryAnnulled { Entry.Event: TargetSet or FigureDeclared } a)
+            annulled.Add((recorded.Seq, a.Entry.Seq));
     }
 
     public void Queue(IDocumentOperations operations)
@@ -37,6 +41,7 @@ internal sealed class Books(string schema)
 
         if (stated.Count > 0)
             QueueStated(operations);
+        QueueAnnulled(operations);
     }
 
     private void Add(string unit, Posting posting, long own)
@@ -49,10 +54,10 @@ internal sealed class Books(string schema)
 
     private void QueuePostings(IDocumentOperations operations) => operations.QueueSqlCommand(
         $"""
-        insert into {schema}.{LedgerTables.Postings} (seq, n, programme, year, decision_year, level, unit, unit_path, figure, facet, amount, on_earliest)
-        select seq, n, programme, year, nullif(decision_year, 0), level, unit, string_to_array(path, ' '), figure, facet, amount, nullif(on_earliest, '')::date
-        from unnest(?::bigint[], ?::int[], ?::text[], ?::int[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[])
-          as p(seq, n, programme, year, decision_year, level, unit, path, figure, facet, amount, on_earliest)
+        insert into {schema}.{LedgerTables.Postings} (seq, n, programme, year, decision_year, level, unit, unit_path, figure, facet, amount, on_earliest, on_latest)
+        select seq, n, programme, year, nullif(decision_year, 0), level, unit, string_to_array(path, ' '), figure, facet, amount, nullif(on_earliest, '')::date, nullif(on_latest, '')::date
+        from unnest(?::bigint[], ?::int[], ?::text[], ?::int[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[])
+          as p(seq, n, programme, year, decision_year, level, unit, path, figure, facet, amount, on_earliest, on_latest)
         """,
         Column(postings, p => p.Seq),
         Column(postings, p => p.N),
@@ -65,7 +70,8 @@ internal sealed class Books(string schema)
         Column(postings, p => p.Posting.Figure),
         Column(postings, p => p.Posting.Facet ?? ""),
         Column(postings, p => p.Posting.Amount),
-        Column(postings, p => p.Posting.On.Earliest is { } day ? LocalDatePattern.Iso.Format(day) : ""));
+        Column(postings, p => DayOf(p.Posting.On.Earliest)),
+        Column(postings, p => DayOf(p.Posting.On.Latest)));
 
     private void QueueBalances(IDocumentOperations operations)
     {
@@ -103,6 +109,14 @@ internal sealed class Books(string schema)
         Column(stated, s => s.Key.Facet ?? ""),
         Column(stated, s => s.Amount),
         Column(stated, s => s.Source ?? ""));
+
+    private void QueueAnnulled(IDocumentOperations operations)
+    {
+        foreach (var (by, seq) in annulled)
+            operations.QueueSqlCommand($"update {schema}.{LedgerTables.StatedFigures} set annulled_by = ? where seq = ?", by, seq);
+    }
+
+    private static string DayOf(LocalDate? date) => date is { } day ? LocalDatePattern.Iso.Format(day) : "";
 
     private static TValue[] Column<TRow, TValue>(List<TRow> rows, Func<TRow, TValue> value) => [.. rows.Select(value)];
 }

@@ -30,20 +30,7 @@ public sealed class LedgerReports
         var rows = await ReportRows.ReadAsync(connection, schema, query, found, cancellationToken);
         if (rows.Campaign is null && rows.Balances.Count == 0)
             return CampaignDecider.NotLaunched(query.Programme, query.Year, found.Key().ToString(), "year");
-        return YearlyReportBuilder.Build(query, found, rows, await NamesAsync(connection, rows, cancellationToken));
-    }
-
-    /// <summary>The names of the persons in the lists: they are not in the events, and an erased one is not found.</summary>
-    private async Task<IReadOnlyDictionary<string, string>> NamesAsync(NpgsqlConnection connection, ReportRows rows, CancellationToken ct)
-    {
-        var participants = rows.Promoted.Select(m => m.Owner).Concat(rows.HonourRoll.Select(c => c.Recipient));
-        var ids = participants.Select(p => p.Person?.Id.ToString()).OfType<string>().Distinct().ToArray();
-        if (ids.Length == 0)
-            return new Dictionary<string, string>();
-        var names = await Sql.QueryAsync(
-            connection, $"select distinct on (id) id, full_name from {schema}.{LedgerTables.People} where id = any($1) order by id, version desc",
-            r => (Id: r.GetString(0), Name: r.GetString(1)), ct, (object)ids);
-        return names.ToDictionary(n => n.Id, n => n.Name);
+        return YearlyReportBuilder.Build(query, found, rows);
     }
 }
 

@@ -13,11 +13,12 @@ internal sealed record ReportRows(
     IReadOnlyDictionary<FigureKey, long> Declared,
     IReadOnlyDictionary<FigureKey, long> PreviousDeclared,
     IReadOnlyDictionary<FigureKey, long> Targets,
-    CampaignLaunched? Campaign,
-    IReadOnlyList<RegisteredModel> Promoted,
-    IReadOnlyList<HonourRollEntry> HonourRoll)
+    long MayBeLater,
+    CampaignState? Campaign,
+    IReadOnlyList<Named<RegisteredModel>> Promoted,
+    IReadOnlyList<Named<HonourRollEntry>> HonourRoll)
 {
-    /// <summary>One round trip for all of it.</summary>
+    /// <summary>One round trip for all of it, the end of the transaction included.</summary>
     public static async Task<ReportRows> ReadAsync(NpgsqlConnection connection, string schema, YearlyReportQuery query, UnitAsOf unit, CancellationToken ct)
     {
         await using var batch = Commands(connection, schema, query, unit);
@@ -25,7 +26,9 @@ internal sealed record ReportRows(
         var throughSeq = (await reader.ReadAllAsync(r => r.GetInt64(0), ct)).SingleOrDefault();
         var balances = await ReadNextAsync(reader, r => (Year: r.GetInt32(0), Key: KeyAt(r, 1), Amount: r.GetInt64(4)), ct);
         var stated = await ReadNextAsync(reader, r => (Year: r.GetInt32(0), Key: KeyAt(r, 1), Amount: r.GetInt64(4), Kind: r.GetString(5)), ct);
-        var launched = await ReadNextAsync(reader, r => Parse<CampaignLaunched>(r, 0), ct);
+        var mayBeLater = (await ReadNextAsync(reader, r => r.GetInt64(0), ct)).Single();
+        var campaigns = (await ReadNextAsync(reader, r => (CampaignEvent)RecordedEvent.Read(r).Data, ct))
+            .GroupBy(e => e.Campaign.Unit).ToDictionary(g => g.Key, g => g.Aggregate(CampaignState.Initial, CampaignState.Evolve));
         var year = query.Year.Value;
         Dictionary<FigureKey, long> Stated(string kind, int of) =>
             stated.Where(s => s.Kind == kind && s.Year == of).GroupBy(s => s.Key).ToDictionary(g => g.Key, g => g.Last().Amount); // the last one stated counts
@@ -34,9 +37,10 @@ internal sealed record ReportRows(
             balances.Where(b => b.Year == year).ToDictionary(b => b.Key, b => b.Amount),
             balances.Where(b => b.Year == year - 1).ToDictionary(b => b.Key, b => b.Amount),
             Stated("declared", year), Stated("declared", year - 1), Stated("target", year),
-            unit.SelfAndAncestors().Select(u => launched.FirstOrDefault(l => l.Unit.Key() == u.Key())).FirstOrDefault(l => l is not null),
-            await ReadNextAsync(reader, r => Parse<RegisteredModel>(r, 0), ct),
-            await ReadNextAsync(reader, r => Parse<HonourRollEntry>(r, 0), ct));
+            mayBeLater,
+            unit.SelfAndAncestors().Select(u => campaigns.GetValueOrDefault(u.Key())).FirstOrDefault(c => c?.Launched is not null),
+            await ReadNextAsync(reader, NamedAt<RegisteredModel>, ct),
+            await ReadNextAsync(reader, NamedAt<HonourRollEntry>, ct));
     }
 
     private static NpgsqlBatch Commands(NpgsqlConnection connection, string schema, YearlyReportQuery query, UnitAsOf unit)
@@ -52,16 +56,48 @@ internal sealed record ReportRows(
         }
 
         Add($"select last_seq_id from {schema}.mt_event_progression where name = $1", ReportsProgress.ShardName);
-        Add($"select year, level, figure, facet, total from {schema}.{LedgerTables.Balances} where unit = $1 and programme = $2 and year in ($3, $3 - 1)", key, programme, year);
-        Add($"select year, level, figure, facet, amount, kind from {schema}.{LedgerTables.StatedFigures} where unit = $1 and programme = $2 and year in ($3, $3 - 1) order by seq", key, programme, year);
-        Add($"select data from {schema}.mt_events where stream_id = any($1) and type = 'campaign-launched.v1'", (object)streams);
-        Add($"select data from {schema}.mt_doc_registeredmodel where data ->> 'programme' = $1 and (data ->> 'year')::int = $2 and data -> 'unitPath' ? $3 and (data ->> 'isPromoted')::bool order by data ->> 'modelId', id", programme, year, key);
-        Add($"select data from {schema}.mt_doc_honourrollentry where data ->> 'programme' = $1 and (data ->> 'year')::int = $2 and data -> 'unitPath' ? $3 order by id", programme, year, key);
+        AddBalances();
+        Add($"select year, level, figure, facet, amount, kind from {schema}.{LedgerTables.StatedFigures} where unit = $1 and programme = $2 and year in ($3, $3 - 1) and annulled_by is null order by seq", key, programme, year);
+        AddMayBeLater();
+        Add($"select {RecordedEvent.Columns} from {schema}.mt_events e where e.stream_id = any($1) and e.seq_id <= (select last_seq_id from {schema}.mt_event_progression where name = $2) order by e.seq_id", streams, ReportsProgress.ShardName);
+        Add($"{Lines(schema, "mt_doc_registeredmodel", "owner")} and data -> 'standing' ? 'promoted-to-province' order by data ->> 'modelId', id", year, programme, key);
+        Add($"{Lines(schema, "mt_doc_honourrollentry", "recipient")} and data ->> 'result' in ('awarded', 'praised') and data ->> 'revoked' is null order by id", year, programme, key);
+        Add("commit");
         return batch;
+
+        // With a last day the year is added up from its postings; the year before stands whole, as it is compared with.
+        void AddBalances()
+        {
+            var balances = $"select year, level, figure, facet, total from {schema}.{LedgerTables.Balances} where unit = $1 and programme = $2";
+            if (query.Until is { } until)
+                Add($"{balances} and year = $3 - 1 union all select year, level, figure, facet, sum(amount)::bigint from {Counted()} and not coalesce(on_earliest > $4, false) group by 1, 2, 3, 4", key, programme, year, until.ToDateOnly());
+            else
+                Add($"{balances} and year in ($3, $3 - 1)", key, programme, year);
+        }
+
+        void AddMayBeLater()
+        {
+            if (query.Until is { } until)
+                Add($"select count(*) from (select seq from {Counted()} and not coalesce(on_earliest > $4, false) and not coalesce(on_latest <= $4, false) and figure = '{RecordFigures.Events}' group by seq having sum(amount) <> 0) s", key, programme, year, until.ToDateOnly());
+            else
+                Add("select 0::bigint");
+        }
+
+        string Counted() => $"{schema}.{LedgerTables.Postings} where unit_path @> array[$1] and programme = $2 and year = $3";
     }
+
+    /// <summary>The lines of a register, each with its person's name: names are not in the events, and an erased one is not found.</summary>
+    private static string Lines(string schema, string register, string participant) =>
+        $"""
+        select data, (select full_name from {schema}.{LedgerTables.People} p where p.id = data -> '{participant}' -> 'person' ->> 'id' order by version desc limit 1)
+        from {schema}.{register}
+        where (data ->> 'year')::integer = $1 and data ->> 'programme' = $2 and data -> 'unitPath' ? $3
+        """;
 
     private static FigureKey KeyAt(DbDataReader reader, int column) =>
         new(BookKeys.LevelAt(reader, column), reader.GetString(column + 1), BookKeys.FacetAt(reader, column + 2));
+
+    private static Named<T> NamedAt<T>(DbDataReader reader) => new(Parse<T>(reader, 0), reader.IsDBNull(1) ? null : reader.GetString(1));
 
     private static T Parse<T>(DbDataReader reader, int column) => JsonSerializer.Deserialize<T>(reader.GetString(column), LedgerJson.Options)!;
 
@@ -71,3 +107,6 @@ internal sealed record ReportRows(
         return await reader.ReadAllAsync(read, ct);
     }
 }
+
+/// <summary>A line of a register, and the name of the person it concerns; null where there is none, or it was erased.</summary>
+internal sealed record Named<TLine>(TLine Line, string? PersonName);

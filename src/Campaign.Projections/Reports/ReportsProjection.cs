@@ -48,7 +48,13 @@ internal sealed class ReportsProjection(string schema) : IProjection
         if (byLine.Count == 0)
             return;
         var known = (await operations.LoadManyAsync<TLine>(cancellation, byLine.Select(g => g.Key))).ToDictionary(id);
-        var folded = byLine.Select(g => g.Aggregate(known.GetValueOrDefault(g.Key), apply)).OfType<TLine>();
-        operations.Store(folded);
+        foreach (var line in byLine)
+        {
+            var before = known.GetValueOrDefault(line.Key);
+            if (line.Aggregate(before, apply) is { } after)
+                operations.Store(after);
+            else if (before is not null)
+                operations.Delete<TLine>(line.Key);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Campaign.Domain;
+using NodaTime;
 
 namespace Campaign.Projections;
 
@@ -9,6 +10,9 @@ public sealed record YearlyReportQuery(UnitSelector Unit, CampaignYear Year)
 {
     /// <summary>The programme. The default value is <c>dan-van-kheo</c>.</summary>
     public ProgrammeCode Programme { get; init; } = TextValue.Parse<ProgrammeCode>("dan-van-kheo");
+
+    /// <summary>Only what had happened by that day, the day included; null: everything. What may have happened later, its date being unknown, stays in and is warned of.</summary>
+    public LocalDate? Until { get; init; }
 }
 
 /// <summary>The report of one unit, programme and year.</summary>
@@ -22,20 +26,55 @@ public sealed record YearlyReportQuery(UnitSelector Unit, CampaignYear Year)
 /// <param name="Provenance">From which events the figures are.</param>
 public sealed record YearlyReport(
     UnitAsOf Unit, int Year, string Programme, string? Body,
-    IReadOnlyList<ReportFigure> Figures, IReadOnlyList<ReportWarning> Warnings, ReportLists Lists, ReportProvenance Provenance);
+    IReadOnlyList<ReportFigure> Figures, IReadOnlyList<ReportWarning> Warnings, ReportLists Lists, ReportProvenance Provenance)
+{
+    /// <summary>The last day that the report covers; null when it covers all.</summary>
+    public LocalDate? Until { get; init; }
+
+    /// <summary>How the figures were frozen; null while they are not, or when the unit has no campaign of its own.</summary>
+    public ReportFreeze? Freeze { get; init; }
+
+    /// <summary>The official summary, its points in the order they were recorded; empty lists where nothing is said.</summary>
+    public ReportSummary Summary { get; init; } = new([], [], [], [], []);
+}
+
+/// <summary>A freeze, and what came after it.</summary>
+/// <param name="CutOff">The last day that the announced figures cover.</param>
+/// <param name="ThroughSeq">The last event that they count.</param>
+/// <param name="LateFacts">What was admitted since.</param>
+public sealed record ReportFreeze(LocalDate CutOff, long ThroughSeq, IReadOnlyList<ReportLateFact> LateFacts);
+
+/// <summary>A late fact.</summary>
+/// <param name="Stream">The stream that it is recorded in.</param>
+/// <param name="On">When it happened.</param>
+/// <param name="Changes">The figures that it moves, with the announced ones.</param>
+public sealed record ReportLateFact(string Stream, PartialDate On, IReadOnlyList<FigureChange> Changes);
+
+/// <summary>The official summary of a year.</summary>
+/// <param name="Leadership">Leadership and direction.</param>
+/// <param name="Results">Results.</param>
+/// <param name="Limitations">Limitations.</param>
+/// <param name="Causes">Their causes.</param>
+/// <param name="Tasks">Tasks for the next year.</param>
+public sealed record ReportSummary(
+    IReadOnlyList<string> Leadership, IReadOnlyList<string> Results, IReadOnlyList<string> Limitations, IReadOnlyList<string> Causes, IReadOnlyList<string> Tasks);
 
 /// <summary>One figure of a report. Levels are never added together.</summary>
 /// <param name="Figure">E.g. <c>models.registered</c> or <c>models.registered.by-field</c>.</param>
 /// <param name="Level">The level it stands for.</param>
 /// <param name="Facet">The facet, or null for the whole.</param>
-/// <param name="Value">What the postings add up to.</param>
+/// <param name="Value">What the postings add up to; null where nothing of the year is recorded at the level.</param>
 /// <param name="Declared">What was published, or null.</param>
 /// <param name="Previous">The year before: computed, else declared; null when that year was never recorded.</param>
 /// <param name="PreviousIsDeclared">Whether <paramref name="Previous"/> is a published total and not a computed one.</param>
 /// <param name="Change">Value less previous, or null.</param>
 /// <param name="Target">The target, or null.</param>
 public sealed record ReportFigure(
-    string Figure, Level Level, string? Facet, long Value, long? Declared, long? Previous, bool PreviousIsDeclared, long? Change, long? Target);
+    string Figure, Level Level, string? Facet, long? Value, long? Declared, long? Previous, bool PreviousIsDeclared, long? Change, long? Target)
+{
+    /// <summary>As it was announced when the figures were frozen; null while they are not.</summary>
+    public long? Announced { get; init; }
+}
 
 /// <summary>Something a reader must know.</summary>
 /// <param name="Code">Stable, see <see cref="ReportWarningCode"/>.</param>
@@ -56,6 +95,9 @@ public static class ReportWarningCode
 
     /// <summary>The published total differs from the computed one by <c>Count</c> (computed less published).</summary>
     public const string DeclaredDiffers = "declared-differs";
+
+    /// <summary>With a last day given: counted events of which it is not known whether they happened by then; <c>Count</c> of them.</summary>
+    public const string MayBeLater = "may-be-later";
 
     /// <summary>A family differs from its total by <c>Count</c>. Our bug or a touched table: run the audit.</summary>
     public const string FamilyDoesNotAddUp = "family-does-not-add-up";

@@ -5,43 +5,71 @@ namespace Campaign.Projections;
 /// <summary>Makes a report of its rows. Pure.</summary>
 internal static class YearlyReportBuilder
 {
-    public static YearlyReport Build(YearlyReportQuery query, UnitAsOf unit, ReportRows rows, IReadOnlyDictionary<string, string> names)
+    public static YearlyReport Build(YearlyReportQuery query, UnitAsOf unit, ReportRows rows)
     {
-        var figures = LevelsOf(rows).SelectMany(level => FiguresOf(level, rows)).ToList();
-        var warnings = CertaintyWarnings(rows).Concat(DeclaredWarnings(figures)).Concat(FamilyWarnings(rows)).ToList();
+        var figures = LevelsOf(rows).SelectMany(level => FiguresOf(level, rows, FrozenOf(unit, rows))).ToList();
+        List<ReportWarning> warnings = [.. CertaintyWarnings(rows), .. UntilWarnings(rows), .. DeclaredWarnings(figures), .. FamilyWarnings(rows)];
         var lists = new ReportLists(
-            [.. rows.Promoted.Select(m => PromotedOf(m, names))],
-            [.. rows.HonourRoll.Select(c => CommendedOf(c, names)).OrderBy(c => c.RecipientKind)]);
-        return new YearlyReport(unit, query.Year.Value, query.Programme.ToString(), rows.Campaign?.Body, figures, warnings, lists, ProvenanceOf(rows));
+            [.. rows.Promoted.Where(m => IsIn(query, m.Line.OnOf(ModelStep.PromotedToProvince))).Select(m => PromotedOf(m.Line, m.PersonName))],
+            [.. rows.HonourRoll.Where(c => IsIn(query, c.Line.On)).Select(c => CommendedOf(c.Line, c.PersonName)).OrderBy(c => c.RecipientKind)]);
+        return new YearlyReport(unit, query.Year.Value, query.Programme.ToString(), rows.Campaign?.Launched!.Body, figures, warnings, lists, ProvenanceOf(rows))
+        {
+            Until = query.Until,
+            Freeze = FreezeOf(unit, rows),
+            Summary = SummaryOf(rows),
+        };
+    }
+
+    private static bool IsIn(YearlyReportQuery query, PartialDate? on) => query.Until is not { } until || !PartialDate.Of(until).IsCertainlyBefore(on ?? default);
+
+    /// <summary>Announced figures are those of the unit whose campaign was frozen, not of a unit below it.</summary>
+    private static FiguresFrozen? FrozenOf(UnitAsOf unit, ReportRows rows) =>
+        rows.Campaign?.Frozen is { } frozen && frozen.Campaign.Unit == unit.Key() ? frozen : null;
+
+    private static ReportFreeze? FreezeOf(UnitAsOf unit, ReportRows rows) => FrozenOf(unit, rows) is not { } frozen ? null : new ReportFreeze(
+        frozen.CutOff,
+        frozen.ThroughSeq,
+        [.. rows.Campaign!.Events.OfType<LateFactAdmitted>().Select(e => new ReportLateFact(e.Stream, e.On, e.Changes))]);
+
+    private static ReportSummary SummaryOf(ReportRows rows)
+    {
+        var said = (rows.Campaign?.Events ?? []).OfType<CampaignSummarised>().ToList();
+        IReadOnlyList<string> Points(Func<CampaignSummarised, ValueList<string>> of) => [.. said.SelectMany(of)];
+        return new ReportSummary(Points(s => s.Leadership), Points(s => s.Results), Points(s => s.Limitations), Points(s => s.Causes), Points(s => s.Tasks));
     }
 
     private static IEnumerable<Level> LevelsOf(ReportRows rows) =>
         rows.Balances.Keys.Concat(rows.Declared.Keys).Concat(rows.Targets.Keys).Select(k => k.Level)
-            .Concat(rows.Campaign is { } campaign ? [campaign.Level] : [])
+            .Concat(rows.Campaign is { Launched: { } launched } ? [launched.Level] : [])
             .Distinct().OrderDescending();
 
-    private static IEnumerable<ReportFigure> FiguresOf(Level level, ReportRows rows)
+    private static IEnumerable<ReportFigure> FiguresOf(Level level, ReportRows rows, FiguresFrozen? frozen)
     {
+        var yearBeforeIsRecorded = rows.PreviousBalances.Keys.Any(k => k.Level == level);
+        var yearIsRecorded = rows.Balances.GetValueOrDefault(new FigureKey(level, RecordFigures.Events, null)) != 0;
+        var announced = frozen?.Figures.ToDictionary(f => new FigureKey(f.Level, f.Figure, f.Facet), f => f.Amount);
         foreach (var figure in Figures.All)
         {
-            yield return FigureOf(new FigureKey(level, figure.Name, null), rows);
+            yield return Figure(new FigureKey(level, figure.Name, null));
             foreach (var family in figure.Families)
             {
                 var keys = family.Facets.Select(facet => (Facet: facet, Key: new FigureKey(level, figure.NameOf(family), facet)));
                 foreach (var (_, key) in keys.Where(k => family.Always.Contains(k.Facet) || HasAmount(k.Key, rows)))
-                    yield return FigureOf(key, rows);
+                    yield return Figure(key);
             }
         }
+
+        ReportFigure Figure(FigureKey key) => FigureOf(key, rows, yearIsRecorded, yearBeforeIsRecorded) with { Announced = announced?.GetValueOrDefault(key) };
     }
 
     private static bool HasAmount(FigureKey key, ReportRows rows) =>
         rows.Balances.GetValueOrDefault(key) != 0 || rows.PreviousBalances.GetValueOrDefault(key) != 0
         || rows.Declared.ContainsKey(key) || rows.PreviousDeclared.ContainsKey(key) || rows.Targets.ContainsKey(key);
 
-    private static ReportFigure FigureOf(FigureKey key, ReportRows rows)
+    /// <summary>Where nothing is recorded, a figure is not 0 but unknown.</summary>
+    private static ReportFigure FigureOf(FigureKey key, ReportRows rows, bool yearIsRecorded, bool yearBeforeIsRecorded)
     {
-        var value = rows.Balances.GetValueOrDefault(key);
-        var yearBeforeIsRecorded = rows.PreviousBalances.Keys.Any(k => k.Level == key.Level);
+        long? value = yearIsRecorded ? rows.Balances.GetValueOrDefault(key) : null;
         var previous = yearBeforeIsRecorded ? rows.PreviousBalances.GetValueOrDefault(key) : Amount(rows.PreviousDeclared, key);
         return new ReportFigure(
             key.Figure, key.Level, key.Facet, value, Amount(rows.Declared, key),
@@ -70,29 +98,34 @@ internal static class YearlyReportBuilder
         select (one.Key, one.Sum());
 
     private static IEnumerable<ReportWarning> DeclaredWarnings(IEnumerable<ReportFigure> figures) =>
-        figures.Where(f => f.Declared is { } declared && declared != f.Value)
-            .Select(f => new ReportWarning(ReportWarningCode.DeclaredDiffers, f.Level, f.Figure, f.Facet, f.Value - f.Declared!.Value));
+        from f in figures
+        where f.Value - f.Declared is not (null or 0)
+        select new ReportWarning(ReportWarningCode.DeclaredDiffers, f.Level, f.Figure, f.Facet, (f.Value - f.Declared)!.Value);
+
+    private static IEnumerable<ReportWarning> UntilWarnings(ReportRows rows) =>
+        rows.MayBeLater == 0 ? [] : [new ReportWarning(ReportWarningCode.MayBeLater, null, null, null, rows.MayBeLater)];
 
     /// <summary>Every family adds up to its total; also over facets that no catalogue knows.</summary>
-    private static IEnumerable<ReportWarning> FamilyWarnings(ReportRows rows) =>
-        from level in LevelsOf(rows)
-        from figure in Figures.All
-        from family in figure.Families
-        let name = figure.NameOf(family)
-        let sum = rows.Balances.Where(b => b.Key.Level == level && b.Key.Figure == name).Sum(b => b.Value)
-        let total = rows.Balances.GetValueOrDefault(new FigureKey(level, figure.Name, null))
-        where sum != total
-        select new ReportWarning(ReportWarningCode.FamilyDoesNotAddUp, level, name, null, sum - total);
+    private static IEnumerable<ReportWarning> FamilyWarnings(ReportRows rows)
+    {
+        var amounts = rows.Balances.ToLookup(b => (b.Key.Level, b.Key.Figure), b => b.Value);
+        return
+            from level in LevelsOf(rows)
+            from figure in Figures.All
+            from family in figure.Families
+            let name = figure.NameOf(family)
+            let sum = amounts[(level, name)].Sum()
+            let total = rows.Balances.GetValueOrDefault(new FigureKey(level, figure.Name, null))
+            where sum != total
+            select new ReportWarning(ReportWarningCode.FamilyDoesNotAddUp, level, name, null, sum - total);
+    }
 
-    private static PromotedModel PromotedOf(RegisteredModel m, IReadOnlyDictionary<string, string> names) => new(
-        m.ModelId, m.Title, m.Field, NameOf(m.Owner, names), m.Owner.Kind, m.UnitName, m.Steps.GetValueOrDefault(Figures.ModelsPromotedToProvince),
-        m.Steps.ContainsKey(Figures.ModelsProvinceRecognised) ? ProvinceVerdict.Recognised : m.Steps.ContainsKey(Figures.ModelsProvinceDenied) ? ProvinceVerdict.Denied : null);
+    private static PromotedModel PromotedOf(RegisteredModel m, string? personName) => new(
+        m.ModelId, m.Title, m.Field, m.Owner.Name ?? personName, m.Owner.Kind, m.UnitName, m.OnOf(ModelStep.PromotedToProvince) ?? default,
+        m.OnOf(ModelStep.ProvinceRecognised) is not null ? ProvinceVerdict.Recognised : m.OnOf(ModelStep.ProvinceDenied) is not null ? ProvinceVerdict.Denied : null);
 
-    private static Commended CommendedOf(HonourRollEntry c, IReadOnlyDictionary<string, string> names) => new(
-        c.Id, NameOf(c.Recipient, names), c.Recipient.Kind, c.UnitName, c.Form, c.Decision?.Number, c.Decision?.DecidedOn ?? PartialDate.Unknown, c.PresentedOn, c.PresenterOffice);
-
-    private static string? NameOf(Participant participant, IReadOnlyDictionary<string, string> names) =>
-        participant.Name ?? (participant.Person is { } person ? names.GetValueOrDefault(person.Id.ToString()) : null);
+    private static Commended CommendedOf(HonourRollEntry c, string? personName) => new(
+        c.Id, c.Recipient.Name ?? personName, c.Recipient.Kind, c.UnitName, c.Form, c.Decision?.Number, c.Decision?.DecidedOn ?? PartialDate.Unknown, c.PresentedOn, c.PresenterOffice);
 
     private static ReportProvenance ProvenanceOf(ReportRows rows) => new(
         rows.ThroughSeq, null, null, null,

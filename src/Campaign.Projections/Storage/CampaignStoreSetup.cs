@@ -4,6 +4,7 @@ using JasperFx.Events;
 using JasperFx.Events.Projections;
 using Marten;
 using Npgsql;
+using Weasel.Core;
 
 namespace Campaign.Projections;
 
@@ -16,7 +17,7 @@ internal static class CampaignStoreSetup
         store.DatabaseSchemaName = options.Schema;
         store.CommandTimeout = 600;
         store.AutoCreateSchemaObjects = AutoCreate.CreateOrUpdate;
-        store.UseSystemTextJsonForSerialization(configure: o => LedgerJson.Configure(o));
+        store.UseSystemTextJsonForSerialization(casing: Casing.CamelCase, configure: o => LedgerJson.Configure(o)); // the casing also names the members in Marten's indexes
         SetUpEvents(store.Events);
         SetUpProjections(store, options.Schema);
         store.Storage.ExtendedSchemaObjects.AddRange(LedgerTables.All(options.Schema));

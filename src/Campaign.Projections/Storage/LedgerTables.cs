@@ -118,6 +118,7 @@ internal static class LedgerTables
         table.AddColumn("facet", "text").NotNull();
         table.AddColumn("amount", "bigint").NotNull();
         table.AddColumn("on_earliest", "date"); // null: nobody knows
+        table.AddColumn("on_latest", "date");
         table.Indexes.Add(new IndexDefinition("ix_postings_figure") { Columns = ["programme", "year", "figure", "facet", "level", "seq"] });
         return table;
     }
@@ -141,6 +142,7 @@ internal static class LedgerTables
             table.AddColumn(column, column == "year" ? "integer" : "text").NotNull();
         table.AddColumn("amount", "bigint").NotNull();
         table.AddColumn("source", "text");
+        table.AddColumn("annulled_by", "bigint"); // the event that undid it; null while it stands
         table.Indexes.Add(new IndexDefinition("ix_stated_figures_unit") { Columns = ["unit", "year", "programme"] });
         return table;
     }

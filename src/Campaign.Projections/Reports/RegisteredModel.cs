@@ -1,0 +1,143 @@
+using Campaign.Domain;
+
+namespace Campaign.Projections;
+
+/// <summary>A line of the model register: one model at one level in one year.</summary>
+public sealed record RegisteredModel
+{
+    /// <summary><c>model/year/level</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The model.</summary>
+    public required string ModelId { get; init; }
+
+    /// <summary>The programme.</summary>
+    public required string Programme { get; init; }
+
+    /// <summary>The campaign year.</summary>
+    public required int Year { get; init; }
+
+    /// <summary>The level.</summary>
+    public required Level Level { get; init; }
+
+    /// <summary>What the model is called.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The basic field.</summary>
+    public required string Field { get; init; }
+
+    /// <summary>New or maintained.</summary>
+    public required EntryKind Entry { get; init; }
+
+    /// <summary>Who owns it.</summary>
+    public required Participant Owner { get; init; }
+
+    /// <summary>The name of the lead unit that day.</summary>
+    public required string UnitName { get; init; }
+
+    /// <summary>The lead unit, then its ancestors, each <c>code@since</c>.</summary>
+    public required IReadOnlyList<string> UnitPath { get; init; }
+
+    /// <summary>Where it is done.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>The campaign's own field, where its list has one.</summary>
+    public string? LocalField { get; init; }
+
+    /// <summary>The score of the last appraisal, in points.</summary>
+    public decimal? ScorePoints { get; init; }
+
+    /// <summary>All that happened and was not undone, in the order it was recorded.</summary>
+    public IReadOnlyList<RegisterStep> Steps { get; init; } = [];
+
+    /// <summary>The steps that no later one took back, with the date of the last of each.</summary>
+    public IReadOnlyDictionary<string, PartialDate> Standing { get; init; } = new Dictionary<string, PartialDate>();
+
+    /// <summary>The last event that changed this line.</summary>
+    public long LastSeq { get; init; }
+
+    internal static string IdOf(ModelEvent e) => $"{e.ModelId}/{e.Registration.Campaign.Year}/{e.Registration.Level.ToCode()}";
+
+    /// <summary>When the step was taken, where it stands; else null.</summary>
+    public PartialDate? OnOf(ModelStep step) => Standing.TryGetValue(step.ToCode(), out var on) ? on : null;
+
+    /// <summary>The line after the event; null where nothing is registered.</summary>
+    internal static RegisteredModel? Apply(RegisteredModel? line, RecordedEvent recorded) => (line, recorded.Data) switch
+    {
+        (null, ModelRegistered e) => From(e).With([StepOf(e)], recorded),
+        ({ }, ModelEntryAnnulled { Entry.Event: ModelRegistered }) => null,
+        ({ } known, ModelEntryAnnulled e) => known.Without((ModelEvent)e.Entry.Event).With(known.StepsWithout((ModelEvent)e.Entry.Event), recorded),
+        ({ } known, ModelEvent e) => known.Changed(e).With([.. known.Steps, StepOf(e)], recorded),
+        _ => line,
+    };
+
+    private RegisteredModel With(List<RegisterStep> steps, RecordedEvent recorded) => this with
+    {
+        LastSeq = recorded.Seq,
+        Steps = steps,
+        Standing = new SortedDictionary<string, PartialDate>(
+            steps.Where((step, i) => !steps.Skip(i + 1).Any(later => later.Taken.TakesBack(step.Taken))).GroupBy(s => s.Step.ToCode()).ToDictionary(g => g.Key, g => g.Last().On),
+            StringComparer.Ordinal),
+    };
+
+    private List<RegisterStep> StepsWithout(ModelEvent undone)
+    {
+        var step = Steps.LastOrDefault(s => s == StepOf(undone));
+        return [.. Steps.Where(s => !ReferenceEquals(s, step))];
+    }
+
+    private RegisteredModel Changed(ModelEvent e) => e switch
+    {
+        ModelDetailsCorrected c => At(c.Registration, c.Now),
+        ModelAppraised a => this with { ScorePoints = a.ScorePoints },
+        _ => this,
+    };
+
+    private RegisteredModel Without(ModelEvent undone) => undone switch
+    {
+        ModelDetailsCorrected c => At(c.Before, c.Was),
+        ModelAppraised => this with { ScorePoints = null },
+        _ => this,
+    };
+
+    private RegisteredModel At(Registration r, ModelDetails details) => this with
+    {
+        Title = details.Title,
+        Place = details.Place,
+        LocalField = details.LocalField?.ToString(),
+        Field = r.Field.ToString(),
+        Entry = r.Entry,
+        Owner = r.Owner,
+        UnitName = r.Unit.Name,
+        UnitPath = [.. r.Unit.SelfAndAncestors().Select(u => u.Key().ToString())],
+    };
+
+    private static RegisteredModel From(ModelRegistered e) => new()
+    {
+        Id = IdOf(e),
+        ModelId = e.ModelId.ToString(),
+        Programme = e.Registration.Campaign.Programme.ToString(),
+        Year = e.Registration.Campaign.Year.Value,
+        Level = e.Registration.Level,
+        Title = e.Title,
+        Place = e.Place,
+        LocalField = e.LocalField?.ToString(),
+        Field = e.Registration.Field.ToString(),
+        Entry = e.Registration.Entry,
+        Owner = e.Registration.Owner,
+        UnitName = e.Registration.Unit.Name,
+        UnitPath = [.. e.Registration.Unit.SelfAndAncestors().Select(u => u.Key().ToString())],
+    };
+
+    private static RegisterStep StepOf(ModelEvent e) => new(ModelSteps.Of(e), e.On, (e as PromotionWithdrawn)?.Target, e.Decision?.Id.ToString());
+}
+
+/// <summary>A step in the model register.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="On">When it was taken.</param>
+/// <param name="Target">Of a promotion withdrawn: the level it had been for.</param>
+/// <param name="Decision">The decision that says so.</param>
+public sealed record RegisterStep(ModelStep Step, PartialDate On, Level? Target = null, string? Decision = null)
+{
+    internal TakenStep Taken => new(Step, Target);
+}
