@@ -81,7 +81,7 @@ internal static class CommandLine
     private static string? SentenceOf(Exception exception) => exception switch
     {
         HostProblemException e => e.Message,
-        LedgerStoreException e => e.Message,
+        LedgerStoreException or ReportsStoppedException => exception.Message,
         _ when PostgresProblems.Explain(exception) is { } problem => problem.Message,
         NpgsqlException e => $"PostgreSQL failed: {e.Message.ReplaceLineEndings(" ")}",
         { InnerException: { } inner } => SentenceOf(inner),
