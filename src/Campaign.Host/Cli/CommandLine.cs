@@ -17,6 +17,9 @@ internal static class ExitCode
 /// <summary>The command line: data on standard output, everything else on standard error.</summary>
 internal static class CommandLine
 {
+    /// <summary>What the user types.</summary>
+    public const string Program = "campaign";
+
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
         var parsed = Root().Parse(args);
@@ -73,7 +76,7 @@ internal static class CommandLine
     {
         foreach (var fault in parsed.Errors)
             await error.WriteLineAsync(fault.Message);
-        await error.WriteLineAsync($"See: campaign {parsed.CommandResult.Command switch { RootCommand => "", var verb => $"{verb.Name} " }}--help");
+        await error.WriteLineAsync($"See: {Program} {parsed.CommandResult.Command switch { RootCommand => "", var verb => $"{verb.Name} " }}--help");
         return ExitCode.WrongUsage;
     }
 

@@ -41,8 +41,24 @@ public sealed class CommandLineTests : IAsyncLifetime
         var ran = await CampaignProgram.RunAsync($"{verb} --help", Nowhere);
 
         Assert.Equal((0, ""), (ran.ExitCode, ran.Error));
+        Assert.Contains($"\n  campaign {verb} ", ran.Output, StringComparison.Ordinal); // the usage
+        Assert.DoesNotContain("Campaign.Host", ran.Output, StringComparison.Ordinal);
         Assert.Contains($"campaign {verb}", ran.Output[ran.Output.IndexOf("Example:", StringComparison.Ordinal)..], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task The_help_calls_the_program_as_the_user_does()
+    {
+        var ran = await CampaignProgram.RunAsync("--help", Nowhere);
+
+        Assert.Equal((0, ""), (ran.ExitCode, ran.Error));
+        Assert.Contains("\n  campaign [command] [options]\n", ran.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Campaign.Host", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_shell_can_ask_how_a_verb_goes_on() =>
+        Assert.Equal(new Ran(0, "import\n", ""), await CampaignProgram.RunAsync("[suggest] im", Nowhere));
 
     [Theory]
     [InlineData("report 980 2019", "PostgreSQL")]
