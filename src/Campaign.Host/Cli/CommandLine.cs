@@ -27,13 +27,7 @@ internal static class CommandLine
             return await WrongUsageAsync(parsed, error);
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration
-            {
-                Output = output,
-                Error = error,
-                EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = TimeSpan.FromSeconds(10), // for the private PostgreSQL to stop
-            });
+            return await parsed.InvokeAsync(Configuration(output, error));
         }
         catch (OperationCanceledException)
         {
@@ -52,7 +46,15 @@ internal static class CommandLine
         }
     }
 
-    internal static RootCommand Root()
+    private static InvocationConfiguration Configuration(TextWriter output, TextWriter error) => new()
+    {
+        Output = output,
+        Error = error,
+        EnableDefaultExceptionHandler = false,
+        ProcessTerminationTimeout = TimeSpan.FromSeconds(10), // for the private PostgreSQL to stop
+    };
+
+    private static RootCommand Root()
     {
         var root = new RootCommand("The ledger of emulation campaigns: records, reports, and shows what every figure is made of.")
         {
@@ -76,7 +78,8 @@ internal static class CommandLine
     {
         foreach (var fault in parsed.Errors)
             await error.WriteLineAsync(fault.Message);
-        await error.WriteLineAsync($"See: {Program} {parsed.CommandResult.Command switch { RootCommand => "", var verb => $"{verb.Name} " }}--help");
+        var verb = parsed.CommandResult.Command is RootCommand ? "" : $"{parsed.CommandResult.Command.Name} ";
+        await error.WriteLineAsync($"See: {Program} {verb}--help");
         return ExitCode.WrongUsage;
     }
 

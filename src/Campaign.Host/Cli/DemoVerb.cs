@@ -22,9 +22,10 @@ internal static class DemoVerb
         {
             await using var database = await LedgerDatabase.OpenAsync(parsed, cancellationToken);
             var code = await LoadAndReportAsync(database, parsed.InvocationConfiguration, cancellationToken);
-            return code == ExitCode.Done && parsed.GetValue(serve)
-                ? await LedgerServer.RunAsync(database.ConnectionString, new IPEndPoint(IPAddress.Loopback, parsed.GetValue(port)), parsed.InvocationConfiguration.Error, cancellationToken)
-                : code;
+            if (code != ExitCode.Done || !parsed.GetValue(serve))
+                return code;
+            var endPoint = new IPEndPoint(IPAddress.Loopback, parsed.GetValue(port));
+            return await LedgerServer.RunAsync(database.ConnectionString, endPoint, parsed.InvocationConfiguration.Error, cancellationToken);
         });
         return verb;
     }

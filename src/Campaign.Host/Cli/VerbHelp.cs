@@ -25,7 +25,8 @@ internal sealed class VerbHelp(HelpAction usual) : SynchronousCommandLineAction
     public override int Invoke(ParseResult parseResult)
     {
         var output = parseResult.InvocationConfiguration.Output;
-        output.Write(UsualText(parseResult).Replace($"  {parseResult.RootCommandResult.Command.Name} ", $"  {CommandLine.Program} ", StringComparison.Ordinal));
+        var file = parseResult.RootCommandResult.Command.Name;
+        output.Write(UsualText(parseResult).Replace($"  {file} ", $"  {CommandLine.Program} ", StringComparison.Ordinal));
         if (parseResult.CommandResult.Command is Verb verb)
             output.WriteLine($"Example:{Environment.NewLine}  {CommandLine.Program} {verb.Example}");
         return ExitCode.Done;
