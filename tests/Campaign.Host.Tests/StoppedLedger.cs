@@ -25,8 +25,8 @@ internal sealed class StoppedLedger(string name) : IAsyncLifetime
         await RecordUnitsAsync();
         await using var connection = new NpgsqlConnection(ConnectionString);
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(
-            "update campaign.mt_events set data = '\"torn\"' where seq_id = (select max(seq_id) from campaign.mt_events) returning seq_id", connection);
+        const string tear = "update campaign.mt_events set data = '\"torn\"' where seq_id = (select max(seq_id) from campaign.mt_events) returning seq_id";
+        await using var command = new NpgsqlCommand(tear, connection);
         EventSeq = Convert.ToString(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture)!;
     }
 
@@ -39,7 +39,8 @@ internal sealed class StoppedLedger(string name) : IAsyncLifetime
         using var host = builder.Build();
         await host.StartAsync();
         var importer = new Importer(host.Services.GetRequiredService<CampaignLedger>());
-        await importer.ImportAsync(ImportKind.All[0], "units.csv", await File.ReadAllBytesAsync(UnitsFile), new ImportOptions(), null, CancellationToken.None);
+        var content = await File.ReadAllBytesAsync(UnitsFile);
+        await importer.ImportAsync(ImportKind.All[0], "units.csv", content, new ImportOptions(), null, CancellationToken.None);
         await host.StopAsync();
     }
 }

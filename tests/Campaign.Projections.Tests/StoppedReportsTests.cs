@@ -7,8 +7,6 @@ namespace Campaign.Projections.Tests;
 /// <summary>Whoever waits for the reports is told what holds them up, and is not told so when they are merely slow.</summary>
 public sealed class StoppedReportsTests : IAsyncLifetime
 {
-    private const string Registration = "type = 'model-registered.v1'";
-
     private LedgerFixture recorder = null!; // records and waits, and runs no daemon
 
     public async Task InitializeAsync()
@@ -28,7 +26,7 @@ public sealed class StoppedReportsTests : IAsyncLifetime
     [InlineData("type = 'no-such-event.v9', mt_dotnet_type = 'No.Such.Event, No.Such'")]
     public async Task An_event_that_cannot_be_taken_in_ends_the_waiting_and_is_named(string poison)
     {
-        var seq = await NumberAsync($"update campaign.mt_events set {poison} where seq_id = (select min(seq_id) from campaign.mt_events where {Registration}) returning seq_id");
+        var seq = await PoisonAsync("M1", poison);
         await using var daemon = await Daemon.StartAsync(recorder.ConnectionString);
 
         var stopped = await Assert.ThrowsAsync<ReportsStoppedException>(() => daemon.Ledger.WaitForReportsAsync());
@@ -41,7 +39,7 @@ public sealed class StoppedReportsTests : IAsyncLifetime
     [Fact]
     public async Task Who_runs_no_daemon_is_told_of_the_event_too()
     {
-        var seq = await NumberAsync($"update campaign.mt_events set data = '\"torn\"' where seq_id = (select max(seq_id) from campaign.mt_events where {Registration}) returning seq_id");
+        var seq = await PoisonAsync("M2", "data = '\"torn\"'");
 
         var stopped = await Assert.ThrowsAsync<ReportsStoppedException>(() => recorder.Ledger.WaitForReportsAsync());
 
@@ -63,7 +61,8 @@ public sealed class StoppedReportsTests : IAsyncLifetime
     [Fact]
     public async Task The_reports_go_on_by_themselves_when_the_event_is_mended()
     {
-        await ExecuteAsync($"create table kept as select seq_id, data from campaign.mt_events; update campaign.mt_events set data = '\"torn\"' where {Registration}");
+        await ExecuteAsync("create table kept as select seq_id, data from campaign.mt_events");
+        await PoisonAsync("M2", "data = '\"torn\"'");
         await using var daemon = await Daemon.StartAsync(recorder.ConnectionString);
         await Assert.ThrowsAsync<ReportsStoppedException>(() => daemon.Ledger.WaitForReportsAsync());
 
@@ -84,7 +83,8 @@ public sealed class StoppedReportsTests : IAsyncLifetime
         await waiting;
     }
 
-    private async Task<long> NumberAsync(string sql) => (long)(await ScalarAsync(sql))!;
+    private async Task<long> PoisonAsync(string model, string set) =>
+        (long)(await ScalarAsync($"update campaign.mt_events set {set} where stream_id = 'model/{model}' returning seq_id"))!;
 
     private async Task ExecuteAsync(string sql) => await ScalarAsync(sql);
 

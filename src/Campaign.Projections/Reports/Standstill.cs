@@ -7,8 +7,9 @@ namespace Campaign.Projections;
 
 /// <summary>Tells reports that have stopped from reports that are slow, while somebody waits for them.</summary>
 /// <remarks>
-/// Time proves nothing: the daemon may be slow, or run in another process that this one cannot ask. So the next page is read here as the
-/// daemon reads it; an event that cannot be taken in here cannot be there. What fails only in the daemon is seen where it runs in this process.
+/// Time proves nothing: the daemon may be slow, or run in another process that this one cannot ask. So the next page is read here as
+/// the daemon reads it; an event that cannot be taken in here cannot be there. What fails only in the daemon is seen where it runs in
+/// this process.
 /// </remarks>
 internal sealed class Standstill(ICampaignStore store, string schema)
 {
@@ -50,7 +51,8 @@ internal sealed class Standstill(ICampaignStore store, string schema)
         try
         {
             await using var session = store.QuerySession();
-            var page = session.Events.QueryAllRawEvents().Where(e => e.Sequence > position).OrderBy(e => e.Sequence).Take(ReportsProjection.PageSize);
+            var page = session.Events.QueryAllRawEvents()
+                .Where(e => e.Sequence > position).OrderBy(e => e.Sequence).Take(ReportsProjection.PageSize);
             await foreach (var e in page.ToAsyncEnumerable(cancellationToken))
             {
                 if (RecordedEvent.IsOurs(e))
@@ -74,6 +76,8 @@ internal sealed class Standstill(ICampaignStore store, string schema)
             r => (Seq: r.GetInt64(0), Type: r.GetString(1), Stream: r.GetString(2)),
             cancellationToken,
             read);
-        return events is [var e] ? ReportsStoppedException.At(e.Seq, e.Type, e.Stream, position, cause) : ReportsStoppedException.After(position, cause);
+        return events is [var e]
+            ? ReportsStoppedException.At(e.Seq, e.Type, e.Stream, position, cause)
+            : ReportsStoppedException.After(position, cause);
     }
 }

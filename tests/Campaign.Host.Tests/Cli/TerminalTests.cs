@@ -32,7 +32,8 @@ public sealed class TerminalTests : IAsyncLifetime
 
     private async Task<string> RunOnTerminalAsync(string command)
     {
-        var info = CampaignProgram.StartInfo(["script", "--quiet", "--return", "--command", $"stty cols 120 rows 30; {command}", "/dev/null"], database.ConnectionString);
+        string[] script = ["script", "--quiet", "--return", "--command", $"stty cols 120 rows 30; {command}", "/dev/null"];
+        var info = CampaignProgram.StartInfo(script, database.ConnectionString);
         (info.Environment["TERM"], info.Environment["SHELL"], info.RedirectStandardInput) = ("xterm-256color", "/bin/sh", true);
         info.Environment.Remove("NO_COLOR");
         using var process = Process.Start(info)!;
