@@ -37,7 +37,8 @@ public sealed class CampaignLedger
     }
 
     /// <summary>Waits until the reports show every event stored before the call. Some process must run the daemon.</summary>
-    /// <param name="cancellationToken">Ends the waiting; nothing else does while the daemon stands still.</param>
+    /// <param name="cancellationToken">Ends the waiting; nothing else does while no process runs the daemon.</param>
+    /// <exception cref="ReportsStoppedException">An event cannot be taken in, or the daemon of this process fails again and again.</exception>
     public Task WaitForReportsAsync(CancellationToken cancellationToken = default) => ReportsProgress.WaitAsync(store, options.Schema, cancellationToken);
 
     internal Task<CommandBatch> BeginBatchAsync(CancellationToken cancellationToken = default) =>

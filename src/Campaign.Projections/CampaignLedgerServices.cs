@@ -22,7 +22,7 @@ public static class CampaignLedgerServices
         var store = services.AddMartenStore<ICampaignStore>(o => CampaignStoreSetup.Configure(o, connectionString, options));
         services.TryAddSingleton(options);
         services.TryAddSingleton<CampaignLedger>();
-        services.AddSingleton<IHostedService, StoreGuard>(); // before Marten's own hosted services: a wrong database is refused before anything is written
+        services.AddSingleton<IHostedService, StoreGuard>();
         store.ApplyAllDatabaseChangesOnStartup();
         store.AddAsyncDaemon(options.RunDaemon ? DaemonMode.HotCold : DaemonMode.ExternallyManaged); // "Disabled" would print a warning on standard output
         return services;

@@ -26,11 +26,11 @@ internal sealed class LedgerFixture : IAsyncDisposable
 
     public string ConnectionString => database.ConnectionString;
 
-    public static async Task<LedgerFixture> StartAsync(string name, string? timeZone = null)
+    public static async Task<LedgerFixture> StartAsync(string name, string? timeZone = null, Action<CampaignLedgerOptions>? configure = null)
     {
         var database = CampaignDatabase.ForTest(name, timeZone);
         await database.InitializeAsync();
-        var host = BuildHost(database.ConnectionString);
+        var host = BuildHost(database.ConnectionString, configure);
         await host.StartAsync();
         return new LedgerFixture(database, host);
     }

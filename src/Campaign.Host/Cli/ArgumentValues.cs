@@ -9,11 +9,17 @@ internal static class ArgumentValues
 {
     public delegate bool TryParse<T>(string? text, out T? value);
 
-    public static Argument<UnitSelector> Unit() =>
-        new("UNIT") { Description = "The unit's code, or code@YYYY-MM-DD.", CustomParser = r => Read<UnitSelector>(r, UnitSelector.TryParse, "a unit's code") };
+    public static Argument<UnitSelector> Unit() => new("UNIT")
+    {
+        Description = "The unit's code, or code@YYYY-MM-DD.",
+        CustomParser = r => Read<UnitSelector>(r, UnitSelector.TryParse, "a unit's code"),
+    };
 
-    public static Argument<CampaignYear> Year() =>
-        new("YEAR") { Description = "The campaign year.", CustomParser = r => Read<CampaignYear>(r, CampaignYear.TryParse, "a year, four digits") };
+    public static Argument<CampaignYear> Year() => new("YEAR")
+    {
+        Description = "The campaign year.",
+        CustomParser = r => Read<CampaignYear>(r, CampaignYear.TryParse, "a year, four digits"),
+    };
 
     public static Option<ProgrammeCode> Programme() => new("--programme")
     {

@@ -17,6 +17,9 @@ internal static class ExitCode
 /// <summary>The command line: data on standard output, everything else on standard error.</summary>
 internal static class CommandLine
 {
+    /// <summary>What the user types.</summary>
+    public const string Program = "campaign";
+
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
         var parsed = Root().Parse(args);
@@ -24,13 +27,7 @@ internal static class CommandLine
             return await WrongUsageAsync(parsed, error);
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration
-            {
-                Output = output,
-                Error = error,
-                EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = TimeSpan.FromSeconds(10), // for the private PostgreSQL to stop
-            });
+            return await parsed.InvokeAsync(Configuration(output, error));
         }
         catch (OperationCanceledException)
         {
@@ -49,7 +46,15 @@ internal static class CommandLine
         }
     }
 
-    internal static RootCommand Root()
+    private static InvocationConfiguration Configuration(TextWriter output, TextWriter error) => new()
+    {
+        Output = output,
+        Error = error,
+        EnableDefaultExceptionHandler = false,
+        ProcessTerminationTimeout = TimeSpan.FromSeconds(10), // for the private PostgreSQL to stop
+    };
+
+    private static RootCommand Root()
     {
         var root = new RootCommand("The ledger of emulation campaigns: records, reports, and shows what every figure is made of.")
         {
@@ -73,7 +78,8 @@ internal static class CommandLine
     {
         foreach (var fault in parsed.Errors)
             await error.WriteLineAsync(fault.Message);
-        await error.WriteLineAsync($"See: campaign {parsed.CommandResult.Command switch { RootCommand => "", var verb => $"{verb.Name} " }}--help");
+        var verb = parsed.CommandResult.Command is RootCommand ? "" : $"{parsed.CommandResult.Command.Name} ";
+        await error.WriteLineAsync($"See: {Program} {verb}--help");
         return ExitCode.WrongUsage;
     }
 
@@ -81,7 +87,7 @@ internal static class CommandLine
     private static string? SentenceOf(Exception exception) => exception switch
     {
         HostProblemException e => e.Message,
-        LedgerStoreException e => e.Message,
+        LedgerStoreException or ReportsStoppedException => exception.Message,
         _ when PostgresProblems.Explain(exception) is { } problem => problem.Message,
         NpgsqlException e => $"PostgreSQL failed: {e.Message.ReplaceLineEndings(" ")}",
         { InnerException: { } inner } => SentenceOf(inner),

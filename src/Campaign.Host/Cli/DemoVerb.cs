@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using Campaign.Domain;
 using Campaign.Host.Import;
 using Campaign.Host.Reports;
@@ -15,14 +16,16 @@ internal static class DemoVerb
     public static Command Create()
     {
         var serve = new Option<bool>("--serve") { Description = "Go on as the host." };
-        var verb = new Verb("demo", "Loads the example of a district's year and prints its report; twice is once.", "demo") { serve };
+        var port = ServeVerb.Port();
+        var verb = new Verb("demo", "Loads the example of a district's year and prints its report; twice is once.", "demo") { serve, port };
         verb.SetAction(async (parsed, cancellationToken) =>
         {
             await using var database = await LedgerDatabase.OpenAsync(parsed, cancellationToken);
             var code = await LoadAndReportAsync(database, parsed.InvocationConfiguration, cancellationToken);
-            return code == ExitCode.Done && parsed.GetValue(serve)
-                ? await LedgerServer.RunAsync(database.ConnectionString, ServeVerb.DefaultEndPoint, parsed.InvocationConfiguration.Error, cancellationToken)
-                : code;
+            if (code != ExitCode.Done || !parsed.GetValue(serve))
+                return code;
+            var endPoint = new IPEndPoint(IPAddress.Loopback, parsed.GetValue(port));
+            return await LedgerServer.RunAsync(database.ConnectionString, endPoint, parsed.InvocationConfiguration.Error, cancellationToken);
         });
         return verb;
     }

@@ -11,7 +11,11 @@ internal static class ImportDisplay
     {
         if (error != Console.Error || Console.IsErrorRedirected)
             return work(new Lines(file, error));
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(error),
+            Interactive = InteractionSupport.Yes, // or no bar is drawn when standard output goes to a file
+        });
         return console.Progress().AutoClear(true).StartAsync(bars => work(new Bar(bars.AddTask(Markup.Escape(file)))));
     }
 

@@ -41,6 +41,7 @@ internal sealed class LedgerSession : IAsyncDisposable
         builder.Logging
             .SetMinimumLevel(LogLevel.Error)
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None) // a failed start is thrown as well, and said in one sentence
+            .AddFilter("Marten.Events.Daemon", LogLevel.None) // so is what stops the reports, to whoever waits for them
             .AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddCampaignLedger(database.ConnectionString, o => o.RunDaemon = runDaemon);
         var session = new LedgerSession(builder.Build());

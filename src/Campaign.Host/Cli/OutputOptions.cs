@@ -6,9 +6,20 @@ namespace Campaign.Host.Cli;
 /// <summary>How a verb that reads writes what it read.</summary>
 internal sealed class OutputOptions
 {
-    private readonly Option<ReportFormat> format = new("--format") { Description = "text, md, csv or json.", DefaultValueFactory = _ => ReportFormat.Text };
+    private readonly Option<ReportFormat> format = new("--format")
+    {
+        Description = "text, md, csv or json.",
+        DefaultValueFactory = _ => ReportFormat.Text,
+    };
+
     private readonly Option<bool> json = new("--json") { Description = "The same as --format json." };
-    private readonly Option<ReportLanguage> language = new("--lang") { Description = "vi or en; csv and json are the same in both.", DefaultValueFactory = _ => ReportLanguage.Vi };
+
+    private readonly Option<ReportLanguage> language = new("--lang")
+    {
+        Description = "vi or en; csv and json are the same in both.",
+        DefaultValueFactory = _ => ReportLanguage.Vi,
+    };
+
     private readonly Option<string?> file = new("-o") { Description = "Write to a file instead of standard output.", HelpName = "FILE" };
 
     public OutputOptions()

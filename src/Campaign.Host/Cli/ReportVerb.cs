@@ -24,6 +24,10 @@ internal static class ReportVerb
     }
 
     public static async Task<int> PrintAsync(
-        CampaignLedger ledger, YearlyReportQuery query, ReportFormat format, ReportLanguage language, TextWriter output, TextWriter error, CancellationToken cancellationToken) =>
-        await Answer.PrintAsync(await ledger.Reports.YearlyAsync(query, cancellationToken), report => YearlyReportWriter.Write(report, format, language), output, error);
+        CampaignLedger ledger, YearlyReportQuery query, ReportFormat format, ReportLanguage language, TextWriter output, TextWriter error,
+        CancellationToken cancellationToken)
+    {
+        var answer = await ledger.Reports.YearlyAsync(query, cancellationToken);
+        return await Answer.PrintAsync(answer, report => YearlyReportWriter.Write(report, format, language), output, error);
+    }
 }

@@ -9,16 +9,9 @@ internal static class ServeVerb
 {
     private const int DefaultPort = 5080;
 
-    public static IPEndPoint DefaultEndPoint { get; } = new(IPAddress.Loopback, DefaultPort);
-
     public static Command Create()
     {
-        var port = new Option<int>("--port") { Description = "The port to listen on.", DefaultValueFactory = _ => DefaultPort };
-        port.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() is < 1 or > 65535)
-                result.AddError("A port is 1 to 65535.");
-        });
+        var port = Port();
         var address = new Option<IPAddress>("--address")
         {
             Description = "The address to listen on; only a loopback address, as long as there is no login.",
@@ -34,5 +27,17 @@ internal static class ServeVerb
             return await LedgerServer.RunAsync(database.ConnectionString, endPoint, parsed.InvocationConfiguration.Error, cancellationToken);
         });
         return verb;
+    }
+
+    /// <summary>Where the host listens; <c>demo --serve</c> has it too.</summary>
+    public static Option<int> Port()
+    {
+        var port = new Option<int>("--port") { Description = "The port to listen on.", DefaultValueFactory = _ => DefaultPort };
+        port.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() is < 1 or > 65535)
+                result.AddError("A port is 1 to 65535.");
+        });
+        return port;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class Verb(string name, string description, string example) : Co
     public string Example => example;
 }
 
-/// <summary>The usual help, and under it the verb's example.</summary>
+/// <summary>The usual help, under the name by which the user calls the program, and below it the verb's example.</summary>
 internal sealed class VerbHelp(HelpAction usual) : SynchronousCommandLineAction
 {
     public static void AddTo(RootCommand root)
@@ -24,9 +24,23 @@ internal sealed class VerbHelp(HelpAction usual) : SynchronousCommandLineAction
 
     public override int Invoke(ParseResult parseResult)
     {
-        usual.Invoke(parseResult);
+        var output = parseResult.InvocationConfiguration.Output;
+        var file = parseResult.RootCommandResult.Command.Name;
+        output.Write(UsualText(parseResult).Replace($"  {file} ", $"  {CommandLine.Program} ", StringComparison.Ordinal));
         if (parseResult.CommandResult.Command is Verb verb)
-            parseResult.InvocationConfiguration.Output.WriteLine($"Example:{Environment.NewLine}  campaign {verb.Example}");
+            output.WriteLine($"Example:{Environment.NewLine}  {CommandLine.Program} {verb.Example}");
         return ExitCode.Done;
+    }
+
+    /// <summary>A root command bears the name of the file it runs from, and cannot be given another.</summary>
+    private string UsualText(ParseResult parseResult)
+    {
+        var configuration = parseResult.InvocationConfiguration;
+        var output = configuration.Output;
+        using var text = new StringWriter();
+        configuration.Output = text;
+        usual.Invoke(parseResult);
+        configuration.Output = output;
+        return text.ToString();
     }
 }

@@ -11,6 +11,7 @@ namespace Campaign.Host.Import;
 internal sealed class ImportRow(string file, int line, IReadOnlyDictionary<string, string> cells)
 {
     private const string Dates = "A date is YYYY-MM-DD, YYYY-MM, YYYY or empty: as much as is known, and nothing invented.";
+    private const string NothingDropped = "Nothing a file says is dropped in silence.";
     private const string ClosedList = "A report adds up only if every code is in its list (catalogue of this ledger).";
 
     private readonly HashSet<string> read = [];
@@ -99,19 +100,20 @@ internal sealed class ImportRow(string file, int line, IReadOnlyDictionary<strin
     public void RefuseUnread(string what)
     {
         foreach (var column in cells.Keys.Where(column => !read.Contains(column)))
-            Fault(column, ImportCode.NotUsed, $"'{column}' says nothing for {what}. Empty the cell, or move its content.", "Nothing a file says is dropped in silence.");
+            Fault(column, ImportCode.NotUsed, $"'{column}' says nothing for {what}. Empty the cell, or move its content.", NothingDropped);
     }
 
     /// <summary>A code that is none of those supported: known to the format, or not at all.</summary>
     public void RefuseCode(string column, string text, IEnumerable<string> supported, IEnumerable<string> planned)
     {
         if (planned.Contains(text))
-            Fault(column, ImportCode.NotSupportedYet, $"'{text}' cannot be imported yet. Now: {string.Join(", ", supported)}.", "Nothing a file says is dropped in silence.");
+            Fault(column, ImportCode.NotSupportedYet, $"'{text}' cannot be imported yet. Now: {string.Join(", ", supported)}.", NothingDropped);
         else
             NotAValue(column, text, $"Use one of: {string.Join(", ", supported)}.");
     }
 
-    public void Fault(string? column, string code, string sentence, string rule) => Faults.Add(new ImportRefusal(file, line, column, code, sentence, rule));
+    public void Fault(string? column, string code, string sentence, string rule) =>
+        Faults.Add(new ImportRefusal(file, line, column, code, sentence, rule));
 
     private T Parse<T>(string column, string text)
         where T : struct, ITextValue<T>

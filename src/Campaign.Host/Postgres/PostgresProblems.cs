@@ -6,7 +6,8 @@ namespace Campaign.Host.Postgres;
 /// <summary>Says in one sentence what is wrong with a server, where we know it.</summary>
 internal static class PostgresProblems
 {
-    private const string Variable = "ConnectionStrings__Campaign";
+    /// <summary>Names a server to use instead of the private one.</summary>
+    public const string Variable = "ConnectionStrings__Campaign";
 
     /// <summary>Looks through the exception and all that it wraps; null where it is none of the failures that a user can mend.</summary>
     public static HostProblemException? Explain(Exception exception) => exception switch

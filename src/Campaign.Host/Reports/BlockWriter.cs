@@ -53,7 +53,8 @@ internal static class BlockWriter
         return escaped.ToString();
     }
 
-    private static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    private static string OneLine(string text) =>
+        string.Join(' ', text.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     /// <summary>Letters as a reader counts them, so that Vietnamese marks do not widen a column.</summary>
     private static int Width(string text) => new StringInfo(OneLine(text)).LengthInTextElements;

@@ -10,7 +10,9 @@ internal sealed record Heading(int Level, string Text) : ReportBlock;
 internal sealed record Paragraph(string Text) : ReportBlock;
 
 /// <summary>A table. The columns from <paramref name="FirstNumber"/> up to <paramref name="LastNumber"/> are numbers and stand to the right.</summary>
-internal sealed record Table(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, int FirstNumber = int.MaxValue, int LastNumber = int.MaxValue) : ReportBlock
+internal sealed record Table(
+    IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, int FirstNumber = int.MaxValue, int LastNumber = int.MaxValue)
+    : ReportBlock
 {
     public bool IsNumber(int column) => column >= FirstNumber && column <= LastNumber;
 }

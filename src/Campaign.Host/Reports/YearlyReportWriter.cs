@@ -62,10 +62,20 @@ internal static class ExplanationWriter
         yield return new Heading(1, $"{text.Label(x.Figure.Split(".by-")[0])}{facet}: {text.Number(x.Value)}");
         yield return new Paragraph($"{x.Figure}{(x.Facet is null ? "" : ":" + x.Facet)}, {x.Unit.Name} ({x.Unit.Key()}), {x.Year}{level}");
         yield return new Table(
-            [text.Say("Số", "Seq"), text.Say("Cộng", "Adds"), text.Say("Sự kiện", "Event"), text.Say("Dòng", "Stream"), text.Say("Ngày", "On"), text.Say("Đơn vị", "Unit"), text.Say("Nội dung", "Subject"), text.Say("Ghi lúc (UTC)", "Recorded (UTC)"), text.Say("Độ chắc chắn", "Certainty")],
-            [.. x.Entries.Select(e => (IReadOnlyList<string>)[$"{e.Seq}", text.Change(e.Amount), e.Type, e.Stream, text.Date(e.On), e.Unit, e.Subject ?? "–", e.RecordedAt.ToString("uuuu-MM-dd HH:mm:ss", null), text.Label(e.Certainty)])],
+            [
+                text.Say("Số", "Seq"), text.Say("Cộng", "Adds"), text.Say("Sự kiện", "Event"), text.Say("Dòng", "Stream"), text.Say("Ngày", "On"),
+                text.Say("Đơn vị", "Unit"), text.Say("Nội dung", "Subject"), text.Say("Ghi lúc (UTC)", "Recorded (UTC)"),
+                text.Say("Độ chắc chắn", "Certainty"),
+            ],
+            [.. x.Entries.Select(e => Row(e, text))],
             FirstNumber: 0, LastNumber: 1);
     }
+
+    private static IReadOnlyList<string> Row(ExplainedEvent e, ReportText text) =>
+    [
+        $"{e.Seq}", text.Change(e.Amount), e.Type, e.Stream, text.Date(e.On), e.Unit, e.Subject ?? "–",
+        e.RecordedAt.ToString("uuuu-MM-dd HH:mm:ss", null), text.Label(e.Certainty),
+    ];
 }
 
 /// <summary>CSV by the library, with LF at the end of lines.</summary>

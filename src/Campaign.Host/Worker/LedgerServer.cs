@@ -34,17 +34,22 @@ internal static class LedgerServer
         }
     }
 
+    /// <summary>The host, not started.</summary>
+    /// <remarks>Marten's LISTEN connection outlives the host; the private PostgreSQL ends it, and a warning of that would alarm for nothing.</remarks>
     internal static WebApplication Build(string connectionString, IPEndPoint endPoint)
     {
+        var stopping = CancellationToken.None;
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging
             .ClearProviders()
             .SetMinimumLevel(LogLevel.Warning)
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None) // a failed start is thrown as well, and said in one sentence
+            .AddFilter("Marten.Events.Daemon", level => level >= (stopping.IsCancellationRequested ? LogLevel.Error : LogLevel.Warning)) // see remarks
             .AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(endPoint)); // goes before any URL of the environment
         builder.Services.AddCampaignLedger(connectionString);
         var app = builder.Build();
+        stopping = app.Lifetime.ApplicationStopping;
         app.MapGet("/health/live", () => Results.Json(new { status = "live" }));
         app.MapGet("/health/ready", ReadyAsync);
         return app;

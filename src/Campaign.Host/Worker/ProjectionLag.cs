@@ -18,7 +18,8 @@ internal sealed record ProjectionLag(string Projection, long EventCount)
     public static async Task<IReadOnlyList<ProjectionLag>> ReadAsync(ICampaignStore store, CancellationToken cancellationToken)
     {
         await using var session = store.QuerySession();
-        var last = await session.Events.QueryAllRawEvents().OrderByDescending(e => e.Sequence).Select(e => e.Sequence).FirstOrDefaultAsync(cancellationToken);
+        var numbers = session.Events.QueryAllRawEvents().OrderByDescending(e => e.Sequence).Select(e => e.Sequence);
+        var last = await numbers.FirstOrDefaultAsync(cancellationToken);
         var progress = await store.Advanced.AllProjectionProgress(token: cancellationToken);
         var shards = progress.Select(p => p.ShardName).Append(ReportsProgress.ShardName).Distinct().Where(name => name != HighWaterMark);
         return [.. shards.Select(shard => Of(shard, last, progress))];

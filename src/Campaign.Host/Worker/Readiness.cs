@@ -34,12 +34,14 @@ internal sealed record Readiness(string Status, string? Problem, IReadOnlyList<P
         }
     }
 
-    internal static Readiness Of(IReadOnlyList<ProjectionLag> lags, IReadOnlyList<string> stopped) => (stopped, lags.FirstOrDefault(l => l.EventCount > MaxLagEventCount)) switch
+    internal static Readiness Of(IReadOnlyList<ProjectionLag> lags, IReadOnlyList<string> stopped)
     {
-        ([var first, ..], _) => NotReady($"The projection {first} stopped at an event it cannot apply; the log says which.", lags),
-        (_, { } behind) => NotReady($"The projection {behind.Projection} is {behind.EventCount} events behind.", lags),
-        _ => new Readiness("ready", null, lags),
-    };
+        if (stopped is [var first, ..])
+            return NotReady($"The projection {first} stopped at an event it cannot apply; the log says which.", lags);
+        return lags.FirstOrDefault(l => l.EventCount > MaxLagEventCount) is { } behind
+            ? NotReady($"The projection {behind.Projection} is {behind.EventCount} events behind.", lags)
+            : new Readiness("ready", null, lags);
+    }
 
     private static Readiness NotReady(string problem, IReadOnlyList<ProjectionLag> lags) => new("not-ready", problem, lags);
 

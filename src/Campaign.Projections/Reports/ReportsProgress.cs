@@ -9,13 +9,20 @@ internal static class ReportsProgress
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>Returns when the reports show every event stored before the call.</summary>
+    /// <exception cref="ReportsStoppedException">They never will, as things are.</exception>
     public static async Task WaitAsync(ICampaignStore store, string schema, CancellationToken cancellationToken)
     {
         await using var connection = store.Storage.Database.CreateConnection();
         await connection.OpenAsync(cancellationToken);
         var target = await NumberAsync(connection, $"select coalesce(max(seq_id), 0) from {schema}.mt_events", cancellationToken);
-        while (await NumberAsync(connection, $"select coalesce(max(last_seq_id), 0) from {schema}.mt_event_progression where name = '{ShardName}'", cancellationToken) < target)
+        var current = $"select coalesce(max(last_seq_id), 0) from {schema}.mt_event_progression where name = '{ShardName}'";
+        var standstill = new Standstill(store, schema);
+        while (await NumberAsync(connection, current, cancellationToken) is var position && position < target)
+        {
+            await standstill.LookAsync(position, cancellationToken);
             await Task.Delay(Pause, cancellationToken);
+        }
     }
 
     private static async Task<long> NumberAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken) =>

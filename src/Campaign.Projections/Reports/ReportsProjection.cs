@@ -12,13 +12,16 @@ internal sealed class ReportsProjection(string schema) : IProjection
 {
     public const string Name = "Reports";
 
+    /// <summary>How many events the daemon takes in at once.</summary>
+    public const int PageSize = 5000;
+
     public static void Register(StoreOptions store, string schema)
     {
         store.Schema.For<RegisteredModel>().Index(m => new { m.Year, m.Programme });
         store.Schema.For<HonourRollEntry>().Index(m => new { m.Year, m.Programme });
         store.Projections.Add(new ReportsProjection(schema), ProjectionLifecycle.Async, Name, options =>
         {
-            options.BatchSize = 5000;
+            options.BatchSize = PageSize;
             options.DeleteViewTypeOnTeardown<RegisteredModel>();
             options.DeleteViewTypeOnTeardown<HonourRollEntry>();
             foreach (var table in new[] { LedgerTables.Postings, LedgerTables.Balances, LedgerTables.StatedFigures })
@@ -28,7 +31,7 @@ internal sealed class ReportsProjection(string schema) : IProjection
 
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
-        var recorded = events.Where(e => e.Data is DomainEvent).Select(RecordedEvent.From).ToList();
+        var recorded = events.Where(RecordedEvent.IsOurs).Select(RecordedEvent.From).ToList();
         var books = new Books(schema);
         recorded.ForEach(books.Add);
         books.Queue(operations);

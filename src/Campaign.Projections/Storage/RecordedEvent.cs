@@ -16,6 +16,7 @@ public sealed record RecordedEvent(long Seq, string Stream, Instant At, Certaint
 {
     internal const string CertaintyHeader = "certainty";
 
+<<<<<<< HEAD
     /// <summary>Who recorded it: an opaque id.</summary>
     public string? User { get; init; }
 
@@ -35,6 +36,14 @@ public sealed record RecordedEvent(long Seq, string Stream, Instant At, Certaint
     {
         User = reader.IsDBNull(6) ? null : reader.GetString(6),
     };
+=======
+    /// <summary>Marten's own events, such as a tombstone, say nothing of a campaign. One without content is not among them: it is torn.</summary>
+    internal static bool IsOurs(IEvent e) => e.Data is null or DomainEvent;
+
+    internal static RecordedEvent From(IEvent e) => new(
+        e.Sequence, e.StreamKey!, Instant.FromDateTimeOffset(e.Timestamp), CertaintyOf(e.GetHeader(CertaintyHeader)?.ToString()),
+        e.Data as DomainEvent ?? throw new InvalidOperationException("It has no content."));
+>>>>>>> host-leftovers
 
     internal static Certainty CertaintyOf(string? header) =>
         KindText.TryParse<Certainty>(header, out var certainty) ? certainty : Certainty.Certain;

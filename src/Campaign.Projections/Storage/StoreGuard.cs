@@ -4,14 +4,15 @@ using Npgsql;
 namespace Campaign.Projections;
 
 /// <summary>Looks at the database before anything is written to it, and refuses one on which the ledger would go wrong.</summary>
-internal sealed class StoreGuard(ICampaignStore store, CampaignLedgerOptions options) : IHostedService
+/// <remarks>At "starting", which comes before every service's start: Marten puts the one that migrates the schema in front of all others.</remarks>
+internal sealed class StoreGuard(ICampaignStore store, CampaignLedgerOptions options) : IHostedLifecycleService
 {
     /// <summary>Raised with every change that an older program could not read.</summary>
     private const int SchemaVersion = 1;
 
     private static readonly string Mark = $"campaign-ledger {SchemaVersion}";
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await using var connection = store.Storage.Database.CreateConnection();
         await connection.OpenAsync(cancellationToken);
@@ -22,7 +23,15 @@ internal sealed class StoreGuard(ICampaignStore store, CampaignLedgerOptions opt
         await CheckVersionAsync(connection, cancellationToken);
     }
 
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>The version is the schema's comment: it is there before any table, and an older program can read it.</summary>
     private async Task CheckVersionAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -31,8 +40,18 @@ internal sealed class StoreGuard(ICampaignStore store, CampaignLedgerOptions opt
         if (comment?.Split(' ') is ["campaign-ledger", var text] && int.TryParse(text, out var version) && version > SchemaVersion)
             throw new LedgerStoreException("schema-newer", $"The database was written by a newer version of the ledger (schema {version}, this program knows {SchemaVersion}). Update the program.");
         if (comment != Mark)
-            await Sql.ScalarAsync(connection, $"create schema if not exists {options.Schema}; comment on schema {options.Schema} is '{Mark}'", cancellationToken);
+            await Sql.ScalarAsync(connection, MarkSchema, cancellationToken);
     }
+
+    /// <summary>Under a lock: "if not exists" fails when two processes create the schema at once.</summary>
+    private string MarkSchema =>
+        $"""
+        do $$ begin
+          perform pg_advisory_xact_lock(hashtext('{options.Schema}/mark'));
+          create schema if not exists {options.Schema};
+          comment on schema {options.Schema} is '{Mark}';
+        end $$
+        """;
 }
 
 /// <summary>The database cannot serve as the ledger's store.</summary>

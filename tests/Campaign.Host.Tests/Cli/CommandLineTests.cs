@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Campaign.TestKit;
 
 namespace Campaign.Host.Tests.Cli;
@@ -25,7 +24,7 @@ public sealed class CommandLineTests : IAsyncLifetime
     [InlineData("serve --port 70000")]
     public async Task Wrong_usage_is_2_and_points_to_the_help(string arguments)
     {
-        var ran = await RunAsync(arguments, Nowhere);
+        var ran = await CampaignProgram.RunAsync(arguments, Nowhere);
 
         Assert.Equal((2, ""), (ran.ExitCode, ran.Output));
         Assert.Contains("--help", ran.Error, StringComparison.Ordinal);
@@ -39,11 +38,27 @@ public sealed class CommandLineTests : IAsyncLifetime
     [InlineData("explain")]
     public async Task Every_verb_has_help_with_an_example(string verb)
     {
-        var ran = await RunAsync($"{verb} --help", Nowhere);
+        var ran = await CampaignProgram.RunAsync($"{verb} --help", Nowhere);
 
         Assert.Equal((0, ""), (ran.ExitCode, ran.Error));
+        Assert.Contains($"\n  campaign {verb} ", ran.Output, StringComparison.Ordinal); // the usage
+        Assert.DoesNotContain("Campaign.Host", ran.Output, StringComparison.Ordinal);
         Assert.Contains($"campaign {verb}", ran.Output[ran.Output.IndexOf("Example:", StringComparison.Ordinal)..], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task The_help_calls_the_program_as_the_user_does()
+    {
+        var ran = await CampaignProgram.RunAsync("--help", Nowhere);
+
+        Assert.Equal((0, ""), (ran.ExitCode, ran.Error));
+        Assert.Contains("\n  campaign [command] [options]\n", ran.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Campaign.Host", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_shell_can_ask_how_a_verb_goes_on() =>
+        Assert.Equal(new Ran(0, "import\n", ""), await CampaignProgram.RunAsync("[suggest] im", Nowhere));
 
     [Theory]
     [InlineData("report 980 2019", "PostgreSQL")]
@@ -53,7 +68,7 @@ public sealed class CommandLineTests : IAsyncLifetime
     [InlineData("serve --address 0.0.0.0", "no login")]
     public async Task What_the_user_can_mend_is_one_sentence_and_1(string arguments, string about)
     {
-        var ran = await RunAsync(arguments, Nowhere);
+        var ran = await CampaignProgram.RunAsync(arguments, Nowhere);
 
         Assert.Equal((1, ""), (ran.ExitCode, ran.Output));
         Assert.Contains(about, Assert.Single(ran.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
@@ -62,9 +77,9 @@ public sealed class CommandLineTests : IAsyncLifetime
     [Fact]
     public async Task The_demo_twice_prints_the_same_report_and_reading_prints_data_alone()
     {
-        var first = await RunAsync("demo", database.ConnectionString);
-        var second = await RunAsync("demo", database.ConnectionString);
-        var json = await RunAsync("report 980 2019 --json", database.ConnectionString);
+        var first = await CampaignProgram.RunAsync("demo", database.ConnectionString);
+        var second = await CampaignProgram.RunAsync("demo", database.ConnectionString);
+        var json = await CampaignProgram.RunAsync("report 980 2019 --json", database.ConnectionString);
 
         Assert.Equal((0, 0, 0), (first.ExitCode, second.ExitCode, json.ExitCode));
         Assert.Equal(first.Output, second.Output);
@@ -80,9 +95,9 @@ public sealed class CommandLineTests : IAsyncLifetime
     [InlineData("report 980 2019 --format json", "json")]
     public async Task The_report_of_the_example_is_the_one_reviewed(string arguments, string extension)
     {
-        Assert.Equal(0, (await RunAsync("demo", database.ConnectionString)).ExitCode);
+        Assert.Equal(0, (await CampaignProgram.RunAsync("demo", database.ConnectionString)).ExitCode);
 
-        var ran = await RunAsync(arguments, database.ConnectionString);
+        var ran = await CampaignProgram.RunAsync(arguments, database.ConnectionString);
 
         Assert.Equal(0, ran.ExitCode);
         await Verifier.Verify(ran.Output, extension).UseTextForParameters(extension);
@@ -91,9 +106,9 @@ public sealed class CommandLineTests : IAsyncLifetime
     [Fact]
     public async Task The_two_promoted_models_are_explained_by_exactly_their_two_events()
     {
-        Assert.Equal(0, (await RunAsync("demo", database.ConnectionString)).ExitCode);
+        Assert.Equal(0, (await CampaignProgram.RunAsync("demo", database.ConnectionString)).ExitCode);
 
-        var ran = await RunAsync("explain 980 2019 models.promoted-to-province --json", database.ConnectionString);
+        var ran = await CampaignProgram.RunAsync("explain 980 2019 models.promoted-to-province --json", database.ConnectionString);
 
         using var explanation = System.Text.Json.JsonDocument.Parse(ran.Output);
         var entries = explanation.RootElement.GetProperty("entries").EnumerateArray().ToList();
@@ -112,23 +127,8 @@ public sealed class CommandLineTests : IAsyncLifetime
         foreach (var command in commands)
         {
             Assert.StartsWith("./campaign ", command, StringComparison.Ordinal);
-            var ran = await RunAsync(command["./campaign ".Length..], database.ConnectionString);
+            var ran = await CampaignProgram.RunAsync(command["./campaign ".Length..], database.ConnectionString);
             Assert.True(ran.ExitCode == 0, $"{command}: {ran.Error}");
         }
-    }
-
-    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(string arguments, string connectionString)
-    {
-        var program = Path.Combine(AppContext.BaseDirectory, "Campaign.Host.dll");
-        var info = new ProcessStartInfo("dotnet", ["exec", program, .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        info.Environment["ConnectionStrings__Campaign"] = connectionString;
-        using var process = Process.Start(info)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromMinutes(3)).Token);
-        return (process.ExitCode, await output, await error);
     }
 }

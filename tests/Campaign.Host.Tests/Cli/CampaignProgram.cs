@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Campaign.Host.Tests.Cli;
+
+/// <summary>What a program left behind when it ended.</summary>
+internal sealed record Ran(int ExitCode, string Output, string Error)
+{
+    /// <summary>The lines on standard error, without the end of the last.</summary>
+    public string[] ErrorLines => Error.TrimEnd().Split('\n');
+}
+
+/// <summary>The program as scripts see it: a process, its exit code and its two streams.</summary>
+internal sealed class CampaignProgram : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private readonly Process process;
+    private readonly Task<string> output;
+    private readonly StringBuilder error = new();
+
+    private CampaignProgram(Process process) => (this.process, output) = (process, process.StandardOutput.ReadToEndAsync());
+
+    /// <summary>Runs the program to its end.</summary>
+    /// <param name="arguments">Parted by spaces.</param>
+    /// <param name="connectionString">Null: the program starts a PostgreSQL of its own.</param>
+    public static async Task<Ran> RunAsync(string arguments, string? connectionString)
+    {
+        using var program = Start(arguments, connectionString);
+        return await program.EndAsync();
+    }
+
+    /// <inheritdoc cref="RunAsync"/>
+    public static CampaignProgram Start(string arguments, string? connectionString) =>
+        new(Process.Start(StartInfo(["dotnet", .. CommandLine(arguments)], connectionString))!);
+
+    /// <summary>What follows <c>dotnet</c> to run the program.</summary>
+    public static string[] CommandLine(string arguments) =>
+        ["exec", Path.Combine(AppContext.BaseDirectory, "Campaign.Host.dll"), .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+
+    public static ProcessStartInfo StartInfo(string[] command, string? connectionString)
+    {
+        var info = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        info.Environment["ConnectionStrings__Campaign"] = connectionString ?? "";
+        return info;
+    }
+
+    /// <summary>Waits until the program writes a line with the text on standard error.</summary>
+    public async Task SaysAsync(string text)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (await process.StandardError.ReadLineAsync(patience.Token) is { } line)
+        {
+            error.Append(line).Append('\n');
+            if (line.Contains(text, StringComparison.Ordinal))
+                return;
+        }
+
+        Assert.Fail($"It ended without saying '{text}': {error}");
+    }
+
+    /// <summary>As Ctrl-C does.</summary>
+    public async Task InterruptAsync()
+    {
+        using var kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
+    public async Task<Ran> EndAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        error.Append(await process.StandardError.ReadToEndAsync(patience.Token));
+        await process.WaitForExitAsync(patience.Token);
+        return new Ran(process.ExitCode, await output, error.ToString());
+    }
+
+    /// <summary>A test that failed leaves no process behind.</summary>
+    public void Dispose()
+    {
+        if (!process.HasExited)
+            process.Kill(entireProcessTree: true);
+        process.Dispose();
+    }
+}

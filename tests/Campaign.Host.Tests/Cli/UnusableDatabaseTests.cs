@@ -1,0 +1,86 @@
+using System.Net;
+using System.Net.Sockets;
+using Campaign.TestKit;
+using Npgsql;
+
+namespace Campaign.Host.Tests.Cli;
+
+/// <summary>What stands in the program's way is said in one sentence, and nothing is written.</summary>
+public sealed class UnusableDatabaseTests : IAsyncLifetime
+{
+    private readonly CampaignDatabase database = CampaignDatabase.ForTest(nameof(UnusableDatabaseTests));
+
+    public Task InitializeAsync() => database.InitializeAsync();
+
+    public Task DisposeAsync() => database.DisposeAsync();
+
+    [Theory]
+    [InlineData("report 980 2019")]
+    [InlineData("demo")]
+    [InlineData("serve")]
+    public async Task A_database_of_a_newer_ledger_is_left_alone(string arguments)
+    {
+        await ExecuteAsync(database.ConnectionString, "create schema campaign; comment on schema campaign is 'campaign-ledger 999'");
+
+        var ran = await CampaignProgram.RunAsync(arguments, database.ConnectionString);
+
+        ShouldRefuse(ran, "The database was written by a newer version of the ledger (schema 999,");
+        Assert.Equal(0L, await ExecuteAsync(database.ConnectionString, "select count(*) from pg_tables where schemaname = 'campaign'"));
+    }
+
+    [Fact]
+    public async Task A_database_that_cannot_hold_every_letter_is_left_alone()
+    {
+        var latin = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false };
+        latin.Database += "_latin";
+        await ExecuteAsync(database.ConnectionString, $"create database {latin.Database} encoding 'LATIN1' lc_collate 'C' lc_ctype 'C' template template0");
+        try
+        {
+            var ran = await CampaignProgram.RunAsync("report 980 2019", latin.ConnectionString);
+
+            ShouldRefuse(ran, "The database's encoding is LATIN1 and must be UTF8.");
+            Assert.Equal(0L, await ExecuteAsync(latin.ConnectionString, "select count(*) from pg_namespace where nspname = 'campaign'"));
+        }
+        finally
+        {
+            await ExecuteAsync(database.ConnectionString, $"drop database {latin.Database} with (force)");
+        }
+    }
+
+    [Fact]
+    public async Task A_wrong_password_is_named_without_being_shown()
+    {
+        var wrong = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Password = "not-the-password" };
+
+        var ran = await CampaignProgram.RunAsync("report 980 2019", wrong.ConnectionString);
+
+        ShouldRefuse(ran, "PostgreSQL says \"password authentication failed");
+        Assert.DoesNotContain("not-the-password", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_port_that_another_program_has_is_named()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+
+        var ran = await CampaignProgram.RunAsync($"serve --port {port}", database.ConnectionString);
+
+        ShouldRefuse(ran, $"Port {port} is taken by another program: choose another with --port.");
+    }
+
+    private static void ShouldRefuse(Ran ran, string sentence)
+    {
+        Assert.Equal((1, ""), (ran.ExitCode, ran.Output));
+        Assert.StartsWith(sentence, Assert.Single(ran.ErrorLines), StringComparison.Ordinal);
+    }
+
+    private static async Task<object?> ExecuteAsync(string connectionString, string sql)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync();
+    }
+}
