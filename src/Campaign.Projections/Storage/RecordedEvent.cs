@@ -16,15 +16,21 @@ public sealed record RecordedEvent(long Seq, string Stream, Instant At, Certaint
 {
     internal const string CertaintyHeader = "certainty";
 
-<<<<<<< HEAD
     /// <summary>Who recorded it: an opaque id.</summary>
     public string? User { get; init; }
 
     /// <summary>The columns of the store's events that <see cref="Read"/> reads, of a table called <c>e</c>.</summary>
     internal const string Columns = $"e.seq_id, e.stream_id, e.timestamp, e.headers ->> '{CertaintyHeader}', e.type, e.data::text, e.user_name";
 
-    internal static RecordedEvent From(IEvent e) =>
-        new(e.Sequence, e.StreamKey!, Instant.FromDateTimeOffset(e.Timestamp), CertaintyOf(e.GetHeader(CertaintyHeader)?.ToString()), (DomainEvent)e.Data) { User = e.UserName };
+    /// <summary>Marten's own events, such as a tombstone, say nothing of a campaign. One without content is not among them: it is torn.</summary>
+    internal static bool IsOurs(IEvent e) => e.Data is null or DomainEvent;
+
+    internal static RecordedEvent From(IEvent e) => new(
+        e.Sequence, e.StreamKey!, Instant.FromDateTimeOffset(e.Timestamp), CertaintyOf(e.GetHeader(CertaintyHeader)?.ToString()),
+        e.Data as DomainEvent ?? throw new InvalidOperationException("It has no content."))
+    {
+        User = e.UserName,
+    };
 
     /// <summary>The event of a row of <see cref="Columns"/>. It is read by its stored name alone: what else the row says of its type may have been touched.</summary>
     internal static RecordedEvent Read(DbDataReader reader) => new(
@@ -36,14 +42,6 @@ public sealed record RecordedEvent(long Seq, string Stream, Instant At, Certaint
     {
         User = reader.IsDBNull(6) ? null : reader.GetString(6),
     };
-=======
-    /// <summary>Marten's own events, such as a tombstone, say nothing of a campaign. One without content is not among them: it is torn.</summary>
-    internal static bool IsOurs(IEvent e) => e.Data is null or DomainEvent;
-
-    internal static RecordedEvent From(IEvent e) => new(
-        e.Sequence, e.StreamKey!, Instant.FromDateTimeOffset(e.Timestamp), CertaintyOf(e.GetHeader(CertaintyHeader)?.ToString()),
-        e.Data as DomainEvent ?? throw new InvalidOperationException("It has no content."));
->>>>>>> host-leftovers
 
     internal static Certainty CertaintyOf(string? header) =>
         KindText.TryParse<Certainty>(header, out var certainty) ? certainty : Certainty.Certain;
