@@ -48,6 +48,22 @@ public sealed class UnusableDatabaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_event_that_a_command_needs_and_that_cannot_be_read_is_named()
+    {
+        Assert.Equal(0, (await CampaignProgram.RunAsync("demo", database.ConnectionString)).ExitCode);
+        var seq = await ExecuteAsync(
+            database.ConnectionString,
+            "update campaign.mt_events set data = '\"torn\"' where type = 'model-registered.v1' and stream_id = 'model/DVK-2019-001' returning seq_id");
+        var file = Path.Combine(TemporaryFolder.Create("torn"), "steps.csv");
+        await File.WriteAllTextAsync(file, "model_id,year,step\nDVK-2019-001,2019,withdrawn\n");
+
+        var ran = await CampaignProgram.RunAsync($"import model-steps {file}", database.ConnectionString);
+
+        ShouldRefuse(ran, $"Event {seq} cannot be read (");
+        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+    }
+
+    [Fact]
     public async Task A_wrong_password_is_named_without_being_shown()
     {
         var wrong = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Password = "not-the-password" };
