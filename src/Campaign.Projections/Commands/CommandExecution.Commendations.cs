@@ -11,7 +11,7 @@ internal sealed partial class CommandExecution
         if (decision.Refusal is { } refusal)
             return new Judged(refusal);
         var on = command.On.IsUnknown && decision.Value is { } named ? named.DecidedOn : command.On;
-        var units = await lookups.UnitsAsync([command.Unit.Code, .. Codes(command.CampaignUnit)], ct);
+        var units = await UnitsAsync([command.Unit.Code, .. Codes(command.CampaignUnit)], ct);
         var unit = units.Resolve(command.Unit, on, command.Year.Dates, "unit");
         if (unit.Value is not { } found)
             return new Judged(unit.Refusal!);
@@ -56,7 +56,7 @@ internal sealed partial class CommandExecution
             return new Judged(refusal);
         var given = (await lookups.StateAsync<CommendationState>(StreamKeys.Of(command.Commendation), ct))?.Current;
         var year = given?.Campaign.Year.Dates ?? PartialDate.Unknown;
-        var unit = command.Unit is { } named ? (await lookups.UnitsAsync([named.Code], ct)).Resolve(named, command.GivenOn ?? given?.On ?? PartialDate.Unknown, year, "unit") : null;
+        var unit = command.Unit is { } named ? (await UnitsAsync([named.Code], ct)).Resolve(named, command.GivenOn ?? given?.On ?? PartialDate.Unknown, year, "unit") : null;
         if (unit?.Refusal is { } unknown)
             return new Judged(unknown);
         var campaign = given is null ? null : (await lookups.StateAsync<CampaignState>(StreamKeys.Of(given.Campaign), ct))?.Launched;

@@ -7,7 +7,7 @@ internal sealed partial class CommandExecution
 {
     private async Task<Judged> JudgeAsync(RegisterModel command, CancellationToken ct)
     {
-        var units = await lookups.UnitsAsync([command.Unit.Code, .. command.CoUnits.Select(u => u.Code), .. Codes(command.CampaignUnit)], ct);
+        var units = await UnitsAsync([command.Unit.Code, .. command.CoUnits.Select(u => u.Code), .. Codes(command.CampaignUnit)], ct);
         var unit = units.Resolve(command.Unit, command.On, command.Year.Dates, "unit");
         if (unit.Value is not { } lead)
             return new Judged(unit.Refusal!);
@@ -43,7 +43,7 @@ internal sealed partial class CommandExecution
 
     private async Task<Judged> JudgeAsync(CorrectModelDetails command, CancellationToken ct)
     {
-        var unit = command.Unit is { } named ? (await lookups.UnitsAsync([named.Code], ct)).Resolve(named, command.On, command.Year.Dates, "unit") : null;
+        var unit = command.Unit is { } named ? (await UnitsAsync([named.Code], ct)).Resolve(named, command.On, command.Year.Dates, "unit") : null;
         if (unit?.Refusal is { } refusal)
             return new Judged(refusal);
         var campaign = await CampaignOfAsync(command, ct);
