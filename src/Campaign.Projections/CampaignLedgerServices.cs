@@ -22,9 +22,9 @@ public static class CampaignLedgerServices
         var store = services.AddMartenStore<ICampaignStore>(o => CampaignStoreSetup.Configure(o, connectionString, options));
         services.TryAddSingleton(options);
         services.TryAddSingleton<CampaignLedger>();
-        services.AddSingleton<IHostedService, StoreGuard>(); // before Marten's own hosted services: a wrong database is refused before anything is written
         store.ApplyAllDatabaseChangesOnStartup();
         store.AddAsyncDaemon(options.RunDaemon ? DaemonMode.HotCold : DaemonMode.ExternallyManaged); // "Disabled" would print a warning on standard output
+        services.Insert(0, ServiceDescriptor.Singleton<IHostedService, StoreGuard>()); // Marten puts its own first; a wrong database is refused before anything is written
         return services;
     }
 }
