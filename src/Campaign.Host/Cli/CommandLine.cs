@@ -70,6 +70,7 @@ internal static class CommandLine
             ImportVerb.Create(),
             ReportVerb.Create(),
             ExplainVerb.Create(),
+            ProjectionsVerb.Create(),
         };
         VerbHelp.AddTo(root);
         return root;
