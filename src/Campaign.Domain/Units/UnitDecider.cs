@@ -49,7 +49,7 @@ public static class UnitDecider
         (undone, happened) => new UnitEntryAnnulled(((UnitEstablished)happened).Unit, undone, facts.Reason!) { On = command.On });
 
     private static UnitAsOf UnitOf(EstablishUnit command, ValueList<UnitRef> path) =>
-        new(command.Code, command.Key().Since, command.Name.Normalize(), command.Kind, path);
+        new(command.Code, command.Key().Since, command.Name.Tidy()!, command.Kind, path);
 
     /// <summary>The parent is the one recorded, not looked up again: its code may have got a second life since.</summary>
     private static bool SaysTheSame(EstablishUnit command, UnitEstablished before) =>

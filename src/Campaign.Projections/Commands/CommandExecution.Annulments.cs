@@ -25,6 +25,7 @@ internal sealed partial class CommandExecution
     {
         var id = facts.History.Select(e => e.Event).OfType<CommendationEvent>().First().CommendationId;
         var held = await lookups.AwardAsync(id, ct);
+        facts = await WithAwardsAsync(facts, facts.Find(command.Seq)?.Event, id, ct);
         return await DecideAsync(
             command, stream, CommendationState.Initial, state => CommendationDecider.Decide(command, state, facts), ct,
             (state, events) => KeepAward(state, events, e => HeldAward.From(e, null) with { Achievement = held?.Achievement ?? "" }));
