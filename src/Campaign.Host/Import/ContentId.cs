@@ -21,6 +21,9 @@ internal static class ContentId
     public static Guid OfFile(string kind, byte[] content) =>
         Version5(Namespace, Encoding.UTF8.GetBytes($"{kind}/{Convert.ToHexStringLower(SHA256.HashData(content))}"));
 
+    /// <summary>Stands for a text of any length in a key.</summary>
+    public static string OfText(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
     /// <summary>A name-based UUID, RFC 9562 section 5.5: SHA-1 of namespace and name, with version and variant set.</summary>
     [SuppressMessage("Security", "CA5350", Justification = "The RFC asks for SHA-1; the id names a row and protects nothing.")]
     public static Guid Version5(Guid @namespace, ReadOnlySpan<byte> name)
