@@ -1,5 +1,6 @@
 using System.Globalization;
 using Campaign.Domain;
+using Campaign.Projections;
 using NodaTime;
 
 namespace Campaign.Host.Import;
@@ -124,7 +125,7 @@ internal sealed class ImportRow(string file, int line, IReadOnlyDictionary<strin
         where T : struct, ITextValue<T>
     {
         if (!T.TryParse(text, out var value))
-            NotAValue(column, text, TextShape.Of<T>());
+            NotAValue(column, text, $"Use {JsonShape.TextOf(typeof(T))}.");
         return value;
     }
 
