@@ -67,6 +67,7 @@ internal static class CommandLine
             DemoVerb.Create(),
             ServeVerb.Create(),
             ImportVerb.Create(),
+            RecordVerb.Create(),
             ReportVerb.Create(),
             ExplainVerb.Create(),
         };

@@ -24,15 +24,28 @@ internal sealed class CampaignProgram : IDisposable
     /// <summary>Runs the program to its end.</summary>
     /// <param name="arguments">Parted by spaces.</param>
     /// <param name="connectionString">Null: the program starts a PostgreSQL of its own.</param>
-    public static async Task<Ran> RunAsync(string arguments, string? connectionString)
+    /// <param name="input">What it reads from standard input; null: the test's own.</param>
+    public static async Task<Ran> RunAsync(string arguments, string? connectionString, string? input = null)
     {
-        using var program = Start(arguments, connectionString);
+        using var program = Start(arguments, connectionString, input);
         return await program.EndAsync();
     }
 
     /// <inheritdoc cref="RunAsync"/>
-    public static CampaignProgram Start(string arguments, string? connectionString) =>
-        new(Process.Start(StartInfo(["dotnet", .. CommandLine(arguments)], connectionString))!);
+    public static CampaignProgram Start(string arguments, string? connectionString, string? input = null)
+    {
+        var info = StartInfo(["dotnet", .. CommandLine(arguments)], connectionString);
+        info.RedirectStandardInput = input is not null;
+        info.StandardInputEncoding = input is null ? null : new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var process = Process.Start(info)!;
+        if (input is not null)
+        {
+            process.StandardInput.Write(input);
+            process.StandardInput.Close();
+        }
+
+        return new CampaignProgram(process);
+    }
 
     /// <summary>What follows <c>dotnet</c> to run the program.</summary>
     public static string[] CommandLine(string arguments) =>
