@@ -121,7 +121,7 @@ internal sealed class CommandReader
     /// <summary>The text, where it is one that a database can keep: no half of a surrogate pair, no NUL, no U+FFFE.</summary>
     private static string? TextOf(JsonElement json) => Text(json.GetString);
 
-    private static string? NameOf(System.Text.Json.JsonProperty given) => Text(() => given.Name);
+    private static string? NameOf(JsonProperty given) => Text(() => given.Name);
 
     private static string? Text(Func<string?> read)
     {

@@ -19,7 +19,7 @@ internal sealed partial record JsonShape
         [typeof(CampaignYear)] = "four digits, 1900 to 2999",
         [typeof(UnitSelector)] = "the unit's code, or code@YYYY-MM-DD with the first day of the unit meant",
         [typeof(ProgrammeCode)] = "1 to 64 of a–z, 0–9 and '-', e.g. dan-van-kheo",
-        [typeof(FieldCode)] = $"one of: {string.Join(", ", Fields.All)}; or a field that the campaign adopted",
+        [typeof(FieldCode)] = $"a code of a–z, 0–9 and '-': a basic field ({string.Join(", ", Fields.All)}), or one of the campaign's own",
         [typeof(FormCode)] = OneOf(Forms.All),
         [typeof(DecisionKindCode)] = OneOf(DecisionKinds.All),
     };

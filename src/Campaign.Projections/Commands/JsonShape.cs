@@ -8,7 +8,7 @@ namespace Campaign.Projections;
 /// <summary>What the JSON of a command, or of an object in it, may hold: the parameters of the record, then what else it can be given.</summary>
 /// <param name="Type">The record.</param>
 /// <param name="Properties">Its properties; the names differ.</param>
-internal sealed partial record JsonShape(Type Type, IReadOnlyList<JsonProperty> Properties)
+internal sealed partial record JsonShape(Type Type, IReadOnlyList<ShapeProperty> Properties)
 {
     private static readonly ConcurrentDictionary<Type, JsonShape> Known = [];
 
@@ -29,7 +29,7 @@ internal sealed partial record JsonShape(Type Type, IReadOnlyList<JsonProperty> 
     {
         var parameters = ConstructorOf(type).GetParameters();
         var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite);
-        var all = properties.Select(p => new JsonProperty(p, parameters.SingleOrDefault(q => q.Name == p.Name)));
+        var all = properties.Select(p => new ShapeProperty(p, parameters.SingleOrDefault(q => q.Name == p.Name)));
         return new JsonShape(type, [.. all.OrderBy(p => p.Parameter?.Position ?? parameters.Length)]);
     }
 
@@ -39,7 +39,7 @@ internal sealed partial record JsonShape(Type Type, IReadOnlyList<JsonProperty> 
 /// <summary>A property of a shape.</summary>
 /// <param name="Property">The record's property.</param>
 /// <param name="Parameter">The constructor's parameter of the same name, or null.</param>
-internal sealed record JsonProperty(PropertyInfo Property, ParameterInfo? Parameter)
+internal sealed record ShapeProperty(PropertyInfo Property, ParameterInfo? Parameter)
 {
     /// <summary>As in JSON, camel case.</summary>
     public string Name { get; } = JsonNamingPolicy.CamelCase.ConvertName(Property.Name);
