@@ -136,7 +136,14 @@ public static partial class CommendationDecider
         entry,
         facts,
         happened => RestingOn(happened, state),
-        (undone, e) => new CommendationEntryAnnulled(e.CommendationId, e.Campaign, e.Level, e.Unit, e.Recipient, undone) { On = on, Decision = e.Decision, Model = e.Model, Reason = facts.Reason });
+        (undone, e) => new CommendationEntryAnnulled(e.CommendationId, e.Campaign, e.Level, e.Unit, e.Recipient, undone)
+        {
+            On = on,
+            Decision = e.Decision,
+            Model = e.Model,
+            Reason = facts.Reason,
+            Note = facts.Note,
+        });
 
     private static CommendationEvent? RestingOn(CommendationEvent happened, CommendationState state)
     {

@@ -38,7 +38,11 @@ public sealed record AnnulModelStep(ModelId Model, CampaignYear Year, ModelStep 
 /// <param name="Fields">The campaign's own fields.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Note">The remark.</param>
-public sealed record CorrectionFacts(UnitAsOf? Unit, Participant? Owner, ValueList<LocalField> Fields, NoteRef? Reason = null, NoteRef? Note = null);
+public sealed record CorrectionFacts(UnitAsOf? Unit, Participant? Owner, ValueList<LocalField> Fields, NoteRef? Reason = null, NoteRef? Note = null)
+{
+    /// <summary>The decision named.</summary>
+    public DecisionRef? Decision { get; init; }
+}
 
 /// <content>Corrections and annulments.</content>
 public static partial class ModelDecider
@@ -82,6 +86,7 @@ public static partial class ModelDecider
         return new ModelDetailsCorrected(c.Model, after, before, ModelFigures.After(r.Events), was, now)
         {
             On = c.On,
+            Decision = facts.Decision,
             Reason = facts.Reason,
             Note = facts.Note,
         };
@@ -121,7 +126,13 @@ public static partial class ModelDecider
         entry,
         facts,
         happened => RestingOn(happened, state),
-        (undone, happened) => new ModelEntryAnnulled(happened.ModelId, happened.Registration, undone) { On = on, Reason = facts.Reason });
+        (undone, happened) => new ModelEntryAnnulled(happened.ModelId, happened.Registration, undone)
+        {
+            On = on,
+            Decision = facts.Decision,
+            Reason = facts.Reason,
+            Note = facts.Note,
+        });
 
     /// <summary>The event that would stand on nothing, or post what is not there, without this one.</summary>
     private static ModelEvent? RestingOn(ModelEvent happened, ModelState state)

@@ -60,7 +60,12 @@ internal sealed class ModelStepRows() : ImportKind(
 
     /// <summary>The step that was recorded by mistake stands in <c>reason</c>, and why it was one in <c>note</c>.</summary>
     private static AnnulModelStep Annulled(ImportRow row, Entered r) =>
-        new(r.Model, r.Year, row.Kind<ModelStep>("reason"), r.Level) { On = row.Date("on"), Reason = row.RequiredText("note") };
+        new(r.Model, r.Year, row.Kind<ModelStep>("reason"), r.Level)
+        {
+            On = row.Date("on"),
+            Decision = row.Optional<DecisionId>("decision_id"),
+            Reason = row.RequiredText("note"),
+        };
 
     private sealed record Entered(ModelId Model, CampaignYear Year, Level? Level);
 }

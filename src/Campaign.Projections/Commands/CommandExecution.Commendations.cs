@@ -45,7 +45,7 @@ internal sealed partial class CommandExecution
 
     private async Task<Judged> JudgeAsync(AnnulCommendationStep command, CancellationToken ct)
     {
-        var facts = new AnnulmentFacts(await lookups.EntriesAsync(StreamKeys.Of(command.Commendation), ct), records.Note(command.Reason));
+        var facts = new AnnulmentFacts(await lookups.EntriesAsync(StreamKeys.Of(command.Commendation), ct), records.Note(command.Reason)) { Note = records.Note(command.Note) };
         return await DecideStepAsync(command, state => CommendationDecider.Decide(command, state, facts), ct);
     }
 

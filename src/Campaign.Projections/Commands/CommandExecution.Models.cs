@@ -43,18 +43,28 @@ internal sealed partial class CommandExecution
 
     private async Task<Judged> JudgeAsync(CorrectModelDetails command, CancellationToken ct)
     {
+        var decision = await DecisionAsync(command.Decision, ct);
+        if (decision.Refusal is { } unknown)
+            return new Judged(unknown);
         var unit = command.Unit is { } named ? (await lookups.UnitsAsync([named.Code], ct)).Resolve(named, command.On, command.Year.Dates, "unit") : null;
         if (unit?.Refusal is { } refusal)
             return new Judged(refusal);
         var campaign = await CampaignOfAsync(command, ct);
         var owner = command.Owner is { } input ? await ParticipantAsync(input, campaign?.Launched, ct) : null;
-        var facts = new CorrectionFacts(unit?.Value, owner, campaign?.Fields ?? [], records.Note(command.Reason), records.Note(command.Note));
+        var facts = new CorrectionFacts(unit?.Value, owner, campaign?.Fields ?? [], records.Note(command.Reason), records.Note(command.Note)) { Decision = decision.Value };
         return await DecideAsync(command, StreamKeys.Of(command.Model), ModelState.Initial, state => ModelDecider.Decide(command, state, facts), ct);
     }
 
     private async Task<Judged> JudgeAsync(AnnulModelStep command, CancellationToken ct)
     {
-        var facts = new AnnulmentFacts(await lookups.EntriesAsync(StreamKeys.Of(command.Model), ct), records.Note(command.Reason));
+        var decision = await DecisionAsync(command.Decision, ct);
+        if (decision.Refusal is { } refusal)
+            return new Judged(refusal);
+        var facts = new AnnulmentFacts(await lookups.EntriesAsync(StreamKeys.Of(command.Model), ct), records.Note(command.Reason))
+        {
+            Decision = decision.Value,
+            Note = records.Note(command.Note),
+        };
         return await DecideAsync(command, StreamKeys.Of(command.Model), ModelState.Initial, state => ModelDecider.Decide(command, state, facts), ct);
     }
 
