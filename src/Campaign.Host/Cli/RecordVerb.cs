@@ -12,7 +12,11 @@ internal sealed class RecordVerb
         "Records one command, given as JSON (docs/commands.md). The id comes from the content, so that the same call twice is once; "
         + "to record the same thing a second time, e.g. after it was undone, give --id.";
 
-    private readonly Argument<string?> name = new("COMMAND") { Description = "A command of the catalogue; --list prints them.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> name = new("COMMAND")
+    {
+        Description = "A command of the catalogue; --list prints them.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
 
     private readonly Argument<string> file = new("FILE.json")
     {
@@ -38,7 +42,12 @@ internal sealed class RecordVerb
         CustomParser = r => ArgumentValues.Read<Certainty>(r, KindText.TryParse, $"a certainty ({string.Join(", ", KindText.Codes<Certainty>())})"),
     };
 
-    private readonly Option<string?> evidence = new("--evidence") { Description = "The vouchers: a JSON list of {title, number, date, issuer, sha256, fileName}.", HelpName = "FILE.json" };
+    private readonly Option<string?> evidence = new("--evidence")
+    {
+        Description = "The vouchers: a JSON list of {title, number, date, issuer, sha256, fileName}.",
+        HelpName = "FILE.json",
+    };
+
     private readonly Option<bool> json = new("--json") { Description = "Print the receipt as JSON." };
 
     private RecordVerb()

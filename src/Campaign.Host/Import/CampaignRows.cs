@@ -32,7 +32,7 @@ internal sealed class CampaignRows() : ImportKind(
             "launched" or "frozen" => campaign,
             "field" => $"{campaign}/{row.Raw("code")}",
             "window" => $"{campaign}/{Join(row, "on", "until")}",
-            "summarised" or "leadership" or "limitation" or "cause" or "task" => row.Raw("text") is { Length: > 0 } text ? $"{campaign}/{ContentId.OfText(text)}" : campaign,
+            "summarised" or "leadership" or "limitation" or "cause" or "task" => PointOf(campaign, row.Raw("text")),
             _ => $"{campaign}/{Join(row, "level", "figure", "facet")}",
         };
     }
@@ -42,6 +42,8 @@ internal sealed class CampaignRows() : ImportKind(
         var year = new Year(row.Value<ProgrammeCode>("programme"), row.Value<UnitSelector>("unit"), row.Value<CampaignYear>("year"));
         return row.Choice("event", Events)?.Invoke(row, year);
     }
+
+    private static string PointOf(string campaign, string text) => text.Length > 0 ? $"{campaign}/{ContentId.OfText(text)}" : campaign;
 
     private static LocalField FieldOf(ImportRow row) =>
         new(row.Value<FieldCode>("code"), row.RequiredText("text"), row.Value<FieldCode>("facet"));

@@ -16,7 +16,7 @@ internal sealed class CommendationRows() : ImportKind(
         ["awarded"] = Awarded,
         ["praised"] = (row, m) => Presented(row, new GivePraise(m.Id, m.Programme, m.Year, m.Unit, m.Recipient)),
         ["refused"] = Refused,
-        ["proposed"] = (row, m) => new ProposeCommendation(m.Id, m.Programme, m.Year, m.Unit, m.Recipient, FormOf(row)) { Track = row.OptionalKind<Track>("track") ?? Track.Unknown },
+        ["proposed"] = Proposed,
     };
 
     /// <summary>For an award whose paper does not name the form: nobody may be made to invent one.</summary>
@@ -57,6 +57,9 @@ internal sealed class CommendationRows() : ImportKind(
         PeriodTo = row.Date("period_to"),
         RegisterNumber = row.Text("register_no"),
     });
+
+    private static ProposeCommendation Proposed(ImportRow row, Meant m) =>
+        new(m.Id, m.Programme, m.Year, m.Unit, m.Recipient, FormOf(row)) { Track = row.OptionalKind<Track>("track") ?? Track.Unknown };
 
     private static RefuseCommendation Refused(ImportRow row, Meant m) =>
         new(m.Id, m.Programme, m.Year, m.Unit, m.Recipient, row.Kind<RefusalGround>("ground"), row.RequiredText("notice")) { NotifiedOn = row.Date("notified_on") };

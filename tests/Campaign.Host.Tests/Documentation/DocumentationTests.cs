@@ -1,4 +1,5 @@
 using System.Text;
+using Campaign.Host.Import;
 using Campaign.Projections;
 using Campaign.TestKit;
 
@@ -31,6 +32,19 @@ public sealed class DocumentationTests
         var stored = File.Exists(path) ? await File.ReadAllTextAsync(path) : "";
 
         Assert.True(written == stored, $"docs/{name} is not what the code says. Renew it, and read the difference: {Renew}=1 ./test DocumentationTests");
+    }
+
+    [Fact]
+    public async Task The_page_of_files_names_the_columns_of_every_kind_in_their_order()
+    {
+        var sections = (await File.ReadAllTextAsync(Path.Combine(Docs, "files.md"))).Split("\n## ").Skip(1).ToDictionary(s => s.Split('\n')[0]);
+
+        Assert.Equal(ImportKind.All.Select(k => k.Name), sections.Keys);
+        foreach (var kind in ImportKind.All)
+        {
+            var table = sections[kind.Name].Split("| column | what |\n")[1].Split("\n\n")[0].TrimEnd().Split('\n').Skip(1).Select(line => line.Split('|', 3)[1].Trim());
+            Assert.Equal(kind.Columns.Select(c => c.IsRequired ? $"**`{c.Name}`**" : $"`{c.Name}`"), table);
+        }
     }
 
     [Fact]

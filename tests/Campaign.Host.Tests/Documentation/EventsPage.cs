@@ -26,10 +26,12 @@ internal static class EventsPage
         page.Heading(1, "Events");
         page.Paragraph("Written from the code's own comments by the tests; not edited by hand.");
         page.Paragraph(
-            "An event is stored under its name for ever; a change of what it holds is a new version. JSON is in camel case, dates are ISO and as much as is known (`unknown` where nothing is), "
+            "An event is stored under its name for ever; a change of what it holds is a new version. "
+            + "JSON is in camel case, dates are ISO and as much as is known (`unknown` where nothing is), "
             + "kinds are in kebab case, decimals are texts, and what is absent is left out. Names of persons and texts about them are outside the events.");
         page.Paragraph(
-            "What an event posts are the figures that it moves, each with all its families (figures.md). A figure that it takes something out of moves only where the registration stood in it, "
+            "What an event posts are the figures that it moves, each with all its families (figures.md). "
+            + "A figure that it takes something out of moves only where the registration stood in it, "
             + "and what may happen several times counts once.");
         page.Paragraph("All events hold:");
         Properties(page, typeof(UnitEstablished), p => p.DeclaringType == typeof(DomainEvent));
@@ -46,7 +48,7 @@ internal static class EventsPage
         var events = EventCatalogue.Entries.Where(e => e.Type.BaseType == type).ToList();
         page.Heading(2, name);
         page.Paragraph($"{XmlDocs.Of(type)} Stream: `{stream}`.");
-        page.Table(["event", "what happened", "posts"], events.Select(e => (IReadOnlyList<string>)[$"[{e.Name}](#{e.Name.Replace(".", "", StringComparison.Ordinal)})", XmlDocs.Of(e.Type), PostedFigures.Of(e.Type)]));
+        page.Table(["event", "what happened", "posts"], events.Select(Row));
         if (type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Length > 0)
         {
             page.Paragraph("All of them hold:");
@@ -65,7 +67,11 @@ internal static class EventsPage
 
     private static void Properties(Page page, Type type, Func<PropertyInfo, bool> isShown) => page.Table(
         ["property", "", "value", "meaning"],
-        JsonShape.Of(type).Properties.Where(p => isShown(p.Property)).Select(p => (IReadOnlyList<string>)[$"`{p.Name}`", IsAlwaysThere(p) ? "always" : "", ValueOf(p.Type), XmlDocs.Of(type, p.Property)]));
+        JsonShape.Of(type).Properties.Where(p => isShown(p.Property)).Select(p => Row(type, p)));
+
+    private static IReadOnlyList<string> Row(EventEntry e) => [$"[{e.Name}](#{e.Name.Replace(".", "", StringComparison.Ordinal)})", XmlDocs.Of(e.Type), PostedFigures.Of(e.Type)];
+
+    private static IReadOnlyList<string> Row(Type type, ShapeProperty p) => [$"`{p.Name}`", IsAlwaysThere(p) ? "always" : "", ValueOf(p.Type), XmlDocs.Of(type, p.Property)];
 
     /// <summary>What can be null, and an empty list that the constructor does not take, is left out.</summary>
     private static bool IsAlwaysThere(ShapeProperty p) =>

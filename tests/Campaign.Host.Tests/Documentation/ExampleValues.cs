@@ -41,12 +41,15 @@ internal static class ExampleValues
         [(typeof(EstablishUnit), "kind")] = "commune",
         [(typeof(LocalField), "code")] = "nong-lam-nghiep",
         [(typeof(LocalField), "name")] = "Nông – lâm nghiệp",
-        [(typeof(LaunchCampaign), "unit")] = "980",
         [(typeof(AnnulCommendationStep), "step")] = "reward-paid",
         [(typeof(RecordDecision), "kind")] = "commendation",
         [(typeof(CorrectDecision), "kind")] = "commendation",
     };
 
-    public static JsonNode? Find(Type owner, string property) =>
-        (Special.GetValueOrDefault((owner, property)) ?? (typeof(CampaignCommand).IsAssignableFrom(owner) && property == "unit" ? "980" : ByName.GetValueOrDefault(property)))?.DeepClone();
+    public static JsonNode? Find(Type owner, string property)
+    {
+        if (owner.IsSubclassOf(typeof(CampaignCommand)) && property == "unit")
+            return "980";
+        return (Special.GetValueOrDefault((owner, property)) ?? ByName.GetValueOrDefault(property))?.DeepClone();
+    }
 }
