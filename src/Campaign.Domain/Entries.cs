@@ -25,6 +25,12 @@ public sealed record AnnulEntry(long Seq, string Reason) : DomainCommand;
 /// <param name="UsedBy">Another stream that rests on this one, e.g. <c>model/M1</c> on its campaign; null when none does.</param>
 public sealed record AnnulmentFacts(ValueList<Entry> History, NoteRef? Reason, string? UsedBy = null)
 {
+    /// <summary>The decision named.</summary>
+    public DecisionRef? Decision { get; init; }
+
+    /// <summary>The remark.</summary>
+    public NoteRef? Note { get; init; }
+
     /// <summary>The entry of that number.</summary>
     public Entry? Find(long seq) => History.FirstOrDefault(e => e.Seq == seq);
 

@@ -6,6 +6,12 @@ public static class RefusalCode
     /// <summary>A text is not of the kind the property asks for, or a code is not in its list; says which.</summary>
     public const string NotAValue = "not-a-value";
 
+    /// <summary>A command that is not in the catalogue.</summary>
+    public const string UnknownCommand = "unknown-command";
+
+    /// <summary>A property that the command, or an object in it, does not have.</summary>
+    public const string UnknownProperty = "unknown-property";
+
     /// <summary>A field (lĩnh vực) that is not in the list.</summary>
     public const string UnknownField = "unknown-field";
 

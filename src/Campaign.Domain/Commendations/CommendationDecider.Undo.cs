@@ -168,7 +168,7 @@ public static partial class CommendationDecider
             entry,
             facts,
             happened => state.Events.After(happened).FirstOrDefault(later => RestsOn(later, happened)),
-            (undone, e) => new CommendationEntryAnnulled(e.CommendationId, e.Campaign, e.Level, e.Unit, e.Recipient, undone) { On = on, Decision = e.Decision, Model = e.Model, Reason = facts.Reason });
+            (undone, e) => new CommendationEntryAnnulled(e.CommendationId, e.Campaign, e.Level, e.Unit, e.Recipient, undone) { On = on, Decision = e.Decision, Model = e.Model, Reason = facts.Reason, Note = facts.Note });
         var restored = outcome.Events.Count == 0 ? null : RestoredBy(entry?.Event, state);
         return restored is not null && TwinOf(Held(restored, facts.Held), facts.Awards) is { } twin ? AlreadyCommended(twin) : outcome;
     }

@@ -64,6 +64,10 @@ public sealed record WithdrawPromotion(ModelId Model, CampaignYear Year, Level? 
 }
 
 /// <summary>Record what the province decided of the promoted model.</summary>
+/// <param name="Model">The model.</param>
+/// <param name="Year">The campaign year.</param>
+/// <param name="Verdict">Recognised or not.</param>
+/// <param name="Level">The level it was promoted from; null: the only one registered in that year.</param>
 public sealed record RecordProvinceRecognition(ModelId Model, CampaignYear Year, ProvinceVerdict Verdict, Level? Level = null)
     : RegistrationCommand(Model, Year, Level);
 

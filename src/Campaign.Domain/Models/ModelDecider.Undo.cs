@@ -40,7 +40,11 @@ public sealed record AnnulModelStep(ModelId Model, CampaignYear Year, ModelStep 
 /// <param name="Note">The remark.</param>
 /// <param name="YearBeforeIsRecorded">Whether the ledger holds the same campaign of the year before.</param>
 public sealed record CorrectionFacts(
-    UnitAsOf? Unit, Participant? Owner, ValueList<LocalField> Fields, NoteRef? Reason = null, NoteRef? Note = null, bool YearBeforeIsRecorded = false);
+    UnitAsOf? Unit, Participant? Owner, ValueList<LocalField> Fields, NoteRef? Reason = null, NoteRef? Note = null, bool YearBeforeIsRecorded = false)
+{
+    /// <summary>The decision named.</summary>
+    public DecisionRef? Decision { get; init; }
+}
 
 /// <content>Corrections and annulments.</content>
 public static partial class ModelDecider
@@ -96,6 +100,7 @@ public static partial class ModelDecider
         return new ModelDetailsCorrected(c.Model, after, before, ModelFigures.After(r.Events), was, now)
         {
             On = c.On,
+            Decision = facts.Decision,
             Reason = facts.Reason,
             Note = facts.Note,
         };
@@ -132,7 +137,13 @@ public static partial class ModelDecider
         entry,
         facts,
         happened => RestingOn(happened, state),
-        (undone, happened) => new ModelEntryAnnulled(happened.ModelId, happened.Registration, undone) { On = on, Reason = facts.Reason });
+        (undone, happened) => new ModelEntryAnnulled(happened.ModelId, happened.Registration, undone)
+        {
+            On = on,
+            Decision = facts.Decision,
+            Reason = facts.Reason,
+            Note = facts.Note,
+        });
 
     /// <summary>The event that would stand on nothing, or post what is not there, without this one.</summary>
     private static ModelEvent? RestingOn(ModelEvent happened, ModelState state)

@@ -16,6 +16,9 @@ public abstract record ModelEvent(ModelId ModelId, Registration Registration) : 
 }
 
 /// <summary>The model is registered (đăng ký): newly, or maintained from an earlier year.</summary>
+/// <param name="ModelId">The model.</param>
+/// <param name="Registration">The registration.</param>
+/// <param name="Title">What it is called.</param>
 public sealed record ModelRegistered(ModelId ModelId, Registration Registration, string Title) : ModelEvent(ModelId, Registration)
 {
     /// <summary>Where it is done.</summary>

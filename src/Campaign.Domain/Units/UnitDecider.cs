@@ -29,6 +29,8 @@ public static class UnitDecider
     {
         if (string.IsNullOrWhiteSpace(command.Name))
             return Refusals.Missing("name", "The unit has no name. Give its full name, e.g. 'Xã Bình An'.");
+        if (!command.On.IsUnknown && command.On != OnOf(command))
+            return new Refusal(RefusalCode.DatesOutOfOrder, $"The date {command.On} is not the unit's first day. Give that day as 'since' and leave 'on' out.", OneLife, "on");
         if (command.Since < UnitKey.Ever)
             return new Refusal(RefusalCode.OutOfRange, "A first day lies after the beginning of our era. Leave it empty when it is not known.", OneLife, "since");
         if (command.Until < command.Key().Since)

@@ -68,6 +68,7 @@ internal static class CommandLine
             DemoVerb.Create(),
             ServeVerb.Create(),
             ImportVerb.Create(),
+            RecordVerb.Create(),
             ReportVerb.Create(),
             ExplainVerb.Create(),
             ProjectionsVerb.Create(),

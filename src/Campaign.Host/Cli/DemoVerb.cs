@@ -34,9 +34,9 @@ internal static class DemoVerb
     {
         await using var session = await LedgerSession.OpenAsync(database, cancellationToken);
         var folder = Path.Combine(AppContext.BaseDirectory, "examples", "2019-district");
-        foreach (var kind in ImportKind.All)
+        foreach (var (kind, file) in ImportKind.All.Select(k => (k, new FileInfo(Path.Combine(folder, $"{k.Name}.csv")))).Where(f => f.Item2.Exists))
         {
-            var (name, content) = await ImportVerb.ReadAsync(new FileInfo(Path.Combine(folder, $"{kind.Name}.csv")), cancellationToken);
+            var (name, content) = await ImportVerb.ReadAsync(file, cancellationToken);
             var result = await ImportVerb.ImportAsync(session, kind, name, content, new ImportOptions(), console.Error, cancellationToken);
             if (result.Refused.Count > 0)
                 return ExitCode.Refused;

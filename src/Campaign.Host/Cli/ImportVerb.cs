@@ -13,14 +13,19 @@ internal static class ImportVerb
         var file = new Argument<FileInfo>("FILE") { Description = "A CSV file: UTF-8, comma or semicolon, names of columns in the first line." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check every line, store nothing." };
         var keepGoing = new Option<bool>("--keep-going") { Description = "Store the good lines although others are refused. Default: all or nothing." };
+        var lateReason = new Option<string?>("--late-reason")
+        {
+            Description = "Why all lines of the file come after the figures of their year were frozen: admits them as late facts.",
+            HelpName = "TEXT",
+        };
         var verb = new Verb("import", "Records what a CSV file says; the same file again adds nothing.", "import models models.csv --dry-run")
         {
-            kind, file, dryRun, keepGoing,
+            kind, file, dryRun, keepGoing, lateReason,
         };
         verb.SetAction(async (parsed, cancellationToken) =>
         {
             var rows = ImportKind.All.Single(k => k.Name == parsed.GetValue(kind));
-            var options = new ImportOptions(parsed.GetValue(dryRun), parsed.GetValue(keepGoing));
+            var options = new ImportOptions(parsed.GetValue(dryRun), parsed.GetValue(keepGoing), parsed.GetValue(lateReason));
             var (name, content) = await ReadAsync(parsed.GetValue(file)!, cancellationToken);
             await using var database = await LedgerDatabase.OpenAsync(parsed, cancellationToken);
             await using var session = await LedgerSession.OpenAsync(database, cancellationToken);

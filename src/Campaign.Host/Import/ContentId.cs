@@ -3,11 +3,13 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Campaign.Domain;
 using Campaign.Ledger;
+using Campaign.Projections;
 
 namespace Campaign.Host.Import;
 
-/// <summary>Ids made from content: the same row of the same kind is the same command for ever, on every machine.</summary>
+/// <summary>Ids made from content: the same row of the same kind, or the same JSON, is the same command for ever, on every machine.</summary>
 internal static class ContentId
 {
     /// <summary>Never to be changed: ids of commands in existing ledgers derive from it.</summary>
@@ -20,6 +22,13 @@ internal static class ContentId
     /// <summary>The id of the import of a file.</summary>
     public static Guid OfFile(string kind, byte[] content) =>
         Version5(Namespace, Encoding.UTF8.GetBytes($"{kind}/{Convert.ToHexStringLower(SHA256.HashData(content))}"));
+
+    /// <summary>The id of a command that is given without one: the same command with the same vouchers and certainty is the same id.</summary>
+    public static Guid OfCommand(DomainCommand command, CommandContext context) =>
+        Version5(Namespace, Encoding.UTF8.GetBytes($"command/{CommandFingerprint.Of(command, context)}"));
+
+    /// <summary>Stands for a text of any length in a key.</summary>
+    public static string OfText(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>A name-based UUID, RFC 9562 section 5.5: SHA-1 of namespace and name, with version and variant set.</summary>
     [SuppressMessage("Security", "CA5350", Justification = "The RFC asks for SHA-1; the id names a row and protects nothing.")]

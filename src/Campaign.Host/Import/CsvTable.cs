@@ -67,11 +67,16 @@ internal sealed record CsvTable(IReadOnlyList<string> Header, int HeaderLine, IR
     {
         while (reader.Read())
         {
-            var cells = Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetString(i).Trim().Normalize()).ToList();
+            var cells = Enumerable.Range(0, reader.FieldCount).Select(i => Clean(reader.GetString(i), (int)reader.LineNumber)).ToList();
             if (cells.Any(cell => cell.Length > 0))
                 yield return new CsvRecord((int)reader.LineNumber, cells);
         }
     }
+
+    /// <summary>PostgreSQL stores no NUL, and U+FFFE is no character: neither has a normal form to keep.</summary>
+    private static string Clean(string cell, int line) => cell.AsSpan().ContainsAny('\0', '\uFFFE')
+        ? throw new CsvFault(line, ImportCode.BadCharacter, "A cell holds a NUL or U+FFFE, which is no text. Remove it.", Encoded)
+        : cell.Trim().Normalize();
 }
 
 /// <summary>The file cannot be read at all.</summary>

@@ -6,8 +6,8 @@ namespace Campaign.Host.Import;
 /// <summary>A column of a kind of file.</summary>
 /// <param name="Name">As in the header.</param>
 /// <param name="IsRequired">Whether the header must name it.</param>
-/// <param name="Field">The command's property it goes to, where that is not its own name in camel case.</param>
-internal sealed record ImportColumn(string Name, bool IsRequired = false, string? Field = null);
+/// <param name="Fields">The command's properties it goes to, apart from that of its own name in camel case.</param>
+internal sealed record ImportColumn(string Name, bool IsRequired, IReadOnlyList<string> Fields);
 
 /// <summary>One kind of file: its columns, the key of a row, and the one command that a row gives.</summary>
 /// <param name="name">As on the command line, and in the ids of commands: never to be changed.</param>
@@ -16,7 +16,7 @@ internal abstract class ImportKind(string name, params ImportColumn[] columns)
 {
     /// <summary>Every kind, in the order in which files of one campaign are imported.</summary>
     public static IReadOnlyList<ImportKind> All { get; } =
-        [new UnitRows(), new CampaignRows(), new DecisionRows(), new ModelRows(), new ModelStepRows(), new CommendationRows()];
+        [new UnitRows(), new CampaignRows(), new DecisionRows(), new ModelRows(), new ModelStepRows(), new CommendationRows(), new CommendationStepRows()];
 
     public string Name => name;
 
@@ -33,11 +33,11 @@ internal abstract class ImportKind(string name, params ImportColumn[] columns)
 
     /// <summary>The column behind a property of the command, or null.</summary>
     public string? ColumnOf(string? field) =>
-        (columns.FirstOrDefault(c => c.Field == field) ?? columns.FirstOrDefault(c => c.Field is null && Camel(c.Name) == field))?.Name;
+        (columns.FirstOrDefault(c => field is not null && c.Fields.Contains(field)) ?? columns.FirstOrDefault(c => Camel(c.Name) == field))?.Name;
 
-    protected static ImportColumn Required(string name, string? field = null) => new(name, IsRequired: true, field);
+    protected static ImportColumn Required(string name, params string[] fields) => new(name, IsRequired: true, fields);
 
-    protected static ImportColumn Optional(string name, string? field = null) => new(name, IsRequired: false, field);
+    protected static ImportColumn Optional(string name, params string[] fields) => new(name, IsRequired: false, fields);
 
     protected static string Join(ImportRow row, params ReadOnlySpan<string> columns) =>
         string.Join('/', columns.ToArray().Select(row.Raw));

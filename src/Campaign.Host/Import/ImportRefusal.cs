@@ -32,9 +32,9 @@ internal static class ImportCode
     public const string EmptyFile = "empty-file";
     public const string NotUtf8 = "not-utf8";
     public const string BadQuotes = "bad-quotes";
+    public const string BadCharacter = "bad-character";
     public const string CellCount = "cell-count";
     public const string BadDate = "bad-date";
-    public const string NotSupportedYet = "not-supported-yet";
     public const string NotUsed = "not-used";
     public const string DuplicateId = "duplicate-id";
     public const string RowDiffers = "row-differs";

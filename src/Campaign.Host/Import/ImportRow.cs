@@ -1,5 +1,6 @@
 using System.Globalization;
 using Campaign.Domain;
+using Campaign.Projections;
 using NodaTime;
 
 namespace Campaign.Host.Import;
@@ -11,6 +12,7 @@ namespace Campaign.Host.Import;
 internal sealed class ImportRow(string file, int line, IReadOnlyDictionary<string, string> cells)
 {
     private const string Dates = "A date is YYYY-MM-DD, YYYY-MM, YYYY or empty: as much as is known, and nothing invented.";
+    private const string WholeDays = "What begins or ends something is a whole day.";
     private const string NothingDropped = "Nothing a file says is dropped in silence.";
     private const string ClosedList = "A report adds up only if every code is in its list (catalogue of this ledger).";
 
@@ -74,9 +76,12 @@ internal sealed class ImportRow(string file, int line, IReadOnlyDictionary<strin
     {
         var date = Date(column);
         if (date is { IsUnknown: false, Day: null })
-            Fault(column, ImportCode.BadDate, $"'{date}' is no whole day. Write e.g. 2019-10-15, or leave the cell empty.", "A unit's life is bounded by days.");
+            Fault(column, ImportCode.BadDate, $"'{date}' is no whole day. Write e.g. 2019-10-15, or leave the cell empty.", WholeDays);
         return date.Day;
     }
+
+    /// <summary>A date that must be there, and be a whole day.</summary>
+    public LocalDate RequiredDay(string column) => RequiredText(column) is { Length: > 0 } ? Day(column) ?? default : default;
 
     public long? Whole(string column)
     {
@@ -103,13 +108,14 @@ internal sealed class ImportRow(string file, int line, IReadOnlyDictionary<strin
             Fault(column, ImportCode.NotUsed, $"'{column}' says nothing for {what}. Empty the cell, or move its content.", NothingDropped);
     }
 
-    /// <summary>A code that is none of those supported: known to the format, or not at all.</summary>
-    public void RefuseCode(string column, string text, IEnumerable<string> supported, IEnumerable<string> planned)
+    /// <summary>What the code in the cell stands for; null, and a fault with the list, when it is none of them.</summary>
+    public T? Choice<T>(string column, IReadOnlyDictionary<string, T> choices, string? whenEmpty = null)
+        where T : class
     {
-        if (planned.Contains(text))
-            Fault(column, ImportCode.NotSupportedYet, $"'{text}' cannot be imported yet. Now: {string.Join(", ", supported)}.", NothingDropped);
-        else
-            NotAValue(column, text, $"Use one of: {string.Join(", ", supported)}.");
+        var code = Text(column) is null && whenEmpty is not null ? whenEmpty : RequiredText(column);
+        if (code.Length > 0 && !choices.ContainsKey(code))
+            NotAValue(column, code, $"Use one of: {string.Join(", ", choices.Keys)}.");
+        return choices.GetValueOrDefault(code);
     }
 
     public void Fault(string? column, string code, string sentence, string rule) =>
@@ -119,7 +125,7 @@ internal sealed class ImportRow(string file, int line, IReadOnlyDictionary<strin
         where T : struct, ITextValue<T>
     {
         if (!T.TryParse(text, out var value))
-            NotAValue(column, text, TextShape.Of<T>());
+            NotAValue(column, text, $"Use {JsonShape.TextOf(typeof(T))}.");
         return value;
     }
 

@@ -4,7 +4,7 @@ using Campaign.Projections;
 namespace Campaign.Host.Import;
 
 /// <summary>One pass over one file.</summary>
-internal sealed class ImportRun(ImportKind kind, ImportFile file, CommandBatch batch)
+internal sealed class ImportRun(ImportKind kind, ImportFile file, string? lateReason, CommandBatch batch)
 {
     private const string Actor = "import";
     private const string NeverOverwritten = "An import adds; it never overwrites. Correct or annul what is recorded.";
@@ -44,7 +44,7 @@ internal sealed class ImportRun(ImportKind kind, ImportFile file, CommandBatch b
         var command = kind.Read(row);
         if (command is not null)
             row.RefuseUnread($"this row of {kind.Name}");
-        return (command, certainty);
+        return (command is null ? null : command with { LateReason = lateReason }, certainty);
     }
 
     private void CompareInFile(ImportRow row, ImportRow before)

@@ -5,7 +5,8 @@ namespace Campaign.Host.Import;
 /// <summary>How a file is imported.</summary>
 /// <param name="DryRun">Judge everything, store nothing.</param>
 /// <param name="KeepGoing">Store the good rows although others are refused.</param>
-internal sealed record ImportOptions(bool DryRun = false, bool KeepGoing = false);
+/// <param name="LateReason">Why the rows come after the figures of their year were frozen; null where nothing is frozen.</param>
+internal sealed record ImportOptions(bool DryRun = false, bool KeepGoing = false, string? LateReason = null);
 
 /// <summary>How far an import is.</summary>
 /// <param name="Done">Rows judged.</param>
@@ -23,7 +24,7 @@ internal sealed class Importer(CampaignLedger ledger)
         if (file.Faults.Count > 0)
             return new ImportResult(name, 0, 0, 0, file.Faults);
         await using var batch = await ledger.BeginBatchAsync(cancellationToken);
-        var run = new ImportRun(kind, file, batch);
+        var run = new ImportRun(kind, file, options.LateReason, batch);
         foreach (var row in file.Rows)
         {
             await run.TakeAsync(row, cancellationToken);

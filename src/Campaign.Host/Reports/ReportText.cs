@@ -14,7 +14,7 @@ internal enum ReportLanguage
 }
 
 /// <summary>The words of reports: the labels are those of docs/glossary.md, which a test compares.</summary>
-internal sealed class ReportText(ReportLanguage language)
+internal sealed partial class ReportText(ReportLanguage language)
 {
     /// <summary>Code, Vietnamese, English.</summary>
     private static readonly Dictionary<string, (string Vi, string En)> Labels = new()
@@ -22,14 +22,21 @@ internal sealed class ReportText(ReportLanguage language)
         [Figures.ModelsRegistered] = ("Mô hình đăng ký", "Models registered"),
         [Figures.ModelsLive] = ("Đăng ký còn hiệu lực", "Registrations in force"),
         [Figures.ModelsAccepted] = ("Được đưa vào danh sách", "Taken into the list"),
+        [Figures.ModelsReturned] = ("Bị trả lại, chưa nộp lại", "Sent back and not handed in again"),
         [Figures.ModelsWithdrawn] = ("Rút đăng ký", "Withdrawn"),
+        [Figures.ModelsSurveyed] = ("Được khảo sát", "Visited"),
         [Figures.ModelsAppraised] = ("Được thẩm định", "Appraised"),
         [Figures.ModelsRecognised] = ("Được công nhận", "Recognised"),
         [Figures.ModelsOutstanding] = ("trong đó: tiêu biểu", "of which: outstanding"),
+        [Figures.ModelsDenied] = ("Không được công nhận", "Not recognised"),
+        [Figures.ModelsPromotedToDistrict] = ("trong đó: được lựa chọn đăng ký cấp huyện", "of which: selected to register at the district"),
         [Figures.ModelsPromotedToProvince] = ("trong đó: được lựa chọn đăng ký cấp tỉnh", "of which: selected to register at the province"),
         [Figures.ModelsProvinceRecognised] = ("trong đó: được cấp tỉnh công nhận", "of which: recognised by the province"),
         [Figures.ModelsProvinceDenied] = ("trong đó: cấp tỉnh không công nhận", "of which: not recognised by the province"),
+        [Figures.ModelsReplicated] = ("Được nhân rộng", "Taken up elsewhere"),
+        [Figures.ModelsDiscontinued] = ("Rà soát, loại bỏ", "Given up"),
         [Figures.CommendationsAwarded] = ("Được khen thưởng", "Commended"),
+        [Figures.CommendationsRevoked] = ("Bị hủy bỏ khen thưởng", "Commendations revoked"),
         [Figures.PraisesGiven] = ("Được biểu dương", "Praised in public"),
         ["economy"] = ("kinh tế", "economy"),
         ["culture-society"] = ("văn hóa – xã hội", "culture and society"),
@@ -55,7 +62,7 @@ internal sealed class ReportText(ReportLanguage language)
         ["district"] = ("cấp huyện", "district level"),
         ["province"] = ("cấp tỉnh", "province level"),
         ["dan-van-kheo"] = ("Dân vận khéo", "Dân vận khéo (skilful mass mobilisation)"),
-        ["qcdc"] = ("Quy chế dân chủ ở cơ sở", "Grassroots democracy"),
+        ["qcdc"] = ("Thực hiện dân chủ ở cơ sở", "Grassroots democracy"),
         ["recognised"] = ("công nhận", "recognised"),
         ["denied"] = ("không công nhận", "not recognised"),
         ["certain"] = ("chắc chắn", "certain"),
@@ -68,18 +75,19 @@ internal sealed class ReportText(ReportLanguage language)
         ["by-recipient"] = ("đối tượng", "recipient"),
         ["by-form"] = ("hình thức khen thưởng", "form"),
         ["by-track"] = ("hệ thống khen thưởng", "track"),
+        ["by-form-and-recipient"] = ("hình thức và đối tượng", "form and recipient"),
     };
 
     private readonly CultureInfo culture = MakeCulture(language);
 
     /// <summary>The codes that have a label.</summary>
-    public static IEnumerable<string> Codes => Labels.Keys;
+    public static IEnumerable<string> Codes => Labels.Keys.Concat(Grounds.Keys);
 
     /// <summary>One of two texts.</summary>
     public string Say(string vi, string en) => language == ReportLanguage.Vi ? vi : en;
 
     /// <summary>The label of a code; the code itself where it has none, e.g. a programme of the user's own.</summary>
-    public string Label(string code) => Labels.TryGetValue(code, out var label) ? Say(label.Vi, label.En) : code;
+    public string Label(string code) => Labels.TryGetValue(code, out var label) || Grounds.TryGetValue(code, out label) ? Say(label.Vi, label.En) : code;
 
     /// <summary>The label of a kind.</summary>
     public string Label<TKind>(TKind kind)

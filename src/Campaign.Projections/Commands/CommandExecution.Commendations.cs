@@ -45,7 +45,7 @@ internal sealed partial class CommandExecution
 
     private async Task<Judged> JudgeAsync(AnnulCommendationStep command, CancellationToken ct)
     {
-        var facts = new AnnulmentFacts(await lookups.EntriesAsync(StreamKeys.Of(command.Commendation), ct), records.Note(command.Reason));
+        var facts = new AnnulmentFacts(await lookups.EntriesAsync(StreamKeys.Of(command.Commendation), ct), records.Note(command.Reason)) { Note = records.Note(command.Note) };
         var entry = facts.History.LastOrDefault(e => e.Event is CommendationEvent c && CommendationSteps.Of(c) == command.Step && !facts.IsAnnulled(e));
         facts = await WithAwardsAsync(facts, entry?.Event, command.Commendation, ct);
         return await DecideStepAsync(command, state => CommendationDecider.Decide(command, state, facts), ct);

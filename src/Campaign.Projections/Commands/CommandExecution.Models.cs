@@ -43,6 +43,9 @@ internal sealed partial class CommandExecution
 
     private async Task<Judged> JudgeAsync(CorrectModelDetails command, CancellationToken ct)
     {
+        var decision = await DecisionAsync(command.Decision, ct);
+        if (decision.Refusal is { } unknown)
+            return new Judged(unknown);
         var registration = await RegistrationAsync(command, ct);
         var registeredOn = registration?.Registered.On ?? PartialDate.Unknown;
         var unit = command.Unit is { } named ? (await UnitsAsync([named.Code], ct)).Resolve(named, registeredOn, command.Year.Dates, "unit") : null;
@@ -51,13 +54,20 @@ internal sealed partial class CommandExecution
         var campaign = registration is null ? null : await lookups.StateAsync<CampaignState>(StreamKeys.Of(registration.Current.Campaign), ct);
         var owner = command.Owner is { } input ? await ParticipantAsync(input, campaign?.Launched, ct) : null;
         var yearBefore = await HoldsYearBeforeAsync(campaign?.Launched, registration?.Current.Level, ct);
-        var facts = new CorrectionFacts(unit?.Value, owner, campaign?.Fields ?? [], records.Note(command.Reason), records.Note(command.Note), yearBefore);
+        var facts = new CorrectionFacts(unit?.Value, owner, campaign?.Fields ?? [], records.Note(command.Reason), records.Note(command.Note), yearBefore) { Decision = decision.Value };
         return await DecideAsync(command, StreamKeys.Of(command.Model), ModelState.Initial, state => ModelDecider.Decide(command, state, facts), ct);
     }
 
     private async Task<Judged> JudgeAsync(AnnulModelStep command, CancellationToken ct)
     {
-        var facts = new AnnulmentFacts(await lookups.EntriesAsync(StreamKeys.Of(command.Model), ct), records.Note(command.Reason));
+        var decision = await DecisionAsync(command.Decision, ct);
+        if (decision.Refusal is { } refusal)
+            return new Judged(refusal);
+        var facts = new AnnulmentFacts(await lookups.EntriesAsync(StreamKeys.Of(command.Model), ct), records.Note(command.Reason))
+        {
+            Decision = decision.Value,
+            Note = records.Note(command.Note),
+        };
         return await DecideAsync(command, StreamKeys.Of(command.Model), ModelState.Initial, state => ModelDecider.Decide(command, state, facts), ct);
     }
 

@@ -12,7 +12,7 @@ internal static class CommandFingerprint
     {
         var whole = new
         {
-            Name = JsonNamingPolicy.KebabCaseLower.ConvertName(command.GetType().Name),
+            Name = CommandCatalogue.NameOf(command),
             Command = (object)command,
             context.Certainty,
             context.Evidence,

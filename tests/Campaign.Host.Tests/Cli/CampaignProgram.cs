@@ -24,20 +24,30 @@ internal sealed class CampaignProgram : IDisposable
     /// <summary>Runs the program to its end.</summary>
     /// <param name="arguments">Parted by spaces.</param>
     /// <param name="connectionString">Null: the program starts a PostgreSQL of its own.</param>
+    /// <param name="input">What it reads from standard input; null: the test's own.</param>
     /// <param name="environment">Further variables.</param>
-    public static async Task<Ran> RunAsync(string arguments, string? connectionString, params (string Name, string Value)[] environment)
+    public static async Task<Ran> RunAsync(string arguments, string? connectionString, string? input = null, params (string Name, string Value)[] environment)
     {
-        using var program = Start(arguments, connectionString, environment);
+        using var program = Start(arguments, connectionString, input, environment);
         return await program.EndAsync();
     }
 
     /// <inheritdoc cref="RunAsync"/>
-    public static CampaignProgram Start(string arguments, string? connectionString, params (string Name, string Value)[] environment)
+    public static CampaignProgram Start(string arguments, string? connectionString, string? input = null, params (string Name, string Value)[] environment)
     {
         var info = StartInfo(["dotnet", .. CommandLine(arguments)], connectionString);
         foreach (var (name, value) in environment)
             info.Environment[name] = value;
-        return new(Process.Start(info)!);
+        info.RedirectStandardInput = input is not null;
+        info.StandardInputEncoding = input is null ? null : new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var process = Process.Start(info)!;
+        if (input is not null)
+        {
+            process.StandardInput.Write(input);
+            process.StandardInput.Close();
+        }
+
+        return new CampaignProgram(process);
     }
 
     /// <summary>What follows <c>dotnet</c> to run the program.</summary>

@@ -22,6 +22,10 @@ public sealed class CommandLineTests : IAsyncLifetime
     [InlineData("report 980 2019 --format csv --json")]
     [InlineData("import people x.csv")]
     [InlineData("serve --port 70000")]
+    [InlineData("record")]
+    [InlineData("record dance")]
+    [InlineData("record accept-registration --id 7")]
+    [InlineData("record accept-registration --certainty sure")]
     public async Task Wrong_usage_is_2_and_points_to_the_help(string arguments)
     {
         var ran = await CampaignProgram.RunAsync(arguments, Nowhere);
@@ -34,6 +38,7 @@ public sealed class CommandLineTests : IAsyncLifetime
     [InlineData("demo")]
     [InlineData("serve")]
     [InlineData("import")]
+    [InlineData("record")]
     [InlineData("report")]
     [InlineData("explain")]
     public async Task Every_verb_has_help_with_an_example(string verb)

@@ -31,7 +31,7 @@ public sealed class UnusableDatabaseTests : IAsyncLifetime
     [Fact]
     public async Task A_process_that_cannot_compose_letters_leaves_the_database_alone()
     {
-        var ran = await CampaignProgram.RunAsync("report 980 2019", database.ConnectionString, ("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1"));
+        var ran = await CampaignProgram.RunAsync("report 980 2019", database.ConnectionString, environment: ("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1"));
 
         ShouldRefuse(ran, "This process runs without ICU,");
         Assert.Equal(0L, await ExecuteAsync(database.ConnectionString, "select count(*) from pg_namespace where nspname = 'campaign'"));

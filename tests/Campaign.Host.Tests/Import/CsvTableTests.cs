@@ -61,6 +61,16 @@ public sealed class CsvTableTests
     }
 
     [Theory]
+    [InlineData("\0")]
+    [InlineData("\uFFFE")]
+    public void A_cell_that_no_database_can_keep_is_refused_at_its_line(string character)
+    {
+        var fault = Assert.Throws<CsvFault>(() => Read($"code,name\n1,A\n2,B{character}\n"));
+
+        Assert.Equal((ImportCode.BadCharacter, 3), (fault.Code, fault.Line));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("\uFEFF")]
     [InlineData("\n\n")]

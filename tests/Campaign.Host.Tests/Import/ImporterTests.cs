@@ -130,6 +130,22 @@ public sealed class ImporterTests : IAsyncLifetime
         Assert.Equal(0, result.Unchanged);
     }
 
+    [Fact]
+    public async Task A_late_reason_admits_every_row_of_a_file_to_a_frozen_year()
+    {
+        const string Late = "model_id,year,step,on\nM1,2019,accepted,2019-03\nM1,2019,surveyed,2019-04\nM1,2019,surveyed,2019-05\n";
+        await ImportAsync("units", Units + "980,Huyện Minh họa,district\n");
+        await ImportAsync("campaigns", "programme,unit,year,event\ndan-van-kheo,980,2019,launched\n");
+        await ImportAsync("models", "model_id,programme,year,unit,title,field,owner_kind,entry\nM1,dan-van-kheo,2019,980,T,economy,collective,new\n");
+        await ImportAsync("campaigns", "programme,unit,year,event,until\ndan-van-kheo,980,2019,frozen,2019-11-30\n");
+
+        var refused = await ImportAsync("model-steps", Late);
+        var admitted = await ImportAsync("model-steps", Late, new ImportOptions(LateReason: "Hồ sơ nộp chậm"));
+
+        Assert.Equal([(2, "figures-frozen"), (3, "figures-frozen"), (4, "figures-frozen")], refused.Refused.Select(r => (r.Line, r.Code)));
+        Assert.Equal((3, 0), (admitted.Added, admitted.Refused.Count));
+    }
+
     private static IEnumerable<(string File, string Kind, int Line, string Column, string Code)> BadExamples() =>
         from line in File.ReadLines(Path.Combine(Examples, "bad", "README.md"))
         let cells = line.Split('|', StringSplitOptions.TrimEntries).Select(c => c.Trim('`')).ToList()
@@ -139,8 +155,8 @@ public sealed class ImporterTests : IAsyncLifetime
     private async Task<List<ImportResult>> ImportExampleAsync()
     {
         var results = new List<ImportResult>();
-        foreach (var kind in ImportKind.All)
-            results.Add(await ImportFileAsync(kind.Name, Path.Combine(Examples, "2019-district", $"{kind.Name}.csv")));
+        foreach (var (kind, path) in ImportKind.All.Select(k => (k.Name, Path.Combine(Examples, "2019-district", $"{k.Name}.csv"))).Where(f => File.Exists(f.Item2)))
+            results.Add(await ImportFileAsync(kind, path));
         return results;
     }
 
