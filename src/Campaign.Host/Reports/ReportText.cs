@@ -14,7 +14,7 @@ internal enum ReportLanguage
 }
 
 /// <summary>The words of reports: the labels are those of docs/glossary.md, which a test compares.</summary>
-internal sealed class ReportText(ReportLanguage language)
+internal sealed partial class ReportText(ReportLanguage language)
 {
     /// <summary>Code, Vietnamese, English.</summary>
     private static readonly Dictionary<string, (string Vi, string En)> Labels = new()
@@ -31,6 +31,13 @@ internal sealed class ReportText(ReportLanguage language)
         [Figures.ModelsProvinceDenied] = ("trong đó: cấp tỉnh không công nhận", "of which: not recognised by the province"),
         [Figures.CommendationsAwarded] = ("Được khen thưởng", "Commended"),
         [Figures.PraisesGiven] = ("Được biểu dương", "Praised in public"),
+        [Figures.ModelsReturned] = ("Bị trả lại, chưa nộp lại", "Returned and not handed in again"),
+        [Figures.ModelsSurveyed] = ("Được khảo sát", "Surveyed"),
+        [Figures.ModelsDenied] = ("Không được công nhận", "Not recognised"),
+        [Figures.ModelsPromotedToDistrict] = ("trong đó: được lựa chọn đăng ký cấp huyện", "of which: selected to register at the district"),
+        [Figures.ModelsReplicated] = ("Được nhân rộng", "Replicated"),
+        [Figures.ModelsDiscontinued] = ("Rà soát, loại bỏ", "Given up after review"),
+        [Figures.CommendationsRevoked] = ("Bị hủy bỏ khen thưởng", "Commendations revoked"),
         ["economy"] = ("kinh tế", "economy"),
         ["culture-society"] = ("văn hóa – xã hội", "culture and society"),
         ["defence-security"] = ("quốc phòng – an ninh", "defence and security"),
@@ -88,6 +95,12 @@ internal sealed class ReportText(ReportLanguage language)
 
     /// <summary>A number in a table: thousands parted by the language's mark; a dash where there is none.</summary>
     public string Number(long? number) => number is { } n ? n.ToString("#,0", culture) : "–";
+
+    /// <summary>A score in points; a dash where there is none.</summary>
+    public string Score(decimal? points) => points is { } p ? p.ToString("0.##", culture) : "–";
+
+    /// <summary>A share, one digit after the point; a dash where there is none.</summary>
+    public string Percent(decimal? percent) => percent is { } p ? $"{p.ToString("0.0", culture)} %" : "–";
 
     /// <summary>A change, with its sign.</summary>
     public string Change(long? change) => change is { } n ? n.ToString("+#,0;−#,0;0", culture) : "–";

@@ -51,5 +51,5 @@ internal static class ExceptionFinder
     };
 
     private static ExceptionalEntry Entry(RecordedEvent e, long? concerns = null) =>
-        new(e.Seq, e.Stream, EventCatalogue.NameOf(e.Data), e.Data.On, e.At, e.User, concerns, e.Data.Warnings);
+        new(e.Seq, e.Stream, EventCatalogue.NameOf(e.Data), e.Data.On, e.At, e.User, concerns, e.Data.Warnings, e.Certainty);
 }

@@ -19,10 +19,9 @@ public sealed record ExceptionsQuery(UnitSelector Unit, CampaignYear Year)
 /// <param name="Unit">The unit.</param>
 /// <param name="Year">The campaign year.</param>
 /// <param name="Programme">The programme.</param>
-/// <param name="CountedEvents">How many events the year's figures count.</param>
-/// <param name="Vouched">How many of them have a voucher.</param>
+/// <param name="Provenance">The events that the year's figures count.</param>
 /// <param name="Groups">Every kind, also those of which there is none.</param>
-public sealed record ExceptionList(UnitAsOf Unit, int Year, string Programme, long CountedEvents, long Vouched, IReadOnlyList<ExceptionGroup> Groups);
+public sealed record ExceptionList(UnitAsOf Unit, int Year, string Programme, ReportProvenance Provenance, IReadOnlyList<ExceptionGroup> Groups);
 
 /// <summary>The exceptions of one kind.</summary>
 /// <param name="Kind">Of what kind.</param>
@@ -39,8 +38,9 @@ public sealed record ExceptionGroup(ExceptionKind Kind, int Count, IReadOnlyList
 /// <param name="User">Who recorded it: an opaque id; null when not known.</param>
 /// <param name="Concerns">The event that it undoes, or that the same user had recorded; null where it is about itself.</param>
 /// <param name="Warnings">The codes of its warnings.</param>
+/// <param name="Certainty">How sure the recorder is.</param>
 public sealed record ExceptionalEntry(
-    long Seq, string Stream, string Type, PartialDate On, Instant RecordedAt, string? User, long? Concerns, IReadOnlyList<string> Warnings);
+    long Seq, string Stream, string Type, PartialDate On, Instant RecordedAt, string? User, long? Concerns, IReadOnlyList<string> Warnings, Certainty Certainty);
 
 /// <summary>In what an entry is out of the ordinary.</summary>
 public enum ExceptionKind

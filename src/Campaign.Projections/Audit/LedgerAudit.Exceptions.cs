@@ -27,9 +27,13 @@ public sealed partial class LedgerAudit
         var counted = rows.Where(r => r.IsCounted).Select(r => r.Event.Seq).ToHashSet();
         var standing = ExceptionFinder.Standing(history, counted).ToList();
         return new ExceptionList(
-            found, query.Year.Value, query.Programme.ToString(), standing.Count, standing.Count(e => e.Data.Evidence.Count > 0),
+            found, query.Year.Value, query.Programme.ToString(), ProvenanceOf(rows.Count == 0 ? 0 : rows[^1].Event.Seq, standing),
             [.. ExceptionFinder.Of(history, counted).Select(g => new ExceptionGroup(g.Kind, g.Entries.Count, [.. g.Entries.Take(query.Most ?? int.MaxValue)]))]);
     }
+
+    private static ReportProvenance ProvenanceOf(long throughSeq, List<RecordedEvent> standing) => new(
+        throughSeq, null, null, null, standing.Count, standing.Count(e => e.Data.Evidence.Count > 0),
+        standing.GroupBy(e => e.Certainty).OrderBy(g => g.Key).ToDictionary(g => g.Key.ToCode(), g => (long)g.Count()));
 
     /// <summary>The streams of all that was ever posted or stands in a register for the unit, of its campaigns, and of the decisions named there.</summary>
     private string History =>
