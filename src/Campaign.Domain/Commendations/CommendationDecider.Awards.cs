@@ -20,7 +20,7 @@ public sealed record HeldAward(CommendationId Commendation, CampaignId Campaign,
         new(e.CommendationId, e.Campaign, e.Track, e.Model, CommendationDecider.Fingerprint(achievement), e.On, e.PeriodTo);
 
     /// <summary>Whether both are for one achievement: of one campaign, for one model, in the same words.</summary>
-    internal bool IsForTheSameAs(HeldAward? other) => (Campaign, Model, Achievement) == (other?.Campaign, other?.Model, other?.Achievement);
+    public bool IsForTheSameAs(HeldAward? other) => (Campaign, Model, Achievement) == (other?.Campaign, other?.Model, other?.Achievement);
 }
 
 /// <content>What one recipient may hold: Luật 06/2022/QH15, Art. 5; holds; periods.</content>

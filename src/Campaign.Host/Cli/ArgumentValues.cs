@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Campaign.Domain;
+using NodaTime;
+using NodaTime.Text;
 
 namespace Campaign.Host.Cli;
 
@@ -15,9 +17,9 @@ internal static class ArgumentValues
         CustomParser = r => Read<UnitSelector>(r, UnitSelector.TryParse, "a unit's code"),
     };
 
-    public static Argument<CampaignYear> Year() => new("YEAR")
+    public static Argument<CampaignYear> Year(string name = "YEAR", string description = "The campaign year.") => new(name)
     {
-        Description = "The campaign year.",
+        Description = description,
         CustomParser = r => Read<CampaignYear>(r, CampaignYear.TryParse, "a year, four digits"),
     };
 
@@ -38,6 +40,13 @@ internal static class ArgumentValues
         return level;
     }
 
+    public static Option<LocalDate?> Day(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "YYYY-MM-DD",
+        CustomParser = r => Read<LocalDate?>(r, ReadDay, "a day, YYYY-MM-DD"),
+    };
+
     public static T? Read<T>(ArgumentResult result, TryParse<T> tryParse, string what)
     {
         var text = result.Tokens.Count > 0 ? result.Tokens[0].Value : null;
@@ -50,6 +59,13 @@ internal static class ArgumentValues
     {
         var read = KindText.TryParse<Level>(text, out var level);
         value = read ? level : null;
+        return read;
+    }
+
+    private static bool ReadDay(string? text, out LocalDate? value)
+    {
+        var read = LocalDatePattern.Iso.Parse(text ?? "").TryGetValue(default, out var day);
+        value = read ? day : null;
         return read;
     }
 }

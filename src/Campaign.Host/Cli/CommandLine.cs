@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using Campaign.Host.Postgres;
 using Campaign.Projections;
 using JasperFx.Events.Daemon;
@@ -72,6 +73,8 @@ internal static class CommandLine
             ReportVerb.Create(),
             ExplainVerb.Create(),
             ProjectionsVerb.Create(),
+            ViewVerb.Create(),
+            AuditVerb.Create(),
         };
         VerbHelp.AddTo(root);
         return root;
@@ -81,10 +84,13 @@ internal static class CommandLine
     {
         foreach (var fault in parsed.Errors)
             await error.WriteLineAsync(fault.Message);
-        var verb = parsed.CommandResult.Command is RootCommand ? "" : $"{parsed.CommandResult.Command.Name} ";
-        await error.WriteLineAsync($"See: {Program} {verb}--help");
+        await error.WriteLineAsync($"See: {string.Join(' ', [Program, .. Path(parsed.CommandResult), "--help"])}");
         return ExitCode.WrongUsage;
     }
+
+    /// <summary>The verbs from the root to the one that was called.</summary>
+    private static IEnumerable<string> Path(SymbolResult? result) =>
+        result is System.CommandLine.Parsing.CommandResult { Command: not RootCommand } called ? [.. Path(called.Parent), called.Command.Name] : [];
 
     /// <summary>What a user can mend, in one sentence; null for anything else, which is our bug.</summary>
     private static string? SentenceOf(Exception exception) => exception switch

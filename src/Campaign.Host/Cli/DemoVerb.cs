@@ -8,20 +8,26 @@ using Campaign.Projections;
 
 namespace Campaign.Host.Cli;
 
-/// <summary><c>demo</c>: a district's campaign of 2019, loaded and reported.</summary>
+/// <summary><c>demo</c>: a district's campaign of one year, loaded and reported.</summary>
 internal static class DemoVerb
 {
-    private static readonly YearlyReportQuery Query = new(TextValue.Parse<UnitSelector>("980"), CampaignYear.Of(2019));
+    /// <summary>The examples by the name of their folder, the usual one first.</summary>
+    private static readonly (string Name, YearlyReportQuery Query)[] Examples =
+    [
+        ("2019-district", QueryOf("980", 2019)), ("2018-luc-ngan", QueryOf("219", 2018)), ("2022-cho-don", QueryOf("064", 2022)),
+    ];
 
     public static Command Create()
     {
         var serve = new Option<bool>("--serve") { Description = "Go on as the host." };
         var port = ServeVerb.Port();
-        var verb = new Verb("demo", "Loads the example of a district's year and prints its report; twice is once.", "demo") { serve, port };
+        var example = new Option<string>("--example") { Description = "Which example.", DefaultValueFactory = _ => Examples[0].Name };
+        example.AcceptOnlyFromAmong([.. Examples.Select(e => e.Name)]);
+        var verb = new Verb("demo", "Loads the example of a district's year and prints its report; twice is once.", "demo --example 2018-luc-ngan") { example, serve, port };
         verb.SetAction(async (parsed, cancellationToken) =>
         {
             await using var database = await LedgerDatabase.OpenAsync(parsed, cancellationToken);
-            var code = await LoadAndReportAsync(database, parsed.InvocationConfiguration, cancellationToken);
+            var code = await LoadAndReportAsync(database, parsed.GetValue(example)!, parsed.InvocationConfiguration, cancellationToken);
             if (code != ExitCode.Done || !parsed.GetValue(serve))
                 return code;
             var endPoint = new IPEndPoint(IPAddress.Loopback, parsed.GetValue(port));
@@ -30,11 +36,12 @@ internal static class DemoVerb
         return verb;
     }
 
-    private static async Task<int> LoadAndReportAsync(LedgerDatabase database, InvocationConfiguration console, CancellationToken cancellationToken)
+    private static YearlyReportQuery QueryOf(string unit, int year) => new(TextValue.Parse<UnitSelector>(unit), CampaignYear.Of(year));
+
+    private static async Task<int> LoadAndReportAsync(LedgerDatabase database, string example, InvocationConfiguration console, CancellationToken cancellationToken)
     {
         await using var session = await LedgerSession.OpenAsync(database, cancellationToken);
-        var folder = Path.Combine(AppContext.BaseDirectory, "examples", "2019-district");
-        foreach (var (kind, file) in ImportKind.All.Select(k => (k, new FileInfo(Path.Combine(folder, $"{k.Name}.csv")))).Where(f => f.Item2.Exists))
+        foreach (var (kind, file) in FilesOf(example))
         {
             var (name, content) = await ImportVerb.ReadAsync(file, cancellationToken);
             var result = await ImportVerb.ImportAsync(session, kind, name, content, new ImportOptions(), console.Error, cancellationToken);
@@ -43,6 +50,14 @@ internal static class DemoVerb
         }
 
         await session.Ledger.WaitForReportsAsync(cancellationToken);
-        return await ReportVerb.PrintAsync(session.Ledger, Query, ReportFormat.Text, ReportLanguage.Vi, console.Output, console.Error, cancellationToken);
+        var query = Examples.Single(e => e.Name == example).Query;
+        return await ReportVerb.PrintAsync(session.Ledger, query, ReportFormat.Text, ReportLanguage.Vi, console.Output, console.Error, cancellationToken);
     }
+
+    /// <summary>An example has the files of what is known of its year.</summary>
+    private static IEnumerable<(ImportKind Kind, FileInfo File)> FilesOf(string example) =>
+        from kind in ImportKind.All
+        let file = new FileInfo(Path.Combine(AppContext.BaseDirectory, "examples", example, $"{kind.Name}.csv"))
+        where file.Exists
+        select (kind, file);
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Campaign.Domain;
 using Campaign.Host.Reports;
+using Campaign.Projections;
 
 namespace Campaign.Host.Cli;
 
@@ -55,6 +57,18 @@ internal sealed class OutputOptions
         if (code == ExitCode.Done)
             await SaveAsync(path, text.ToString());
         return code;
+    }
+
+    /// <summary>Opens the ledger, reads, and prints what was read, or why it is not there.</summary>
+    public async Task<int> PrintAsync<TView>(
+        ParseResult parsed, Func<CampaignLedger, Task<Lookup<TView>>> read, Func<TView, ReportText, ViewLayout> layout, CancellationToken cancellationToken)
+        where TView : class
+    {
+        await using var database = await LedgerDatabase.OpenAsync(parsed, cancellationToken);
+        await using var session = await LedgerSession.OpenToReadAsync(database, cancellationToken);
+        var answer = await read(session.Ledger);
+        return await WriteAsync(parsed, to => Answer.PrintAsync(
+            answer, view => layout(view, new ReportText(Language(parsed))).Write(Format(parsed)), to, parsed.InvocationConfiguration.Error));
     }
 
     private static async Task SaveAsync(string path, string text)

@@ -15,4 +15,11 @@ internal sealed record Table(
     : ReportBlock
 {
     public bool IsNumber(int column) => column >= FirstNumber && column <= LastNumber;
+
+    /// <summary>The table without the columns, from the given one on, in which every row has a dash: people look rather than read.</summary>
+    public Table WithoutEmptyColumns(int from)
+    {
+        var kept = Enumerable.Range(0, Columns.Count).Where(i => i < from || Rows.Count == 0 || Rows.Any(r => r[i] != "–")).ToList();
+        return this with { Columns = [.. kept.Select(i => Columns[i])], Rows = [.. Rows.Select(r => (IReadOnlyList<string>)[.. kept.Select(i => r[i])])] };
+    }
 }

@@ -97,6 +97,12 @@ internal sealed partial class ReportText(ReportLanguage language)
     /// <summary>A number in a table: thousands parted by the language's mark; a dash where there is none.</summary>
     public string Number(long? number) => number is { } n ? n.ToString("#,0", culture) : "–";
 
+    /// <summary>A score in points; a dash where there is none.</summary>
+    public string Score(decimal? points) => points is { } p ? p.ToString("0.##", culture) : "–";
+
+    /// <summary>A share, one digit after the point; a dash where there is none.</summary>
+    public string Percent(decimal? percent) => percent is { } p ? $"{p.ToString("0.0", culture)} %" : "–";
+
     /// <summary>A change, with its sign.</summary>
     public string Change(long? change) => change is { } n ? n.ToString("+#,0;−#,0;0", culture) : "–";
 

@@ -4,13 +4,19 @@ using Campaign.Projections;
 namespace Campaign.Host.Reports;
 
 /// <summary>Lays out a yearly report for people.</summary>
-internal sealed class YearlyReportBlocks(YearlyReport report, ReportLanguage language)
+internal sealed partial class YearlyReportBlocks(YearlyReport report, ReportLanguage language)
 {
     private readonly ReportText text = new(language);
     private readonly ILookup<(Level Level, string Figure, string? Facet), ReportFigure> figures = report.Figures.ToLookup(f => (f.Level, f.Figure, f.Facet));
 
+    /// <summary>Shown even when nothing is known of them: everything else is left out where its row would be empty.</summary>
+    private static readonly string[] MainFigures = [Figures.ModelsRegistered, Figures.ModelsRecognised, Figures.ModelsPromotedToProvince, Figures.CommendationsAwarded];
+
+    /// <summary>In the four parts of an official report where the year was summed up, else the figures alone.</summary>
     public IEnumerable<ReportBlock> All() =>
-        [.. Head(), .. report.Figures.Select(f => f.Level).Distinct().SelectMany(OfLevel), .. Promoted(), .. HonourRoll(), .. Foot()];
+        [.. Head(), .. Leadership(), .. Results(), .. Promoted(), .. HonourRoll(), .. LateFacts(), .. Limitations(), .. Tasks(), .. Foot()];
+
+    private IEnumerable<ReportBlock> Results() => [.. ResultPoints(), .. report.Figures.Select(f => f.Level).Distinct().SelectMany(OfLevel)];
 
     private IEnumerable<ReportBlock> Head()
     {
@@ -20,24 +26,28 @@ internal sealed class YearlyReportBlocks(YearlyReport report, ReportLanguage lan
         var title = text.Say(
             $"BÁO CÁO PHONG TRÀO THI ĐUA “{programme.ToUpperInvariant()}” NĂM {report.Year}",
             $"REPORT ON THE CAMPAIGN “{programme}”, {report.Year}");
-        yield return new Heading(1, title + mark);
-        var above = string.Concat(report.Unit.Path.Select(u => $", {u.Name}"));
+        var until = report.Until is { } day ? text.Say($" (TÍNH ĐẾN NGÀY {text.Date(PartialDate.Of(day))})", $" (UNTIL {text.Date(PartialDate.Of(day))})") : "";
+        yield return new Heading(1, title + until + mark);
         var body = report.Body is { } office ? text.Say($". Cơ quan thực hiện: {office}.", $". Run by: {office}.") : "";
-        yield return new Paragraph($"{report.Unit.Name}{above} ({text.Say("mã", "code")} {report.Unit.Key()}){body}");
+        yield return new Paragraph(ViewFrame.UnitLine(report.Unit, text) + body);
+        if (report.Freeze is { } freeze)
+            yield return new Paragraph(text.Say($"Số liệu đã chốt đến ngày {text.Date(PartialDate.Of(freeze.CutOff))}.", $"The figures were frozen as of {text.Date(PartialDate.Of(freeze.CutOff))}."));
     }
 
     private IEnumerable<ReportBlock> OfLevel(Level level)
     {
-        yield return new Heading(2, text.Say($"Kết quả {text.Label(level)}", $"Results, {text.Label(level)}"));
+        yield return new Heading(IsSummarised ? 3 : 2, text.Say($"Kết quả {text.Label(level)}", $"Results, {text.Label(level)}"));
         yield return new Table(
             [
-                text.Say("Chỉ tiêu", "Figure"), YearHead(report.Year), text.Say("Đã công bố", "Published"), YearHead(report.Year - 1),
+                text.Say("Chỉ tiêu", "Figure"), YearHead(report.Year), .. WhenFrozen(text.Say("Đã chốt", "Frozen")), text.Say("Đã công bố", "Published"), YearHead(report.Year - 1),
                 text.Say("Tăng/giảm", "Change"), text.Say("Mục tiêu", "Target"),
             ],
             [.. Figures.All.SelectMany(f => RowsOf(level, f))],
             FirstNumber: 1);
+        if (Breakdown(level) is not { Rows.Count: > 0 } breakdown)
+            yield break;
         yield return new Paragraph(text.Say("Mô hình chia theo lĩnh vực, chủ thể, đăng ký mới và duy trì:", "Models by field, owner and entry:"));
-        yield return Breakdown(level);
+        yield return breakdown;
     }
 
     private string YearHead(int year) => text.Say($"Năm {year}", $"{year}");
@@ -45,7 +55,9 @@ internal sealed class YearlyReportBlocks(YearlyReport report, ReportLanguage lan
     /// <summary>The whole, and beneath it every facet about which somebody stated something.</summary>
     private IEnumerable<IReadOnlyList<string>> RowsOf(Level level, FigureDefinition figure)
     {
-        yield return Row(text.Label(figure.Name), figures[(level, figure.Name, null)].Single());
+        var whole = figures[(level, figure.Name, null)].Single();
+        if (MainFigures.Contains(figure.Name) || IsAnythingKnown(whole))
+            yield return Row(text.Label(figure.Name), whole);
         foreach (var family in figure.Families.Where(f => f.Name != "by-form-and-recipient"))
         {
             var stated = report.Figures.Where(f => f.Level == level && f.Figure == figure.NameOf(family) && (f.Declared ?? f.Target) is not null);
@@ -56,20 +68,24 @@ internal sealed class YearlyReportBlocks(YearlyReport report, ReportLanguage lan
 
     private IReadOnlyList<string> Row(string label, ReportFigure f) =>
     [
-        label, text.Number(f.Value), text.Number(f.Declared), text.Number(f.Previous) + (f.PreviousIsDeclared ? "*" : ""),
+        label, text.Number(f.Value), .. WhenFrozen(text.Number(f.Announced)), text.Number(f.Declared), text.Number(f.Previous) + (f.PreviousIsDeclared ? "*" : ""),
         text.Change(f.Change), text.Number(f.Target),
     ];
+
+    private static bool IsAnythingKnown(ReportFigure f) => (f.Value ?? 0) != 0 || (f.Previous ?? 0) != 0 || (f.Announced ?? 0) != 0 || f.Declared is not null || f.Target is not null;
+
+    private string[] WhenFrozen(string cell) => report.Freeze is null ? [] : [cell];
 
     private Table Breakdown(Level level)
     {
         (string Family, string Facet, string Column)[] columns =
         [
-            .. Fields.All.Where(f => Has(level, "by-field", f)).Select(f => ("by-field", f, Short(f))),
-            .. KindText.Codes<ParticipantKind>().Select(k => ("by-owner", k, Short(k))),
-            .. KindText.Codes<EntryKind>().Select(k => ("by-entry", k, Short(k))),
+            .. Fields.All.Where(f => Has(level, "by-field", f)).Select(f => ("by-field", f, text.Short(f))),
+            .. KindText.Codes<ParticipantKind>().Select(k => ("by-owner", k, text.Short(k))),
+            .. KindText.Codes<EntryKind>().Select(k => ("by-entry", k, text.Short(k))),
         ];
         var models = Figures.All.Where(f =>
-            f.Name.StartsWith("models.", StringComparison.Ordinal) && figures[(level, f.Name, null)].Any(v => v.Value != 0));
+            f.Name.StartsWith("models.", StringComparison.Ordinal) && figures[(level, f.Name, null)].Any(v => (v.Value ?? 0) != 0));
         return new Table(
             [text.Say("Chỉ tiêu", "Figure"), text.Say("Tổng", "Total"), .. columns.Select(c => c.Column)],
             [.. models.Select(RowOf)],
@@ -84,104 +100,4 @@ internal sealed class YearlyReportBlocks(YearlyReport report, ReportLanguage lan
 
     private string Value(Level level, string figure, string? facet) =>
         text.Number(figures[(level, figure, facet)].SingleOrDefault()?.Value ?? 0);
-
-    /// <summary>The short forms that officers use in the heads of tables.</summary>
-    private string Short(string code) => code switch
-    {
-        "economy" => text.Say("KT", "Econ."),
-        "culture-society" => text.Say("VHXH", "Cult."),
-        "defence-security" => text.Say("QPAN", "Def."),
-        "political-system" => text.Say("HTCT", "Pol."),
-        "new-countryside" => text.Say("NTM", "Rural"),
-        "other" => text.Say("Khác", "Other"),
-        "collective" => text.Say("TT", "Coll."),
-        "individual" => text.Say("CN", "Indiv."),
-        "household" => text.Say("Hộ", "Househ."),
-        "new" => text.Say("Mới", "New"),
-        "maintained" => text.Say("Duy trì", "Maint."),
-        _ => code,
-    };
-
-    private IEnumerable<ReportBlock> Promoted()
-    {
-        if (report.Lists.PromotedModels is not { Count: > 0 } models)
-            yield break;
-        yield return new Heading(2, text.Say("Mô hình được lựa chọn đăng ký cấp tỉnh", "Models selected to register at the province"));
-        yield return new Table(
-            [
-                "STT", text.Say("Mã", "Id"), text.Say("Tên mô hình", "Title"), text.Say("Lĩnh vực", "Field"), text.Say("Đơn vị", "Unit"),
-                text.Say("Ngày chọn", "Selected"), text.Say("Kết quả cấp tỉnh", "Verdict"),
-            ],
-            [.. models.Select((m, i) => Row(i + 1, m))],
-            FirstNumber: 0, LastNumber: 0);
-    }
-
-    private IReadOnlyList<string> Row(int number, PromotedModel m) =>
-    [
-        $"{number}", m.ModelId, m.Title, text.Label(m.Field), m.Unit, text.Date(m.PromotedOn),
-        m.Verdict is { } verdict ? text.Label(verdict) : "–",
-    ];
-
-    private IEnumerable<ReportBlock> HonourRoll()
-    {
-        if (report.Lists.Commendations is not { Count: > 0 } commended)
-            yield break;
-        yield return new Heading(2, text.Say("Danh sách khen thưởng, biểu dương", "Honour roll"));
-        yield return new Table(
-            [
-                "STT", text.Say("Được khen", "Recipient"), text.Say("Đối tượng", "Kind"), text.Say("Đơn vị", "Unit"), text.Say("Hình thức", "Form"),
-                text.Say("Số quyết định", "Decision"), text.Say("Trao ngày", "Presented"),
-            ],
-            [.. commended.Select((c, i) => Row(i + 1, c))],
-            FirstNumber: 0, LastNumber: 0);
-    }
-
-    private IReadOnlyList<string> Row(int number, Commended c) =>
-    [
-        $"{number}", c.Recipient ?? "–", text.Label(c.RecipientKind), c.Unit,
-        c.Form is { } form ? text.Label(form) : text.Say("biểu dương", "praise"),
-        c.DecisionNumber ?? text.Say("không rõ", "not known"), text.Date(c.PresentedOn),
-    ];
-
-    private IEnumerable<ReportBlock> Foot()
-    {
-        yield return new Heading(2, text.Say("Cần biết khi dùng số liệu", "What to know of these figures"));
-        foreach (var warning in report.Warnings)
-            yield return new Paragraph("• " + Sentence(warning));
-        if (report.Figures.Any(f => f.PreviousIsDeclared))
-            yield return new Paragraph(text.Say("* Số năm trước là số đã công bố, chưa có sự kiện.", "* A published total: that year has no events."));
-        var p = report.Provenance;
-        var by = string.Join(", ", p.Certainty.Select(c => $"{text.Label(c.Key)} {text.Number(c.Value)}"));
-        yield return new Paragraph(text.Say(
-            $"• Tính từ {text.Number(p.CountedEvents)} sự kiện ({by}); {text.Number(p.Vouched)} sự kiện có chứng từ; đến sự kiện số {p.ThroughSeq}. Chưa niêm phong.",
-            $"• Computed from {text.Number(p.CountedEvents)} events ({by}); {text.Number(p.Vouched)} have a voucher; through event {p.ThroughSeq}. Not sealed."));
-    }
-
-    private string Sentence(ReportWarning w)
-    {
-        var n = text.Number(Math.Abs(w.Count));
-        var what = w.Figure is null ? "" : text.Label(w.Figure.Split(".by-")[0]) + (w.Facet is null ? "" : $" ({text.Label(w.Facet)})");
-        return w.Code switch
-        {
-            ReportWarningCode.Illustrative => text.Say(
-                $"Dữ liệu minh họa: {n} sự kiện chỉ để minh họa, không phải sự việc có thật.",
-                $"Illustrative data: {n} events only show how it would look and claim no fact."),
-            ReportWarningCode.NotCertain => text.Say(
-                $"{n} sự kiện ghi theo bản sao hoặc theo khai báo.",
-                $"{n} events are from a copy or only declared."),
-            ReportWarningCode.DeclaredDiffers => text.Say(
-                $"{what}: số tính được {(w.Count > 0 ? "nhiều" : "ít")} hơn số đã công bố {n}.",
-                $"{what}: computed is {n} {(w.Count > 0 ? "more" : "less")} than published."),
-            ReportWarningCode.FamilyDoesNotAddUp => text.Say(
-                $"{what}: tổng các phần lệch {n} so với toàn bộ. Hãy kiểm tra sổ.",
-                $"{what}: the parts differ from the whole by {n}. Check the books."),
-            WarningCode.EarlierYearNotRecorded => text.Say(
-                $"{n} mô hình duy trì mà năm trước chưa được ghi.",
-                $"{n} models are maintained from a year that is not recorded."),
-            WarningCode.StepNotRecorded => text.Say(
-                $"{n} sự kiện được ghi mà thiếu bước trước.",
-                $"{n} events were recorded without their earlier steps."),
-            _ => $"{w.Code}: {n}",
-        };
-    }
 }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json;
 using Campaign.Domain;
 using NodaTime;
 using Npgsql;
@@ -30,7 +29,19 @@ public sealed record ExplainQuery(UnitSelector Unit, CampaignYear Year, string F
 /// <param name="Value">What the amounts add up to.</param>
 /// <param name="Entries">The events, in the order they were recorded.</param>
 public sealed record Explanation(
-    UnitRef Unit, int Year, string Programme, string Figure, Level? Level, string? Facet, long Value, IReadOnlyList<ExplainedEvent> Entries);
+    UnitRef Unit, int Year, string Programme, string Figure, Level? Level, string? Facet, long Value, IReadOnlyList<ExplainedEvent> Entries)
+{
+    /// <summary>How many events there are; an event that takes away from one place and adds to another is one.</summary>
+    public int Events => Distinct.Count();
+
+    /// <summary>How many of them have a voucher.</summary>
+    public int Vouched => Distinct.Count(e => e.Vouchers.Count > 0);
+
+    /// <summary>How many of them by certainty, those that occur.</summary>
+    public IReadOnlyDictionary<string, int> Certainty => Distinct.GroupBy(e => e.Certainty).OrderBy(g => g.Key).ToDictionary(g => g.Key.ToCode(), g => g.Count());
+
+    private IEnumerable<ExplainedEvent> Distinct => Entries.DistinctBy(e => e.Seq);
+}
 
 /// <summary>One event of an explanation.</summary>
 /// <param name="Seq">Its place in the store.</param>
@@ -42,12 +53,31 @@ public sealed record Explanation(
 /// <param name="Unit">The unit it is posted at, as it was called then.</param>
 /// <param name="Subject">The model's title or the collective's name; null for a person, or where there is none.</param>
 /// <param name="Certainty">How sure the recorder is.</param>
-/// <param name="Vouchers">How many vouchers it has.</param>
+/// <param name="Vouchers">The titles of its vouchers.</param>
+/// <param name="Why">Why the amount is what it is: counted, corrected, taken back or annulled.</param>
+/// <param name="Annuls">Of an annulment: the event that it undoes; else null.</param>
 public sealed record ExplainedEvent(
-    long Seq, long Amount, string Type, string Stream, Instant RecordedAt, PartialDate On, string Unit, string? Subject, Certainty Certainty, int Vouchers);
+    long Seq, long Amount, string Type, string Stream, Instant RecordedAt, PartialDate On, string Unit, string? Subject, Certainty Certainty,
+    IReadOnlyList<string> Vouchers, AmountReason Why, long? Annuls);
+
+/// <summary>Why an event adds to a figure, or takes from it.</summary>
+public enum AmountReason
+{
+    /// <summary>It happened.</summary>
+    Counted,
+
+    /// <summary>A later step takes back an earlier one, such as a revocation.</summary>
+    TakenBack,
+
+    /// <summary>What was written down wrongly is put right: the one place loses what the other gains.</summary>
+    Corrected,
+
+    /// <summary>An entry is undone that was recorded by mistake.</summary>
+    Annulled,
+}
 
 /// <summary>What figures are made of. Safe for concurrent use.</summary>
-public sealed class LedgerAudit
+public sealed partial class LedgerAudit
 {
     private readonly ICampaignStore store;
     private readonly string schema;
@@ -87,7 +117,7 @@ public sealed class LedgerAudit
         Sql.QueryAsync(
             connection,
             $"""
-            select p.level, p.seq, p.amount, e.type, e.stream_id, e.timestamp, e.data::text, e.headers ->> '{RecordedEvent.CertaintyHeader}', m.data ->> 'title'
+            select {RecordedEvent.Columns}, p.level, p.amount, p.unit, m.data ->> 'title'
             from {schema}.{LedgerTables.Postings} p
             join {schema}.mt_events e on e.seq_id = p.seq
             left join {schema}.mt_doc_registeredmodel m
@@ -95,23 +125,35 @@ public sealed class LedgerAudit
             where p.programme = $1 and p.year = $2 and p.figure = $3 and p.facet = $4 and p.unit_path @> array[$5] and ($6 = '' or p.level = $6)
             order by p.seq, p.n
             """,
-            r => (KindText.TryParse<Level>(r.GetString(0), out var level) ? level : default, EventAt(r)),
+            r => (BookKeys.LevelAt(r, RecordedEvent.ColumnCount), EventAt(r)),
             ct,
             query.Programme.ToString(), query.Year.Value, query.Figure, query.Facet ?? "", unit.Key().ToString(), query.Level?.ToCode() ?? "");
 
-    /// <summary>An event is read by its stored name alone: what else the row says of its type may have been touched.</summary>
     private static ExplainedEvent EventAt(DbDataReader reader)
     {
-        var type = reader.GetString(3);
-        var data = (DomainEvent)JsonSerializer.Deserialize(reader.GetString(6), EventCatalogue.TypeOf(type)!, LedgerJson.Options)!;
-        var (unit, name) = data switch
-        {
-            ModelEvent e => (e.Registration.Unit.Name, reader.IsDBNull(8) ? null : reader.GetString(8)),
-            CommendationEvent e => (e.Unit.Name, e.Recipient.Name),
-            _ => ("", null),
-        };
+        var e = RecordedEvent.Read(reader);
+        var (amount, unit) = (reader.GetInt64(RecordedEvent.ColumnCount + 1), reader.GetString(RecordedEvent.ColumnCount + 2));
+        var title = reader.IsDBNull(RecordedEvent.ColumnCount + 3) ? null : reader.GetString(RecordedEvent.ColumnCount + 3);
         return new ExplainedEvent(
-            reader.GetInt64(1), reader.GetInt64(2), type, reader.GetString(4), Instant.FromDateTimeUtc(reader.GetDateTime(5)), data.On, unit, name,
-            RecordedEvent.CertaintyOf(reader.IsDBNull(7) ? null : reader.GetString(7)), data.Evidence.Count);
+            e.Seq, amount, EventCatalogue.NameOf(e.Data), e.Stream, e.At, e.Data.On, UnitOf(e.Data, unit), (e.Data as CommendationEvent)?.Recipient.Name ?? title,
+            e.Certainty, [.. e.Data.Evidence.Select(v => v.Title)], ReasonOf(e.Data, amount), (e.Data as IEntryAnnulled)?.Entry.Seq);
     }
+
+    private static AmountReason ReasonOf(DomainEvent e, long amount) => e switch
+    {
+        IEntryAnnulled => AmountReason.Annulled,
+        ModelDetailsCorrected or CommendationCorrected => AmountReason.Corrected,
+        _ => amount < 0 ? AmountReason.TakenBack : AmountReason.Counted,
+    };
+
+    /// <summary>The name that the unit of the posting bore in the event: a correction posts at two.</summary>
+    private static string UnitOf(DomainEvent data, string key) => data switch
+    {
+        IEntryAnnulled a => UnitOf(a.Entry.Event, key),
+        ModelDetailsCorrected c when c.Before.Unit.Key().ToString() == key => c.Before.Unit.Name,
+        CommendationCorrected c when c.Was.Unit.Key().ToString() == key => c.Was.Unit.Name,
+        ModelEvent e => e.Registration.Unit.Name,
+        CommendationEvent e => e.Unit.Name,
+        _ => "",
+    };
 }

@@ -6,8 +6,11 @@ namespace Campaign.Projections;
 /// <summary>Reads and adds up rows of the books.</summary>
 internal static class BookKeys
 {
-    public static Level LevelAt(DbDataReader reader, int column) =>
-        KindText.TryParse<Level>(reader.GetString(column), out var level) ? level : throw new InvalidOperationException($"Level '{reader.GetString(column)}' in the books.");
+    public static Level LevelAt(DbDataReader reader, int column) => KindAt<Level>(reader, column);
+
+    public static TKind KindAt<TKind>(DbDataReader reader, int column)
+        where TKind : struct, Enum =>
+        KindText.TryParse<TKind>(reader.GetString(column), out var kind) ? kind : throw new InvalidOperationException($"{typeof(TKind).Name} '{reader.GetString(column)}' in the books.");
 
     /// <summary>The books write the whole as an empty facet.</summary>
     public static string? FacetAt(DbDataReader reader, int column) => reader.GetString(column) is { Length: > 0 } facet ? facet : null;

@@ -7,7 +7,7 @@ using Npgsql;
 namespace Campaign.Projections;
 
 /// <summary>Reads the reports. Safe for concurrent use.</summary>
-public sealed class LedgerReports
+public sealed partial class LedgerReports
 {
     private readonly ICampaignStore store;
     private readonly string schema;

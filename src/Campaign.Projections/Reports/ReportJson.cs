@@ -8,9 +8,9 @@ public static class ReportJson
 {
     private static readonly JsonSerializerOptions Options = new(LedgerJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.Never, WriteIndented = true, NewLine = "\n" };
 
-    /// <summary>The report's JSON; one LF at the end.</summary>
-    public static string Write(YearlyReport report) => JsonSerializer.Serialize(report, Options) + "\n";
-
-    /// <summary>The explanation's JSON; one LF at the end.</summary>
-    public static string Write(Explanation explanation) => JsonSerializer.Serialize(explanation, Options) + "\n";
+    /// <summary>The JSON of a report, an explanation or a view; one LF at the end.</summary>
+    /// <typeparam name="TReport">What the facade gave.</typeparam>
+    public static string Write<TReport>(TReport report)
+        where TReport : class =>
+        JsonSerializer.Serialize(report, Options) + "\n";
 }

@@ -87,17 +87,19 @@ internal sealed record ReportRows(
     }
 
     /// <summary>The lines of a register, each with its person's name: names are not in the events, and an erased one is not found.</summary>
-    private static string Lines(string schema, string register, string participant) =>
+    internal static string Lines(string schema, string register, string participant) => $"{EveryLine(schema, register, participant)} where (data ->> 'year')::integer = $1 and data ->> 'programme' = $2 and data -> 'unitPath' ? $3";
+
+    /// <summary>All lines of a register with the names; what follows says which.</summary>
+    internal static string EveryLine(string schema, string register, string participant) =>
         $"""
         select data, (select full_name from {schema}.{LedgerTables.People} p where p.id = data -> '{participant}' -> 'person' ->> 'id' order by version desc limit 1)
         from {schema}.{register}
-        where (data ->> 'year')::integer = $1 and data ->> 'programme' = $2 and data -> 'unitPath' ? $3
         """;
 
     private static FigureKey KeyAt(DbDataReader reader, int column) =>
         new(BookKeys.LevelAt(reader, column), reader.GetString(column + 1), BookKeys.FacetAt(reader, column + 2));
 
-    private static Named<T> NamedAt<T>(DbDataReader reader) => new(Parse<T>(reader, 0), reader.IsDBNull(1) ? null : reader.GetString(1));
+    internal static Named<T> NamedAt<T>(DbDataReader reader) => new(Parse<T>(reader, 0), reader.IsDBNull(1) ? null : reader.GetString(1));
 
     private static T Parse<T>(DbDataReader reader, int column) => JsonSerializer.Deserialize<T>(reader.GetString(column), LedgerJson.Options)!;
 

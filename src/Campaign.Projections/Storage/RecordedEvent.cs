@@ -22,6 +22,9 @@ public sealed record RecordedEvent(long Seq, string Stream, Instant At, Certaint
     /// <summary>The columns of the store's events that <see cref="Read"/> reads, of a table called <c>e</c>.</summary>
     internal const string Columns = $"e.seq_id, e.stream_id, e.timestamp, e.headers ->> '{CertaintyHeader}', e.type, e.data::text, e.user_name";
 
+    /// <summary>How many they are: further columns come after them.</summary>
+    internal const int ColumnCount = 7;
+
     /// <summary>Marten's own events, such as a tombstone, say nothing of a campaign. One without content is not among them: it is torn.</summary>
     internal static bool IsOurs(IEvent e) => e.Data is null or DomainEvent;
 

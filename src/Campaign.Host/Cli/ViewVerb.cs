@@ -1,0 +1,108 @@
+using System.CommandLine;
+using Campaign.Domain;
+using Campaign.Host.Reports;
+using Campaign.Projections;
+using NodaTime;
+
+namespace Campaign.Host.Cli;
+
+/// <summary><c>view NAME …</c>: the views of a year, of a recipient, of the years.</summary>
+internal static class ViewVerb
+{
+    public static Command Create() => new Verb("view", "Prints a view: lists, counts and histories beside the report.", "view models 980 2019")
+    {
+        OfYear("models", "Prints the list of the year's models.", (ledger, query, ct) => ledger.Reports.ModelsAsync(query, ct), ModelListLayout.Of),
+        OfYear("summary", "Prints the summary by unit, kind, field, entry and result.", (ledger, query, ct) => ledger.Reports.SummaryAsync(query, ct), SummaryLayout.Of),
+        OfYear("funnel", "Prints how many models came how far, from registration to the province.", (ledger, query, ct) => ledger.Reports.FunnelAsync(query, ct), FunnelLayout.Of),
+        Commendations(),
+        OfYear("register", "Prints the register of commendations (sổ khen thưởng).", (ledger, query, ct) => ledger.Reports.CommendationRegisterAsync(query, ct), RegisterLayout.Of),
+        Recipient(),
+        Series(),
+    };
+
+    private static Verb OfYear<TView>(
+        string name, string description, Func<CampaignLedger, ViewQuery, CancellationToken, Task<Lookup<TView>>> read, Func<TView, ReportText, ViewLayout> layout)
+        where TView : class
+    {
+        var (unit, year, programme, output) = (ArgumentValues.Unit(), ArgumentValues.Year(), ArgumentValues.Programme(), new OutputOptions());
+        var verb = new Verb(name, description, $"view {name} 980 2019 --format md") { unit, year, programme };
+        output.AddTo(verb);
+        verb.SetAction((parsed, ct) => output.PrintAsync(
+            parsed, ledger => read(ledger, new ViewQuery(parsed.GetValue(unit), parsed.GetValue(year)) { Programme = parsed.GetValue(programme) }, ct), layout, ct));
+        return verb;
+    }
+
+    private static Verb Commendations()
+    {
+        var (unit, year, programme, output) = (ArgumentValues.Unit(), ArgumentValues.Year(), ArgumentValues.Programme(), new OutputOptions());
+        var by = new Option<YearBasis>("--by")
+        {
+            Description = "Which year is meant: campaign-year or decision-year.",
+            CustomParser = r => ArgumentValues.Read<YearBasis>(r, KindText.TryParse, "campaign-year or decision-year"),
+            DefaultValueFactory = _ => YearBasis.CampaignYear,
+        };
+        by.CompletionSources.Add([.. KindText.Codes<YearBasis>()]);
+        var verb = new Verb("commendations", "Prints how many commendations, by recipient, form and track.", "view commendations 980 2020 --by decision-year") { unit, year, by, programme };
+        output.AddTo(verb);
+        verb.SetAction((parsed, ct) => output.PrintAsync(
+            parsed,
+            ledger => ledger.Reports.CommendationsByYearAsync(
+                new ViewQuery(parsed.GetValue(unit), parsed.GetValue(year)) { Programme = parsed.GetValue(programme) }, parsed.GetValue(by), ct),
+            CommendationCountsLayout.Of, ct));
+        return verb;
+    }
+
+    private static Verb Recipient()
+    {
+        var (unit, year, programme, output) = (ArgumentValues.Unit(), ArgumentValues.Year(), ArgumentValues.Programme(), new OutputOptions());
+        var name = new Argument<string>("NAME") { Description = "The full name of the collective, the person, or the head of the household." };
+        var kind = new Option<ParticipantKind?>("--kind")
+        {
+            Description = $"Only {string.Join(", ", KindText.Codes<ParticipantKind>())}.",
+            CustomParser = r => ArgumentValues.Read<ParticipantKind>(r, KindText.TryParse, string.Join(", ", KindText.Codes<ParticipantKind>())),
+        };
+        var label = new Option<string?>("--label") { Description = "The source's own label for the person, e.g. CN-01." };
+        var on = ArgumentValues.Day("--on", "The day of the award that is thought of. Default: today in Viet Nam.");
+        var verb = new Verb("recipient", "Prints what a recipient was given, is held from, and whether a next award would be refused.", "view recipient 980 2019 \"Chi bộ thôn 2\"")
+        {
+            unit, year, name, kind, label, on, programme,
+        };
+        output.AddTo(verb);
+        verb.SetAction((parsed, ct) => output.PrintAsync(
+            parsed,
+            ledger => ledger.Reports.RecipientHistoryAsync(
+                new RecipientQuery(parsed.GetValue(unit), parsed.GetValue(year), parsed.GetValue(name)!, parsed.GetValue(on) ?? Today())
+                {
+                    Programme = parsed.GetValue(programme),
+                    Kind = parsed.GetValue(kind),
+                    Label = parsed.GetValue(label),
+                },
+                ct),
+            RecipientLayout.Of, ct));
+        return verb;
+    }
+
+    private static Verb Series()
+    {
+        var (unit, programme, output) = (ArgumentValues.Unit(), ArgumentValues.Programme(), new OutputOptions());
+        var (from, to) = (ArgumentValues.Year("FROM", "The first campaign year."), ArgumentValues.Year("TO", "The last campaign year."));
+        var figures = new Argument<string[]>("FIGURE[:FACET]") { Description = "Figures of the catalogue. Default: the main ones.", Arity = ArgumentArity.ZeroOrMore };
+        var verb = new Verb("series", "Prints figures over the years.", "view series 980 2017 2020 models.registered models.recognised.by-field:economy") { unit, from, to, figures, programme };
+        output.AddTo(verb);
+        verb.SetAction((parsed, ct) => output.PrintAsync(
+            parsed,
+            ledger => ledger.Reports.SeriesAsync(
+                new SeriesQuery(parsed.GetValue(unit), parsed.GetValue(from), parsed.GetValue(to))
+                {
+                    Programme = parsed.GetValue(programme),
+                    Figures = (parsed.GetValue(figures) ?? []).Select(FigureOf).ToValueList(),
+                },
+                ct),
+            SeriesLayout.Of, ct));
+        return verb;
+    }
+
+    private static SeriesFigure FigureOf(string text) => text.Split(':', 2) is [var figure, var facet] ? new SeriesFigure(figure, facet) : new SeriesFigure(text);
+
+    private static LocalDate Today() => SystemClock.Instance.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Asia/Ho_Chi_Minh"]).Date;
+}

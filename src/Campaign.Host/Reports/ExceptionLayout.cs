@@ -1,0 +1,60 @@
+using Campaign.Domain;
+using Campaign.Projections;
+
+namespace Campaign.Host.Reports;
+
+/// <summary>The list of exceptions.</summary>
+internal static class ExceptionLayout
+{
+    public static ViewLayout Of(ExceptionList list, ReportText text) => new(
+        () => ReportJson.Write(list),
+        ["kind", "seq", "stream", "type", "on", "recorded_at", "user", "concerns", "warnings", "certainty"],
+        list.Groups.SelectMany(g => g.Entries.Select(e => new object?[]
+        {
+            g.Kind.ToCode(), e.Seq, e.Stream, e.Type, e.On, e.RecordedAt, e.User, e.Concerns, string.Join('|', e.Warnings), e.Certainty.ToCode(),
+        })),
+        Blocks(list, text));
+
+    private static IEnumerable<ReportBlock> Blocks(ExceptionList list, ReportText text)
+    {
+        yield return new Heading(1, text.Say($"NGOẠI LỆ TRONG SỔ NĂM {list.Year}", $"EXCEPTIONS OF {list.Year}") + ViewFrame.MarkOf(list.Provenance, text));
+        yield return new Paragraph(ViewFrame.UnitLine(list.Unit, text));
+        yield return new Table(
+            [text.Say("Loại", "Kind"), text.Say("Số lượng", "Count")],
+            [.. list.Groups.Select(g => (IReadOnlyList<string>)[KindOf(g.Kind, text), text.Number(g.Count)])],
+            FirstNumber: 1);
+        yield return new Paragraph(text.Events(list.Provenance));
+        foreach (var group in list.Groups.Where(g => g.Count > 0))
+        {
+            yield return new Heading(2, $"{KindOf(group.Kind, text)}: {text.Number(group.Count)}");
+            yield return new Table(
+                [text.Say("Số", "Seq"), text.Say("Dòng", "Stream"), text.Say("Sự kiện", "Event"), text.Say("Ngày", "On"), text.Say("Ghi lúc (UTC)", "Recorded (UTC)"), text.Say("Người ghi", "By"), text.Say("Nội dung", "What")],
+                [.. group.Entries.Select(e => Row(group.Kind, e, text))],
+                FirstNumber: 0, LastNumber: 0);
+            if (group.Count > group.Entries.Count)
+                yield return new Paragraph(text.Say($"… và {text.Number(group.Count - group.Entries.Count)} sự kiện nữa: --all.", $"… and {text.Number(group.Count - group.Entries.Count)} more: --all."));
+        }
+    }
+
+    private static IReadOnlyList<string> Row(ExceptionKind kind, ExceptionalEntry e, ReportText text) =>
+    [
+        $"{e.Seq}", e.Stream, e.Type, text.Date(e.On), e.RecordedAt.ToString("uuuu-MM-dd HH:mm:ss", null), e.User ?? "–", What(kind, e, text),
+    ];
+
+    private static string What(ExceptionKind kind, ExceptionalEntry e, ReportText text) => kind switch
+    {
+        ExceptionKind.Annulment => text.Say($"hủy bút toán số {e.Concerns}", $"annuls event {e.Concerns}"),
+        ExceptionKind.SelfApproval => text.Say($"cùng người đã ghi sự kiện số {e.Concerns}", $"the same user recorded event {e.Concerns}"),
+        _ when e.Warnings.Count > 0 => string.Join("; ", e.Warnings.Select(text.Warning)),
+        _ => "–",
+    };
+
+    private static string KindOf(ExceptionKind kind, ReportText text) => kind switch
+    {
+        ExceptionKind.Annulment => text.Say("Hủy bút toán", "Annulments"),
+        ExceptionKind.LateFact => text.Say("Bổ sung sau khi chốt số liệu", "Late facts"),
+        ExceptionKind.Warning => text.Say("Được ghi kèm cảnh báo", "Accepted with a warning"),
+        ExceptionKind.SelfApproval => text.Say("Tự duyệt: người ghi cũng là người duyệt hoặc hủy", "Approved or undone by their recorder"),
+        _ => text.Say("Được tính mà không có chứng từ", "Counted without a voucher"),
+    };
+}

@@ -1,0 +1,60 @@
+using Campaign.Domain;
+using Campaign.Projections;
+
+namespace Campaign.Host.Reports;
+
+/// <summary>Writes the events behind a figure.</summary>
+internal static class ExplanationWriter
+{
+    public static string Write(Explanation explanation, ReportFormat format, ReportLanguage language) => format switch
+    {
+        ReportFormat.Json => ReportJson.Write(explanation),
+        ReportFormat.Csv => Csv.Write(
+            ["seq", "amount", "why", "annuls", "type", "stream", "recorded_at", "on", "unit", "subject", "certainty", "vouchers"],
+            explanation.Entries.Select(e => new object?[]
+            {
+                e.Seq, e.Amount, e.Why.ToCode(), e.Annuls, e.Type, e.Stream, e.RecordedAt, e.On, e.Unit, e.Subject, e.Certainty.ToCode(), string.Join('|', e.Vouchers),
+            })),
+        ReportFormat.Md => BlockWriter.Markdown(Blocks(explanation, new ReportText(language))),
+        _ => BlockWriter.Text(Blocks(explanation, new ReportText(language))),
+    };
+
+    private static IEnumerable<ReportBlock> Blocks(Explanation x, ReportText text)
+    {
+        var level = x.Level is { } l ? $", {text.Label(l)}" : "";
+        var isIllustrative = x.Entries.Any(e => e.Certainty == Certainty.Illustrative);
+        yield return new Heading(1, $"{text.Figure(x.Figure, x.Facet)}: {text.Number(x.Value)}{(isIllustrative ? text.Say(" — Dữ liệu minh họa", " — Illustrative data") : "")}");
+        yield return new Paragraph($"{x.Figure}{(x.Facet is null ? "" : ":" + x.Facet)}, {x.Unit.Name} ({x.Unit.Key()}), {x.Year}{level}");
+        yield return new Table(
+            [
+                text.Say("Số", "Seq"), text.Say("Cộng", "Adds"), text.Say("Vì", "Why"), text.Say("Sự kiện", "Event"), text.Say("Dòng", "Stream"), text.Say("Ngày", "On"),
+                text.Say("Đơn vị", "Unit"), text.Say("Nội dung", "Subject"), text.Say("Ghi lúc (UTC)", "Recorded (UTC)"),
+                text.Say("Độ chắc chắn", "Certainty"), text.Say("Chứng từ", "Vouchers"),
+            ],
+            [.. x.Entries.Select(e => Row(e, text))],
+            FirstNumber: 0, LastNumber: 1).WithoutEmptyColumns(2);
+        yield return new Paragraph(Foot(x, text));
+    }
+
+    private static string Foot(Explanation x, ReportText text)
+    {
+        var by = string.Join(", ", x.Certainty.Select(c => $"{text.Label(c.Key)} {text.Number(c.Value)}"));
+        return text.Say(
+            $"{text.Number(x.Vouched)}/{text.Number(x.Events)} sự kiện có chứng từ. Độ chắc chắn: {(by.Length > 0 ? by : "–")}.",
+            $"{text.Number(x.Vouched)}/{text.Number(x.Events)} events have a voucher. Certainty: {(by.Length > 0 ? by : "–")}.");
+    }
+
+    private static IReadOnlyList<string> Row(ExplainedEvent e, ReportText text) =>
+    [
+        $"{e.Seq}", text.Change(e.Amount), Why(e, text), e.Type, e.Stream, text.Date(e.On), e.Unit, e.Subject ?? "–",
+        e.RecordedAt.ToString("uuuu-MM-dd HH:mm:ss", null), text.Label(e.Certainty), e.Vouchers.Count == 0 ? "–" : string.Join("; ", e.Vouchers),
+    ];
+
+    private static string Why(ExplainedEvent e, ReportText text) => e.Why switch
+    {
+        AmountReason.Annulled => text.Say($"hủy bút toán số {e.Annuls}", $"annuls event {e.Annuls}"),
+        AmountReason.Corrected => text.Say("điều chỉnh", "correction"),
+        AmountReason.TakenBack => text.Say("rút lại", "taken back"),
+        _ => text.Say("ghi nhận", "counted"),
+    };
+}

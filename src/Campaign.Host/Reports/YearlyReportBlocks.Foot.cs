@@ -1,0 +1,66 @@
+using Campaign.Domain;
+using Campaign.Projections;
+
+namespace Campaign.Host.Reports;
+
+/// <content>What to know before using the figures.</content>
+internal sealed partial class YearlyReportBlocks
+{
+    private IEnumerable<ReportBlock> Foot()
+    {
+        yield return new Heading(2, text.Say("Cần biết khi dùng số liệu", "What to know of these figures"));
+        foreach (var warning in report.Warnings)
+            yield return new Paragraph("• " + Sentence(warning));
+        if (report.Figures.Any(f => f.PreviousIsDeclared))
+            yield return new Paragraph(text.Say("* Số năm trước là số đã công bố, chưa có sự kiện.", "* A published total: that year has no events."));
+        if (report.Figures.All(f => f.Value is null))
+            yield return new Paragraph(text.Say("• Chưa ghi sự kiện nào của năm này: dấu – là chưa biết, không phải bằng 0.", "• No event of the year is recorded: – means not known, not 0."));
+        yield return new Paragraph($"• {text.Events(report.Provenance)} {text.Say("Chưa niêm phong.", "Not sealed.")}");
+    }
+
+    private string Sentence(ReportWarning w)
+    {
+        var n = text.Number(Math.Abs(w.Count));
+        var what = w.Figure is null ? "" : text.Label(w.Figure.Split(".by-")[0]) + (w.Facet is null ? "" : $" ({text.Label(w.Facet)})");
+        return w.Code switch
+        {
+            ReportWarningCode.Illustrative => text.Say(
+                $"Dữ liệu minh họa: {n} sự kiện chỉ để minh họa, không phải sự việc có thật.",
+                $"Illustrative data: {n} events only show how it would look and claim no fact."),
+            ReportWarningCode.NotCertain => text.Say(
+                $"{n} sự kiện ghi theo bản sao hoặc theo khai báo.",
+                $"{n} events are from a copy or only declared."),
+            ReportWarningCode.DeclaredDiffers => text.Say(
+                $"{what}: số tính được {(w.Count > 0 ? "nhiều" : "ít")} hơn số đã công bố {n}.",
+                $"{what}: computed is {n} {(w.Count > 0 ? "more" : "less")} than published."),
+            ReportWarningCode.FamilyDoesNotAddUp => text.Say(
+                $"{what}: tổng các phần lệch {n} so với toàn bộ. Hãy kiểm tra sổ.",
+                $"{what}: the parts differ from the whole by {n}. Check the books."),
+            WarningCode.EarlierYearNotRecorded => text.Say(
+                $"{n} mô hình duy trì mà năm trước chưa được ghi.",
+                $"{n} models are maintained from a year that is not recorded."),
+            WarningCode.StepNotRecorded => text.Say(
+                $"{n} sự kiện được ghi mà thiếu bước trước.",
+                $"{n} events were recorded without their earlier steps."),
+            WarningCode.LowerRegistrationNotRecorded => text.Say(
+                $"{n} mô hình đăng ký ở cấp trên mà đăng ký ở cấp dưới chưa được ghi.",
+                $"{n} models are registered at a higher level while the lower registration is not recorded."),
+            WarningCode.OutsideWindow => text.Say(
+                $"{n} mô hình đăng ký ngoài thời hạn.",
+                $"{n} models were registered outside the window."),
+            WarningCode.LateFact => text.Say(
+                $"{n} sự kiện được bổ sung sau khi chốt số liệu.",
+                $"{n} events were recorded after the figures were frozen."),
+            WarningCode.CommendedOnOtherTrack => text.Say(
+                $"{n} khen thưởng cho thành tích đã được hệ thống khác khen.",
+                $"{n} commendations are for an achievement that another track commended too."),
+            WarningCode.PeriodAlreadyRewarded => text.Say(
+                $"{n} khen thưởng có thời gian tính thành tích đã được khen trước đó.",
+                $"{n} commendations are for a period that was rewarded before."),
+            ReportWarningCode.MayBeLater => text.Say(
+                $"{n} sự kiện không rõ ngày, có thể xảy ra sau ngày tính số liệu; vẫn được tính.",
+                $"{n} events of unknown date may have happened after the last day; they are counted."),
+            _ => $"{w.Code}: {n}",
+        };
+    }
+}

@@ -1,0 +1,112 @@
+using System.Text.Json;
+using Campaign.Domain;
+using Npgsql;
+
+namespace Campaign.Projections;
+
+/// <content>What a recipient was given, is held from, and could be given now.</content>
+public sealed partial class LedgerReports
+{
+    /// <summary>Which recipients bear the name in the unit, or the label in a campaign of the unit or above: keys.</summary>
+    private string Candidates =>
+        $"""
+        (select data ->> 'recipientKey' from {schema}.mt_doc_honourrollentry
+         where $4 = '' and data ->> 'recipientKey' is not null and data -> 'unitPath' ? $1 and $5 in ('', data -> 'recipient' ->> 'kind')
+           and (right(data ->> 'recipientKey', length($2) + 1) = '/' || $2 and data -> 'recipient' ->> 'kind' = 'collective'
+                or data ->> 'recipientKey' in (select 'person/' || id from {schema}.{LedgerTables.People} where full_name = $3))
+         union select 'person/' || person_id from {schema}.{LedgerTables.PersonLabels} where $4 <> '' and label = $4 and scope = any($6)
+         union select 'person/' || id from {schema}.{LedgerTables.People} p
+           where $4 = '' and full_name = $3 and exists (select 1 from {schema}.mt_streams s where s.id = 'recipient/person/' || p.id)
+         union select 'collective/' || $1 || '/' || $2 where $4 = '' and $5 in ('', 'collective'))
+        """;
+
+    /// <summary>The commendations and holds of everybody who bears the name, and whether a next award would be refused; or why it is not known.</summary>
+    /// <param name="query">Whose.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="NpgsqlException">The database cannot be reached or failed.</exception>
+    public Task<Lookup<RecipientHistory>> RecipientHistoryAsync(RecipientQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return ViewAsync(
+            new ViewQuery(query.Unit, query.Year) { Programme = query.Programme },
+            ViewHeads.EveryYear,
+            (batch, unit) => AskForRecipients(batch, query, unit),
+            (head, rows) => HistoryAsync(query, head, rows),
+            cancellationToken);
+    }
+
+    private void AskForRecipients(ViewBatch batch, RecipientQuery query, UnitAsOf unit)
+    {
+        var name = query.Name.Trim().Normalize();
+        var units = unit.SelfAndAncestors().Select(u => u.Key().ToString()).ToArray();
+        object[] whose = [unit.Key().ToString(), name.ToUpperInvariant(), name, query.Label ?? "", query.Kind?.ToCode() ?? "", units];
+        var campaigns = unit.SelfAndAncestors().Select(u => StreamKeys.Of(new CampaignId(query.Programme, u.Key(), query.Year))).ToArray();
+        RollRows.Ask(batch, schema, $"data ->> 'recipientKey' in {Candidates}", whose);
+        batch.Add($"select {RecordedEvent.Columns} from {schema}.mt_events e where e.stream_id in (select 'recipient/' || c.key from {Candidates} as c(key)) order by e.seq_id", whose);
+        batch.Add($"select recipient, data::text from {schema}.{LedgerTables.RecipientAwards} where stands and recipient in {Candidates} order by commendation", whose);
+        batch.Add($"select {RecordedEvent.Columns} from {schema}.mt_events e where e.stream_id = any($1) order by e.seq_id", (object)campaigns);
+    }
+
+    private static async Task<RecipientHistory> HistoryAsync(RecipientQuery query, ViewHead head, ViewRows rows)
+    {
+        var roll = await RollRows.ReadAsync(rows);
+        var holds = (await rows.NextAsync(r => (RecipientEvent)RecordedEvent.Read(r).Data)).ToLookup(e => e.Key.ToString());
+        var held = (await rows.NextAsync(r => (Key: r.GetString(0), Award: JsonSerializer.Deserialize<HeldAward>(r.GetString(1), LedgerJson.Options)!))).ToLookup(a => a.Key, a => a.Award);
+        var campaigns = (await rows.NextAsync(r => (CampaignEvent)RecordedEvent.Read(r).Data)).ToLookup(e => e.Campaign.Unit);
+        var launched = head.Unit.SelfAndAncestors().Select(u => campaigns[u.Key()].Aggregate(CampaignState.Initial, CampaignState.Evolve).Launched).FirstOrDefault(l => l is not null);
+        var keys = roll.Select(c => c.Entry.RecipientKey!).Concat(holds.Where(h => IsOf(head.Unit, h.Last().Unit)).Select(h => h.Key)).Distinct().Order(StringComparer.Ordinal);
+        var check = new AwardCheck(query, head.Unit, launched);
+        return new RecipientHistory(head, query.Name.Trim().Normalize(), query.Today, [.. keys.Select(Of)]);
+
+        RecipientRecord Of(string key)
+        {
+            var lines = roll.Where(c => c.Entry.RecipientKey == key).ToList();
+            var state = holds[key].Aggregate(RecipientState.Initial, RecipientState.Evolve);
+            var kind = lines.Count > 0 ? lines[0].Line.RecipientKind : key.StartsWith("person/", StringComparison.Ordinal) ? ParticipantKind.Individual : ParticipantKind.Collective;
+            var unit = lines.LastOrDefault().Line?.Unit ?? holds[key].Last().Unit.Name;
+            var awards = lines.Select(c => c.Line).OrderBy(l => l.Year).ThenBy(l => l.On.Earliest).ThenBy(l => l.CommendationId, StringComparer.Ordinal).ToList();
+            return check.Of(new RecipientRecord(key, kind, unit, awards, state.Holds), [.. held[key]]);
+        }
+    }
+
+    private static bool IsOf(UnitAsOf asked, UnitAsOf recipients) => recipients.SelfAndAncestors().Any(u => u.Key() == asked.Key());
+}
+
+/// <summary>What those who bear a name were given.</summary>
+/// <param name="About">Of what; the counted events are those of all years.</param>
+/// <param name="Name">The name asked for.</param>
+/// <param name="Today">The day of which the checks speak.</param>
+/// <param name="Recipients">Each that can be told apart; more than one where several bear the name, none where nothing is recorded.</param>
+public sealed record RecipientHistory(ViewHead About, string Name, NodaTime.LocalDate Today, IReadOnlyList<RecipientRecord> Recipients);
+
+/// <summary>One recipient.</summary>
+/// <param name="Key">The recipient across commendations: <c>person/id</c>, or <c>collective/code@since/NAME</c>.</param>
+/// <param name="Kind">Collective, individual or household.</param>
+/// <param name="Unit">The name of the unit, at the last commendation or hold.</param>
+/// <param name="Awards">Proposals, refusals, awards and praises, by campaign year.</param>
+/// <param name="Holds">Times in which nothing is awarded, lifted ones too.</param>
+public sealed record RecipientRecord(string Key, ParticipantKind Kind, string Unit, IReadOnlyList<AwardLine> Awards, IReadOnlyList<Hold> Holds)
+{
+    /// <summary>Awards that stand and meet in one achievement or in one period.</summary>
+    public IReadOnlyList<AwardOverlap> Overlaps { get; init; } = [];
+
+    /// <summary>The day up to which achievements are rewarded already; unknown where no award says.</summary>
+    public PartialDate RewardedUntil { get; init; }
+
+    /// <summary>Whether an award of that day for another achievement would be refused.</summary>
+    public NextAward NextAward { get; init; } = new(null, []);
+
+    /// <summary>The same for an achievement of the campaign year that an award stands for already; null where there is none.</summary>
+    public NextAward? SameAchievement { get; init; }
+}
+
+/// <summary>Two awards that meet.</summary>
+/// <param name="Commendation">The later one.</param>
+/// <param name="Earlier">The earlier one.</param>
+/// <param name="Code">Why: <see cref="WarningCode.CommendedOnOtherTrack"/>, <see cref="WarningCode.PeriodAlreadyRewarded"/>, or <see cref="RefusalCode.AchievementAlreadyCommended"/>.</param>
+public sealed record AwardOverlap(string Commendation, string Earlier, string Code);
+
+/// <summary>What the ledger would answer to an award.</summary>
+/// <param name="Refusal">Why it would be refused; null when it would be accepted.</param>
+/// <param name="Warnings">Codes of what it would be accepted with, with a reason.</param>
+public sealed record NextAward(Refusal? Refusal, IReadOnlyList<string> Warnings);

@@ -1,0 +1,41 @@
+using Campaign.Domain;
+
+namespace Campaign.Projections;
+
+/// <summary>Reads lines of the roll of commendations with the names, decisions and texts that are not in it: three queries.</summary>
+internal static class RollRows
+{
+    /// <param name="batch">Where the queries go.</param>
+    /// <param name="schema">The schema.</param>
+    /// <param name="where">Which lines, in SQL.</param>
+    /// <param name="parameters">Those of <paramref name="where"/>.</param>
+    public static void Ask(ViewBatch batch, string schema, string where, params object[] parameters)
+    {
+        var lines = $"{schema}.mt_doc_honourrollentry where {where}";
+        batch.Add($"{ReportRows.EveryLine(schema, "mt_doc_honourrollentry", "recipient")} where {where} order by id", parameters);
+        batch.Add(
+            $"""
+            select {RecordedEvent.Columns} from {schema}.mt_events e
+            where e.stream_id in (select 'decision/' || (data -> 'decision' ->> 'id') from {lines})
+              and e.seq_id <= (select last_seq_id from {schema}.mt_event_progression where name = '{ReportsProgress.ShardName}')
+            order by e.seq_id
+            """,
+            parameters);
+        batch.Add($"select id, text from {schema}.{LedgerTables.Notes} where id in (select jsonb_path_query(data, '$.events[*].data.**.achievement.id') #>> '{"{}"}' from {lines})", parameters);
+    }
+
+    /// <summary>The lines, by commendation.</summary>
+    public static async Task<List<(HonourRollEntry Entry, AwardLine Line)>> ReadAsync(ViewRows rows)
+    {
+        var lines = await rows.NextAsync(ReportRows.NamedAt<HonourRollEntry>);
+        var decisions = (await rows.NextAsync(r => (DecisionEvent)RecordedEvent.Read(r).Data))
+            .GroupBy(e => e.DecisionId).ToDictionary(g => g.Key, g => g.Aggregate(DecisionState.Initial, DecisionState.Evolve));
+        var notes = (await rows.NextAsync(r => (Id: r.GetString(0), Text: r.GetString(1)))).ToDictionary(n => n.Id, n => n.Text);
+        return [.. lines.Select(l => (l.Line, AwardLine.Of(l.Line, l.PersonName, DecisionOf(l.Line), AchievementOf(l.Line))))];
+
+        DecisionNow? DecisionOf(HonourRollEntry c) => c.Decision is { } named ? DecisionNow.Of(named, decisions.GetValueOrDefault(named.Id)) : null;
+
+        string? AchievementOf(HonourRollEntry c) =>
+            new CommendationState(c.Events.ToValueList()).Current?.Achievement is { } note ? notes.GetValueOrDefault(note.Id.ToString()) : null;
+    }
+}

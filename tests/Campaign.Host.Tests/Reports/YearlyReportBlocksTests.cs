@@ -1,0 +1,61 @@
+using Campaign.Domain;
+using Campaign.Host.Reports;
+using Campaign.Projections;
+using Campaign.TestKit;
+using NodaTime;
+
+namespace Campaign.Host.Tests.Reports;
+
+/// <summary>What the example does not have: a freeze, late facts, an official summary, a last day, every warning.</summary>
+public sealed class YearlyReportBlocksTests
+{
+    [Theory]
+    [InlineData("vi")]
+    [InlineData("en")]
+    public async Task A_frozen_and_summarised_year_has_four_parts_a_frozen_column_and_its_late_facts(string language)
+    {
+        var text = YearlyReportWriter.Write(Report(), ReportFormat.Text, language == "vi" ? ReportLanguage.Vi : ReportLanguage.En);
+
+        await Verifier.Verify(text, "txt").UseTextForParameters(language);
+    }
+
+    [Fact]
+    public void The_csv_tells_what_was_announced_until_when_and_how_sure()
+    {
+        var lines = YearlyReportWriter.Write(Report(), ReportFormat.Csv, ReportLanguage.Vi).Split('\n');
+
+        Assert.Equal("programme,year,unit,level,figure,facet,value,declared,previous,previous_is_declared,change,target,announced,until,certainty", lines[0]);
+        Assert.Equal("dan-van-kheo,2019,980@2004-07-08,district,models.registered,,56,,,false,,,55,2020-01-31,from-copy", lines[1]);
+    }
+
+    private static YearlyReport Report()
+    {
+        var unit = new UnitAsOf(TextValue.Parse<UnitCode>("980"), new LocalDate(2004, 7, 8), "Huyện Minh họa", UnitKind.District, []);
+        FigureChange[] changes =
+        [
+            new(Level.District, Figures.ModelsRegistered, null, 55, 55, 56), new(Level.District, "models.registered.by-field", "economy", 20, 20, 21),
+        ];
+        return new YearlyReport(
+            unit, 2019, "dan-van-kheo", "Ban Dân vận Huyện ủy", [.. Figures.All.Select(Figure)], [.. Warnings()],
+            new ReportLists([], []), new ReportProvenance(300, null, null, null, 230, 12, new Dictionary<string, long> { ["certain"] = 200, ["from-copy"] = 30 }))
+        {
+            Until = new LocalDate(2020, 1, 31),
+            Freeze = new ReportFreeze(new LocalDate(2019, 12, 31), 290, [new ReportLateFact("model/DVK-2019-056", PartialDate.OfMonth(2019, 11), changes)]),
+            Summary = new ReportSummary(["Ban hành kế hoạch đầu năm."], ["Phong trào lan tỏa ở 12 xã, thị trấn."], ["Nhân rộng còn chậm."], ["Kinh phí hạn hẹp."], ["Nhân rộng 10 mô hình."]),
+        };
+    }
+
+    private static ReportFigure Figure(FigureDefinition figure) =>
+        new(figure.Name, Level.District, null, figure.Name == Figures.ModelsRegistered ? 56 : 0, null, null, false, null, null)
+        {
+            Announced = figure.Name == Figures.ModelsRegistered ? 55 : 0,
+        };
+
+    private static IEnumerable<ReportWarning> Warnings() =>
+        from code in new[]
+        {
+            ReportWarningCode.MayBeLater, WarningCode.LateFact, WarningCode.OutsideWindow, WarningCode.CommendedOnOtherTrack, WarningCode.PeriodAlreadyRewarded,
+            WarningCode.LowerRegistrationNotRecorded, WarningCode.StepNotRecorded, WarningCode.EarlierYearNotRecorded, ReportWarningCode.NotCertain,
+        }
+        select new ReportWarning(code, null, null, null, 3);
+}
