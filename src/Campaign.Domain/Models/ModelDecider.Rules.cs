@@ -45,6 +45,8 @@ public static partial class ModelDecider
             RefusalCode.RecognitionContradicted, $"Model {step.ModelId} was denied recognition. Undo that first.", "A registration is recognised or not."),
         RecognitionDenied when registration.Has<ModelRecognised>() => Refuse(
             RefusalCode.RecognitionContradicted, $"Model {step.ModelId} is recognised. Revoke or undo that first.", "A registration is recognised or not."),
+        ModelDiscontinued when YearAfter(registration.Current, state) is { Current.Entry: EntryKind.Maintained } after => Refuse(
+            RefusalCode.ModelWasDiscontinued, $"Model {step.ModelId} is maintained in {after.Current.Campaign.Year}. Correct that to a new one first, or discontinue it there.", "What was given up is not maintained (rà soát loại bỏ)."),
         _ => MissingGround(step, registration),
     };
 

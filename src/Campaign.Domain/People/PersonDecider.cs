@@ -25,6 +25,7 @@ public static class PersonDecider
 {
     private const int AnswerWorkingDays = 2;
     private const int DueDays = 15;
+    private const int LastYear = 9999; // what is due after it has no date
     private const string Law = "An erasure is asked for, then answered within 2 working days and done within 15 days (NĐ 356/2025/NĐ-CP).";
 
     /// <summary>Judges the command.</summary>
@@ -50,7 +51,8 @@ public static class PersonDecider
 
     private static Outcome<PersonEvent> Request(RequestErasure c, PersonRef person, ErasureRequested? open)
     {
-        var requested = new ErasureRequested(person, c.Ground, c.On.Day is { } asked ? WorkingDaysAfter(asked, AnswerWorkingDays) : null, c.On.Day?.PlusDays(DueDays)) { On = c.On };
+        LocalDate? asked = c.On.Day is { Year: < LastYear } day ? day : null;
+        var requested = new ErasureRequested(person, c.Ground, asked is { } from ? WorkingDaysAfter(from, AnswerWorkingDays) : null, asked?.PlusDays(DueDays)) { On = c.On };
         if (open is null)
             return Outcome.Emit<PersonEvent>(requested);
         return (requested with { Person = open.Person }).SaysTheSameAs(open) ? Outcome.Nothing<PersonEvent>() : Refusals.RecordedOtherwise($"The request to erase person '{person.Id}'", "person");

@@ -40,14 +40,16 @@ internal sealed partial class CommandExecution
     private async Task<Judged> AnnulCampaignAsync(AnnulEntry command, CampaignId id, AnnulmentFacts facts, CancellationToken ct)
     {
         await locks.YearToCloseAsync($"{id.Programme}/{id.Year}", ct);
-        var used = facts.Find(command.Seq)?.Event is CampaignLaunched ? await FirstAsync(await lookups.StreamsOfAsync(id, ct), e => CampaignOf(e) == id, ct) : null;
+        var used = facts.Find(command.Seq)?.Event is (CampaignLaunched or FieldListAdopted) and CampaignEvent entry
+            ? await FirstAsync(await lookups.StreamsOfAsync(id, ct), e => Rests.On(entry, e), ct)
+            : null;
         return await DecideAsync(command, StreamKeys.Of(id), CampaignState.Initial, state => CampaignDecider.Decide(command, state, facts with { UsedBy = used }), ct);
     }
 
     private async Task<Judged> AnnulDecisionAsync(AnnulEntry command, DecisionId id, AnnulmentFacts facts, CancellationToken ct)
     {
         await locks.DecisionToEndAsync(id.ToString(), ct);
-        var used = await FirstAsync(await lookups.StreamsOfAsync(id, ct), e => Names(e, id), ct);
+        var used = await FirstAsync(await lookups.StreamsOfAsync(id, ct), e => Rests.On(id, e), ct);
         return await DecideAsync(command, StreamKeys.Of(id), DecisionState.Initial, state => DecisionDecider.Decide(command, state, facts with { UsedBy = used }), ct);
     }
 
@@ -72,13 +74,6 @@ internal sealed partial class CommandExecution
         return null;
     }
 
-    private static CampaignId? CampaignOf(DomainEvent e) => e switch
-    {
-        ModelEvent m => m.Registration.Campaign,
-        CommendationEvent c => c.Campaign,
-        _ => null,
-    };
-
     private static IEnumerable<UnitRef> UnitsOf(DomainEvent e) => e switch
     {
         ModelRegistered m => m.Registration.Unit.SelfAndAncestors().Concat(m.CoUnits),
@@ -88,15 +83,6 @@ internal sealed partial class CommandExecution
         RecipientEvent r => r.Unit.SelfAndAncestors(),
         UnitEstablished u => u.Unit.Path,
         _ => [],
-    };
-
-    private static bool Names(DomainEvent e, DecisionId id) => e switch
-    {
-        ModelEvent m => m.Decision?.Id == id,
-        CommendationRevoked r => r.Decision?.Id == id || r.RevokedBy.Id == id,
-        CommendationEvent c => c.Decision?.Id == id,
-        DecisionRevoked r => r.RevokedBy?.Id == id,
-        _ => false,
     };
 
     private static Refusal NotByNumber(long seq) => new(

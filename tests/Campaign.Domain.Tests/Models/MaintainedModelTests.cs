@@ -46,6 +46,14 @@ public sealed class MaintainedModelTests
             .ShouldBeRefused(RefusalCode.ModelWasDiscontinued, "entry");
 
     [Fact]
+    public void What_is_maintained_was_not_given_up_the_year_before()
+    {
+        var discontinue = new DiscontinueModel(Model, Year2018);
+        NothingOfTheModel().And(TheYearBefore, Maintained).When(discontinue).ShouldBeRefused(RefusalCode.ModelWasDiscontinued, "step");
+        NothingOfTheModel().And(TheYearBefore, Registered).When(discontinue).ShouldEmit(new ModelDiscontinued(Model, TheYearBefore.Registration));
+    }
+
+    [Fact]
     public void What_was_given_up_may_be_entered_as_new() =>
         NothingOfTheModel().And(TheYearBefore, new ModelDiscontinued(Model, TheYearBefore.Registration)).When(Register).ShouldEmit(Registered);
 

@@ -26,6 +26,11 @@ public sealed class ErasureTests
     public void Where_the_day_is_not_known_nothing_is_due() =>
         When(Person(), Request with { On = On("2026-03") }).ShouldEmit(Requested with { On = On("2026-03"), AnswerDueOn = null, DueOn = null });
 
+    /// <summary>A slip of the pen once made an exception: fifteen days later the calendar ends.</summary>
+    [Fact]
+    public void In_the_last_year_of_the_calendar_nothing_is_due() =>
+        When(Person(), Request with { On = On("9999-12-31") }).ShouldEmit(Requested with { On = On("9999-12-31"), AnswerDueOn = null, DueOn = null });
+
     [Fact]
     public void A_person_is_erased_or_the_erasure_is_refused()
     {

@@ -62,15 +62,15 @@ internal static partial class Generators
     private static Gen<DomainCommand> AnnulModel => Gen.Select(
         Model, Year, Gen.Enum<ModelStep>(), AnyLevel, Words, (model, year, step, level, reason) => (DomainCommand)new AnnulModelStep(model, year, step, level) { Reason = reason });
 
-    private static Gen<CommendationId> Commendation => Gen.OneOf("k1", "k1", "k2").Select(Text<CommendationId>);
+    private static Gen<CommendationId> Commendation => Gen.OneOf("k1", "k1", "k2", "k3").Select(Text<CommendationId>);
 
     private static Gen<DomainCommand> Commend => Gen.Select(
         Gen.Select(Commendation, Unit, Participant, Decision),
-        Gen.OneOf<string?>(null, "làm đường"),
+        Gen.OneOf<string?>(null, null, "làm đường"),
         Date,
-        Gen.Enum<Track>(),
+        Gen.OneOf(Track.Unknown, Track.Unknown, Track.Party),
         Words,
-        Gen.Int[0, 3],
+        Gen.Int[0, 5],
         (who, achievement, on, track, reason, what) => (DomainCommand)(CommandOf(what, who.Item1, who.Item2, who.Item3, on, track) with
         {
             Decision = who.Item4,
@@ -92,19 +92,25 @@ internal static partial class Generators
             _ => new AnnulCommendationStep(id, others.Item1),
         }) with { Reason = others.Item2 }));
 
-    private static Gen<DomainCommand> Hold => Gen.Select(Unit, Participant, Gen.Bool, Gen.Enum<HoldGround>(), (unit, recipient, isPut, ground) => isPut
+    private static Gen<DomainCommand> Hold => Gen.Select(Unit, Participant, Gen.Bool, Gen.OneOf(HoldGround.Discipline, HoldGround.Discipline, HoldGround.Complaint), (unit, recipient, isPut, ground) => isPut
         ? (DomainCommand)new PutRecipientOnHold(Programme, Year2019, unit, recipient, ground)
         : new LiftHold(Programme, Year2019, unit, recipient, ground));
 
     /// <summary>Ways that chance alone seldom goes to the end.</summary>
-    private static Gen<DomainCommand[]> Story => Gen.Select(Model, Commendation, Gen.Int[0, 4], Gen.Int[1, 8], (m, k, what, length) => (what switch
+    private static Gen<DomainCommand[]> Story => Gen.Select(Model, Commendation, Gen.Int[0, 7], Gen.Int[1, 8], (m, k, what, length) => (what switch
     {
         0 => [new AcceptRegistration(m, Year2019), new AppraiseModel(m, Year2019), new RecogniseModel(m, Year2019), new NameModelOutstanding(m, Year2019), new RevokeRecognition(m, Year2019), new RecogniseModel(m, Year2019), new NameModelOutstanding(m, Year2019)],
         1 => [new ReturnRegistration(m, Year2019), new ResubmitRegistration(m, Year2019), new AcceptRegistration(m, Year2019), new RegisterModel(m, Programme, Year2019, Text<UnitSelector>("D1"), "Đường hoa", Text<FieldCode>("economy"), new ParticipantInput(ParticipantKind.Collective), EntryKind.New) { Level = Level.Province }],
         2 => [new PromoteModelToProvince(m, Year2019), new RecordProvinceRecognition(m, Year2019, ProvinceVerdict.Denied), new PromoteModelToDistrict(m, Year2019), new WithdrawPromotion(m, Year2019)],
         3 => [new RecordDecision(Text<DecisionId>("d1"), Text<DecisionKindCode>("revocation")), Awarding(k), new PayReward(k, 2), new RevokeCommendation(k, RevocationGround.FalseFile, Text<DecisionId>("d1")), new RecoverArtefact(k), new RecoverReward(k, 1), new AnnulCommendationStep(k, CommendationStep.Revoked) { Reason = "nhầm" }],
+        4 => [Putting, new LiftHold(Programme, Year2019, Putting.Unit, Putting.Recipient, Putting.Ground), Awarding(k)],
+        5 => [Awarding(k) with { Model = null, Reason = null }, Awarding(Text<CommendationId>("k3")) with { Model = null, Track = Track.Party }],
+        6 => [new RequestErasure(Text<PersonId>("person-of-p1"), ErasureGround.Request), k.ToString() == "k1" ? new ErasePerson(Text<PersonId>("person-of-p1")) : new RefuseErasure(Text<PersonId>("person-of-p1"), ErasureObstacle.Emergency)],
         _ => new DomainCommand[] { new FreezeFigures(Programme, Text<UnitSelector>("D1"), Year2019, new LocalDate(2019, 12, 31)), new DiscontinueModel(m, Year2019) { LateReason = "đến muộn" } },
     }).Take(length).ToArray());
+
+    private static PutRecipientOnHold Putting =>
+        new(Programme, Year2019, Text<UnitSelector>("D1"), new ParticipantInput(ParticipantKind.Collective, "Hội Phụ nữ"), HoldGround.Discipline);
 
     private static CommendationCommand CommandOf(int what, CommendationId id, UnitSelector unit, ParticipantInput recipient, PartialDate on, Track track) => what switch
     {

@@ -93,8 +93,8 @@ internal sealed partial class World
             ModelEvent e => Keep(c, stream!, ModelDecider.Decide(c, Model(e.ModelId), facts)),
             CommendationEvent e => KeepAward(c, e.CommendationId, CommendationDecider.Decide(c, Commendation(e.CommendationId), WithAwards(facts, e, e.CommendationId))),
             RecipientEvent e => Keep(c, stream!, RecipientDecider.Decide(c, Recipient(e.Key), facts)),
-            CampaignEvent e => Keep(c, stream!, CampaignDecider.Decide(c, Campaign(e.Campaign), facts with { UsedBy = e is CampaignLaunched ? UserOf(stream!, x => CampaignOf(x) == e.Campaign) : null })),
-            DecisionEvent e => Keep(c, stream!, DecisionDecider.Decide(c, Decision(e.DecisionId), facts with { UsedBy = UserOf(stream!, x => Names(x, e.DecisionId)) })),
+            CampaignEvent e => Keep(c, stream!, CampaignDecider.Decide(c, Campaign(e.Campaign), facts with { UsedBy = UserOf(stream!, x => Rests.On(e, x)) })),
+            DecisionEvent e => Keep(c, stream!, DecisionDecider.Decide(c, Decision(e.DecisionId), facts with { UsedBy = UserOf(stream!, x => Rests.On(e.DecisionId, x)) })),
             _ => Refused(new Refusal(RefusalCode.UnknownEntry, "There is no such entry.", "An annulment names one entry.", "seq")),
         };
     }
@@ -111,11 +111,6 @@ internal sealed partial class World
         .Where(s => s.Key != used && Facts(s.Key, null) is var facts && facts.History.Any(e => e.Event is not IEntryAnnulled && isMeant(e.Event) && !facts.IsAnnulled(e)))
         .Select(s => s.Key)
         .FirstOrDefault();
-
-    private static CampaignId? CampaignOf(DomainEvent e) => (e as ModelEvent)?.Registration.Campaign ?? (e as CommendationEvent)?.Campaign;
-
-    private static bool Names(DomainEvent e, DecisionId id) =>
-        ((e as ModelEvent)?.Decision ?? (e as CommendationEvent)?.Decision)?.Id == id || ((e as CommendationRevoked)?.RevokedBy ?? (e as DecisionRevoked)?.RevokedBy)?.Id == id;
 
     private Reply At(UnitSelector selector, PartialDate on, CampaignYear year, Func<UnitAsOf, Reply> found)
     {
