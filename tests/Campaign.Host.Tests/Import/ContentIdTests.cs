@@ -1,4 +1,6 @@
+using Campaign.Domain;
 using Campaign.Host.Import;
+using Campaign.Projections;
 
 namespace Campaign.Host.Tests.Import;
 
@@ -15,6 +17,18 @@ public sealed class ContentIdTests
     [Fact]
     public void The_id_of_a_row_never_changes() =>
         Assert.Equal(new Guid("dff0bcf5-5747-5525-ab2c-871e021da5e4"), OfRow("units", "98@", ("code", "98"), ("name", "Tỉnh Minh họa")));
+
+    /// <summary>Computed by another implementation (Python's hashlib and uuid5) from {"certainty":…,"command":{…},"evidence":[],"name":…}.</summary>
+    [Fact]
+    public void The_id_of_a_command_never_changes_and_does_not_depend_on_who_gives_it()
+    {
+        var province = new EstablishUnit(TextValue.Parse<UnitCode>("98"), "Tỉnh Minh họa", UnitKind.Province);
+        var id = ContentId.OfCommand(province, new CommandContext(Guid.Empty, "a"));
+
+        Assert.Equal(new Guid("12519d10-1ee2-5937-a5c5-2fe32b153642"), id);
+        Assert.Equal(id, ContentId.OfCommand(province, new CommandContext(Guid.Empty, "b")));
+        Assert.NotEqual(id, ContentId.OfCommand(province, new CommandContext(Guid.Empty, "a") { Certainty = Certainty.Declared }));
+    }
 
     [Fact]
     public void The_order_of_columns_does_not_matter() =>
