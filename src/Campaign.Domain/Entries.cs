@@ -30,6 +30,15 @@ public sealed record AnnulmentFacts(ValueList<Entry> History, NoteRef? Reason, s
 
     /// <summary>Whether the entry was undone before.</summary>
     public bool IsAnnulled(Entry entry) => History.Any(e => e.Event is IEntryAnnulled undone && undone.Entry.Id == entry.Id);
+
+    /// <summary>Of a commendation: what the recipient holds that it would have with the entry undone, this commendation not among it.</summary>
+    public ValueList<HeldAward> Awards { get; init; } = [];
+
+    /// <summary>Of a commendation: the award as the ledger holds it until now; null where its recipient cannot be told from another.</summary>
+    public HeldAward? Held { get; init; }
+
+    /// <summary>The same recorded again after the entry, and standing: events know no numbers, so only the last of those that are alike can be taken out.</summary>
+    internal Entry? Again(Entry entry) => History.FirstOrDefault(e => e.Seq > entry.Seq && e.Event.Equals(entry.Event) && !IsAnnulled(e));
 }
 
 /// <summary>What is the same for the annulments of all aggregates.</summary>
@@ -53,6 +62,8 @@ internal static class Annulments
             return new Refusal(RefusalCode.AnnulmentStands, "An annulment is not undone. Record again what was undone by mistake.", Openly, "seq");
         if (facts.Reason is null)
             return Refusals.Missing("reason", "An annulment needs a reason. Say why the entry was a mistake.");
+        if (facts.Again(entry) is { } again)
+            return StillNeeded($"The same, recorded again as entry {again.Seq},");
         if (restingOn(happened) is { } later)
             return StillNeeded(later.GetType().Name);
         if (facts.UsedBy is { } stream)

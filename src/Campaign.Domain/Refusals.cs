@@ -69,9 +69,6 @@ public static class RefusalCode
     /// <summary>Entered as maintained, though it was given up the year before.</summary>
     public const string ModelWasDiscontinued = "model-was-discontinued";
 
-    /// <summary>A correction that changes nothing.</summary>
-    public const string NothingToCorrect = "nothing-to-correct";
-
     /// <summary>There is no such entry, or it is undone already.</summary>
     public const string UnknownEntry = "unknown-entry";
 
@@ -92,6 +89,9 @@ public static class RefusalCode
 
     /// <summary>The decision was revoked: nothing new rests on it.</summary>
     public const string DecisionRevoked = "decision-revoked";
+
+    /// <summary>A decision is named as the one that cancels itself.</summary>
+    public const string DecisionRevokesItself = "decision-revokes-itself";
 
     /// <summary>A commendation of which nothing is recorded.</summary>
     public const string UnknownCommendation = "unknown-commendation";

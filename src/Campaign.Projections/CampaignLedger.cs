@@ -41,6 +41,14 @@ public sealed class CampaignLedger
     /// <exception cref="ReportsStoppedException">An event cannot be taken in, or the daemon of this process fails again and again.</exception>
     public Task WaitForReportsAsync(CancellationToken cancellationToken = default) => ReportsProgress.WaitAsync(store, options.Schema, cancellationToken);
 
+    /// <summary>Builds everything that reports read anew from the events. Readers see the reports as they are until all is there; the daemon goes on.</summary>
+    /// <param name="progress">Hears how far it is; null: nobody does.</param>
+    /// <param name="cancellationToken">Ends it; the reports stay as they are.</param>
+    /// <returns>How many events were folded.</returns>
+    /// <exception cref="LedgerStoreException">Another process is at it.</exception>
+    public Task<long> RebuildReportsAsync(IProgress<RebuildProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        new ReportsRebuild(store, options.Schema).RunAsync(progress, cancellationToken);
+
     internal Task<CommandBatch> BeginBatchAsync(CancellationToken cancellationToken = default) =>
         CommandBatch.BeginAsync(store, runner, options.Schema, cancellationToken);
 }

@@ -13,13 +13,6 @@ public sealed class OutcomeTests
     }
 
     [Fact]
-    public void Claims_are_taken_one_after_the_other()
-    {
-        var outcome = Outcome.Emit<CampaignEvent>(Launched).Claiming(new Claim("a", No)).Claiming(null).Claiming(new Claim("b", No));
-        outcome.ShouldEmit(Launched).ShouldClaim("a", "b");
-    }
-
-    [Fact]
     public void Events_say_the_same_whatever_their_vouchers_and_warnings()
     {
         Assert.True(Launched.SaysTheSameAs(Launched with { Evidence = [new Evidence("Kế hoạch")], Warnings = ["w"] }));

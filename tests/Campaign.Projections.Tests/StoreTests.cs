@@ -48,6 +48,15 @@ public sealed class StoreTests : IAsyncLifetime
         Assert.Equal(2L, await ScalarAsync("select count(*) from pg_indexes where tablename in ('mt_doc_registeredmodel', 'mt_doc_honourrollentry') and indexdef like '%''year''%' and indexdef like '%''programme''%'"));
 
     [Fact]
+    public async Task A_schema_of_a_newer_program_is_refused_before_anything_is_written()
+    {
+        await ScalarAsync("create schema newer; comment on schema newer is 'campaign-ledger 999'");
+        using var host = LedgerFixture.BuildHost(ledger.ConnectionString, o => o.Schema = "newer");
+        Assert.Equal("schema-newer", (await Assert.ThrowsAsync<LedgerStoreException>(() => host.StartAsync())).Code);
+        Assert.Equal(0L, await ScalarAsync("select count(*) from pg_class where relnamespace = 'newer'::regnamespace"));
+    }
+
+    [Fact]
     public async Task A_refused_command_leaves_nothing_behind()
     {
         const string all = "select (select count(*) from campaign.mt_events) + (select count(*) from campaign.receipts) + (select count(*) from campaign.people) + (select count(*) from campaign.notes)";

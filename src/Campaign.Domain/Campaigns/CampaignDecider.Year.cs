@@ -5,12 +5,12 @@ public static partial class CampaignDecider
 {
     private static Outcome<CampaignEvent> Adopt(AdoptFields c, CampaignState state, CampaignLaunched l)
     {
-        var fields = c.Fields.Select(f => f with { Name = f.Name.Trim().Normalize() }).ToValueList();
-        if (fields.Count == 0 || fields.Any(f => f.Name.Length == 0))
+        var fields = c.Fields.Select(f => f with { Name = f.Name.Tidy() ?? "" }).ToValueList();
+        if (fields.Count == 0 || fields.Any(f => f.Name.Length == 0 || f.Code == default))
             return Refusals.Missing("fields", "A field needs a code, a name and the basic field that it counts in.");
         if (fields.FirstOrDefault(f => !Fields.All.Contains(f.Basic.ToString()) || (Fields.All.Contains(f.Code.ToString()) && f.Code != f.Basic)) is { } unmapped)
             return new Refusal(RefusalCode.UnmappedField, $"Field '{unmapped.Code}' maps to '{unmapped.Basic}'. Map it to one of {string.Join(", ", Fields.All)}; a basic field maps to itself.", "Every registration counts in one basic field.", "fields");
-        if (fields.FirstOrDefault(f => state.Fields.Any(known => known.Code == f.Code && known != f)) is { } other)
+        if (fields.FirstOrDefault(f => state.Fields.Concat(fields).Any(known => known.Code == f.Code && known != f)) is { } other)
             return Refusals.RecordedOtherwise($"Field '{other.Code}' of campaign {l.Campaign}", "fields");
         var added = fields.Where(f => !state.Fields.Contains(f)).Distinct().ToValueList();
         return added.Count == 0 ? Outcome.Nothing<CampaignEvent>() : Outcome.Emit<CampaignEvent>(new FieldListAdopted(l.Campaign, l.Level, l.Unit, added) { On = c.On });
@@ -23,6 +23,8 @@ public static partial class CampaignDecider
 
     private static Outcome<CampaignEvent> Freeze(FreezeFigures c, CampaignState state, CampaignLaunched l, CampaignFacts facts) => state.Frozen switch
     {
+        _ when c.CutOff < UnitKey.Ever => new Refusal(RefusalCode.OutOfRange, "A cut-off lies after the beginning of our era.", "Figures cover what happened up to a day.", "cutOff"),
+        null when PartialDate.Of(c.CutOff).IsCertainlyBefore(l.On) => Refusals.OutOfOrder("launched", l.On, PartialDate.Of(c.CutOff)) with { Field = "cutOff" },
         null => Outcome.Emit<CampaignEvent>(new FiguresFrozen(l.Campaign, l.Level, l.Unit, c.CutOff, facts.ThroughSeq, facts.Figures ?? []) { On = c.On }),
         { } before when before.CutOff == c.CutOff && before.On == c.On => Outcome.Nothing<CampaignEvent>(),
         _ => Refusals.RecordedOtherwise($"The freeze of campaign {l.Campaign}", "cutOff"),
@@ -31,8 +33,8 @@ public static partial class CampaignDecider
     private static Outcome<CampaignEvent> Summarise(SummariseCampaign c, CampaignState state, CampaignLaunched l)
     {
         var said = state.Events.OfType<CampaignSummarised>().ToList();
-        ValueList<string> News(ValueList<string> points, Func<CampaignSummarised, ValueList<string>> of) => points
-            .Select(p => p.Trim().Normalize()).Where(p => p.Length > 0 && !said.Any(s => of(s).Contains(p))).Distinct().ToValueList();
+        ValueList<string> News(ValueList<string> points, Func<CampaignSummarised, ValueList<string>> of) =>
+            points.Select(Texts.Tidy).OfType<string>().Where(p => !said.Any(s => of(s).Contains(p))).Distinct().ToValueList();
         var summary = new CampaignSummarised(l.Campaign, l.Level, l.Unit)
         {
             On = c.On,
@@ -101,7 +103,7 @@ public static partial class CampaignDecider
 
     private static CampaignEvent? RestingOn(CampaignEvent happened, CampaignState state)
     {
-        var later = state.Events.Where(e => !ReferenceEquals(e, happened) && !e.Equals(happened));
+        var later = state.Events.After(happened);
         return happened switch
         {
             CampaignLaunched => later.FirstOrDefault(),

@@ -128,7 +128,7 @@ public static partial class CampaignDecider
     {
         if ((c.Level ?? LevelOf(unit.Kind)) is not { } level)
             return Refusals.Missing("level", $"A unit of kind '{unit.Kind.ToCode()}' has no level of its own. Name the level: commune, district or province.");
-        return Outcome.Emit<CampaignEvent>(new CampaignLaunched(new CampaignId(c.Programme, unit.Key(), c.Year), level, unit, c.Body?.Normalize()) { On = c.On });
+        return Outcome.Emit<CampaignEvent>(new CampaignLaunched(new CampaignId(c.Programme, unit.Key(), c.Year), level, unit, c.Body.Tidy()) { On = c.On });
     }
 
     private static Outcome<CampaignEvent> LaunchAgain(LaunchCampaign c, CampaignLaunched before, UnitAsOf unit) =>
@@ -147,7 +147,7 @@ public static partial class CampaignDecider
     {
         var level = c.Level ?? l.Level;
         var last = state.DeclaredOf(new FigureKey(level, c.Figure, c.Facet));
-        return EmitUnless(last, new FigureDeclared(l.Campaign, level, l.Unit, c.Figure, c.Facet, c.Amount, c.Source?.Normalize()) { On = c.On });
+        return EmitUnless(last, new FigureDeclared(l.Campaign, level, l.Unit, c.Figure, c.Facet, c.Amount, c.Source.Tidy()) { On = c.On });
     }
 
     private static Outcome<CampaignEvent> EmitUnless(CampaignEvent? last, CampaignEvent next) =>

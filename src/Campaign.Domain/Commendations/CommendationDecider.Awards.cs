@@ -20,7 +20,7 @@ public sealed record HeldAward(CommendationId Commendation, CampaignId Campaign,
         new(e.CommendationId, e.Campaign, e.Track, e.Model, CommendationDecider.Fingerprint(achievement), e.On, e.PeriodTo);
 
     /// <summary>Whether both are for one achievement: of one campaign, for one model, in the same words.</summary>
-    public bool IsForTheSameAs(HeldAward other) => (Campaign, Model, Achievement) == (other.Campaign, other.Model, other.Achievement);
+    public bool IsForTheSameAs(HeldAward? other) => (Campaign, Model, Achievement) == (other?.Campaign, other?.Model, other?.Achievement);
 }
 
 /// <content>What one recipient may hold: Luật 06/2022/QH15, Art. 5; holds; periods.</content>
@@ -28,24 +28,31 @@ public static partial class CommendationDecider
 {
     private static Outcome<CommendationEvent> JudgeAward(CommendationAwarded award, GivingCommand c, CommendationFacts facts)
     {
-        var held = HeldAward.From(award, c.Achievement);
-        var same = facts.Awards.Where(a => a.IsForTheSameAs(held)).ToList();
-        if (same.FirstOrDefault(a => a.Track == held.Track) is { } first)
-            return AlreadyCommended(first);
-        if (facts.Holds.FirstOrDefault(h => h.Covers(award.On)) is { } hold)
-            return OnHold(hold);
-        List<string> warnings = [];
-        if (same.Count > 0)
-            warnings.Add(WarningCode.CommendedOnOtherTrack);
-        if (facts.Awards.Any(a => !a.IsForTheSameAs(held) && BeginsWithin(award.PeriodFrom, a.PeriodEnd)))
-            warnings.Add(WarningCode.PeriodAlreadyRewarded);
-        if (warnings.Count > 0 && facts.Reason is null)
-            return ReasonNeeded(warnings);
-        return Outcome.Emit<CommendationEvent>(award with { Warnings = warnings.ToValueList() });
+        var judged = Judge(award, HeldAward.From(award, c.Achievement), facts.Awards, facts.Holds, facts.Reason);
+        return judged.Value is { } warnings ? Outcome.Emit<CommendationEvent>(award with { Warnings = warnings }) : judged.Refusal!;
     }
 
-    /// <summary>Whether the dates decide that the period begins on or before the last day of the earlier one.</summary>
-    private static bool BeginsWithin(PartialDate from, PartialDate earlierEnd) => from.Latest <= earlierEnd.Earliest;
+    /// <summary>The warnings that an award bears beside what its recipient holds; or why there can be none such.</summary>
+    private static Lookup<ValueList<string>> Judge(CommendationAwarded award, HeldAward? held, ValueList<HeldAward> awards, ValueList<Hold> holds, NoteRef? reason)
+    {
+        if (TwinOf(held, awards) is { } first)
+            return AlreadyCommended(first);
+        if (holds.FirstOrDefault(h => h.Covers(award.On)) is { } hold)
+            return OnHold(hold);
+        List<string> warnings = [];
+        if (awards.Any(a => a.IsForTheSameAs(held)))
+            warnings.Add(WarningCode.CommendedOnOtherTrack);
+        if (awards.Any(a => !a.IsForTheSameAs(held) && BeginsWithin(award, a)))
+            warnings.Add(WarningCode.PeriodAlreadyRewarded);
+        return warnings.Count > 0 && reason is null ? ReasonNeeded(warnings) : warnings.ToValueList();
+    }
+
+    /// <summary>An award on the same track for the same achievement.</summary>
+    private static HeldAward? TwinOf(HeldAward? held, ValueList<HeldAward> awards) => awards.FirstOrDefault(a => a.Track == held?.Track && a.IsForTheSameAs(held));
+
+    /// <summary>Whether the dates decide that the period begins on or before the last day of an award's that is not a later one.</summary>
+    private static bool BeginsWithin(CommendationAwarded award, HeldAward other) =>
+        award.PeriodFrom.Latest <= other.PeriodEnd.Earliest && !award.On.IsCertainlyBefore(other.On);
 
     private static Refusal AlreadyCommended(HeldAward first) => new(
         RefusalCode.AchievementAlreadyCommended,

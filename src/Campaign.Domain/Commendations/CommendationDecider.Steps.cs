@@ -60,6 +60,8 @@ public static partial class CommendationDecider
             return new Refusal(RefusalCode.OutOfRange, $"An amount is more than 0 and at most {MaxDong} đồng.", "Money is paid or it is not.", "amountDong");
         if (command is not PresentCertificate && given is not CommendationAwarded)
             return new Refusal(RefusalCode.NotAwarded, $"'{command.Commendation}' is public praise, which has no legal form: there is nothing to revoke, pay or recover.", "Biểu dương is no form of commendation (Luật 06/2022/QH15, Art. 9).", "commendation");
+        if (command is RevokeCommendation && facts.Decision is null)
+            return new Refusal(RefusalCode.UnknownDecision, "A revocation names the decision that cancels the award. Record that decision first, as far as it is known.", "An award is cancelled by a decision (Luật 06/2022/QH15, Art. 93).", "decision");
         var step = StepOf(command, given, facts) with { On = command.On, Reason = facts.Reason, Note = facts.Note };
         return step is CertificatePresented presented ? Present(presented, state, "on") : Judge(step, state);
     }
@@ -76,7 +78,7 @@ public static partial class CommendationDecider
         var (id, campaign, level, unit, recipient) = (given.CommendationId, given.Campaign, given.Level, given.Unit, given.Recipient);
         CommendationEvent step = command switch
         {
-            PresentCertificate c => new CertificatePresented(id, campaign, level, unit, recipient) { PresenterOffice = c.PresenterOffice?.Trim().Normalize() },
+            PresentCertificate c => new CertificatePresented(id, campaign, level, unit, recipient) { PresenterOffice = c.PresenterOffice.Tidy() },
             RevokeCommendation c when given is CommendationAwarded a => new CommendationRevoked(id, campaign, level, unit, recipient, a.Form, a.Track, c.Ground, facts.Decision!),
             RecoverArtefact => new ArtefactRecovered(id, campaign, level, unit, recipient),
             PayReward c => new RewardPaid(id, campaign, level, unit, recipient, c.AmountDong),
@@ -89,7 +91,7 @@ public static partial class CommendationDecider
     private static Outcome<CommendationEvent> Present(CertificatePresented presented, CommendationState state, string field)
     {
         if (state.Find<CertificatePresented>() is { } before)
-            return SaysTheSame(presented, before) ? Outcome.Nothing<CommendationEvent>() : Refusals.RecordedOtherwise($"The presentation of commendation {presented.CommendationId}", field);
+            return IsTheSameStep(presented, before) ? Outcome.Nothing<CommendationEvent>() : Refusals.RecordedOtherwise($"The presentation of commendation {presented.CommendationId}", field);
         if (state.Current is { } given && presented.On.IsCertainlyBefore(given.On))
             return Refusals.OutOfOrder("decision", given.On, presented.On) with { Field = field };
         return Outcome.Emit<CommendationEvent>(presented);
@@ -97,13 +99,17 @@ public static partial class CommendationDecider
 
     private static Outcome<CommendationEvent> Judge(CommendationEvent step, CommendationState state)
     {
-        if (state.Events.Any(e => SaysTheSame(step, e)))
+        if (state.Events.Any(e => IsTheSameStep(step, e)))
             return Outcome.Nothing<CommendationEvent>();
         if (step is not (RewardPaid or RewardRecovered) && state.Events.Any(e => e.GetType() == step.GetType()))
             return Refusals.RecordedOtherwise($"The step '{Named(step)}' of commendation {step.CommendationId}", "commendation");
         var refusal = Contradiction(step, state) ?? OutOfOrder(step, state);
         return refusal is not null ? refusal : Outcome.Emit(step);
     }
+
+    /// <summary>A step bears what was given as it stands that day, and that may have been corrected since.</summary>
+    private static bool IsTheSameStep(CommendationEvent next, CommendationEvent before) =>
+        SaysTheSame(next with { Unit = before.Unit, Recipient = before.Recipient, Decision = before.Decision, Model = before.Model }, before);
 
     private static Refusal? Contradiction(CommendationEvent step, CommendationState state) => (step, state.Find<CommendationRevoked>()) switch
     {

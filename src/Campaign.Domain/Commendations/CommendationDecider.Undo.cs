@@ -51,6 +51,9 @@ public sealed record CommendationCorrectionFacts(
 {
     /// <summary>The award as the ledger holds it until now; null where its recipient cannot be told from another.</summary>
     public HeldAward? Held { get; init; }
+
+    /// <summary>The right recipient's holds, lifted ones too.</summary>
+    public ValueList<Hold> Holds { get; init; } = [];
 }
 
 /// <content>Corrections and annulments.</content>
@@ -66,24 +69,54 @@ public static partial class CommendationDecider
             return new Refusal(RefusalCode.UnknownCommendation, $"The ledger holds no commendation '{command.Commendation}' that was given. Record it first.", "A correction needs something to correct.", "commendation");
         if (command.Form is { } form && !Forms.All.Contains(form.ToString()))
             return Refusals.UnknownCode(RefusalCode.UnknownForm, "form", form.ToString(), Forms.All);
+        if (was is PraiseGiven && IsOfAwardsOnly(command))
+            return new Refusal(RefusalCode.NotAwarded, $"'{command.Commendation}' is public praise: it has no form, track, period or register number. Correct what it has, or undo it and record the award.", "Biểu dương is no form of commendation (Luật 06/2022/QH15, Art. 9).", "commendation");
         if (state.Find<CommendationRevoked>() is not null)
             return new Refusal(RefusalCode.CommendationRevoked, $"Commendation {command.Commendation} was revoked. Undo that first.", "What is ended is not corrected.", "commendation");
         var now = Right(command, was, facts);
         if (now == was)
             return Outcome.Nothing<CommendationEvent>();
-        if (now is CommendationAwarded right && right.PeriodTo.IsCertainlyBefore(right.PeriodFrom))
-            return Refusals.OutOfOrder("periodFrom", right.PeriodFrom, right.PeriodTo) with { Field = "periodTo" };
-        if (now is CommendationAwarded award && Twin(award, facts) is { } twin)
-            return AlreadyCommended(twin);
-        return Outcome.Emit<CommendationEvent>(new CommendationCorrected(now.CommendationId, now.Campaign, now.Level, now.Unit, now.Recipient, was, now)
+        var judged = OutOfOrder(now, state, now as CommendationAwarded) is { } outOfOrder ? outOfOrder : Judge(now, was, facts);
+        return judged.Value is { } warnings ? Outcome.Emit<CommendationEvent>(Corrected(now, was, command, facts) with { Warnings = warnings }) : judged.Refusal!;
+    }
+
+    private static bool IsOfAwardsOnly(CorrectCommendation c) =>
+        c.Form is not null || c.Track is not null || c.PeriodFrom is not null || c.PeriodTo is not null || c.RegisterNumber is not null;
+
+    private static CommendationCorrected Corrected(CommendationEvent now, CommendationEvent was, CorrectCommendation c, CommendationCorrectionFacts facts) =>
+        new(now.CommendationId, now.Campaign, now.Level, now.Unit, now.Recipient, was, now)
         {
-            On = command.On,
+            On = c.On,
             Decision = now.Decision,
             Model = now.Model,
             Reason = facts.Reason,
             Note = facts.Note,
-        });
+        };
+
+    /// <summary>What the right dates would contradict.</summary>
+    private static Refusal? OutOfOrder(CommendationEvent now, CommendationState state, CommendationAwarded? award)
+    {
+        if (award is not null && award.PeriodTo.IsCertainlyBefore(award.PeriodFrom))
+            return Refusals.OutOfOrder("periodFrom", award.PeriodFrom, award.PeriodTo) with { Field = "periodTo" };
+        if (state.Find<CommendationProposed>() is { } proposed && now.On.IsCertainlyBefore(proposed.On))
+            return Refusals.OutOfOrder(Named(proposed), proposed.On, now.On) with { Field = "givenOn" };
+        return state.Events.FirstOrDefault(e => e is CertificatePresented or RewardPaid && e.On.IsCertainlyBefore(now.On)) is { } later
+            ? Refusals.OutOfOrder(Named(now), now.On, later.On) with { Field = "givenOn" }
+            : null;
     }
+
+    /// <summary>An award that goes to another, for something else or on another day is judged like a new one.</summary>
+    private static Lookup<ValueList<string>> Judge(CommendationEvent now, CommendationEvent was, CommendationCorrectionFacts facts) =>
+        now is CommendationAwarded right && was is CommendationAwarded wrong && Gist(right) != Gist(wrong)
+            ? Judge(right, Held(right, facts.Held), facts.Awards, facts.Holds, facts.Reason)
+            : ValueList.Create<string>([]);
+
+    private static (UnitAsOf, Participant, Track, ModelId?, PartialDate, PartialDate, PartialDate) Gist(CommendationAwarded a) =>
+        (a.Unit, a.Recipient, a.Track, a.Model, a.On, a.PeriodFrom, a.PeriodTo);
+
+    /// <summary>The award as its recipient would hold it; null where the words of its achievement are not known.</summary>
+    private static HeldAward? Held(CommendationAwarded award, HeldAward? before) =>
+        before is null && award.Achievement is not null ? null : HeldAward.From(award, null) with { Achievement = before?.Achievement ?? "" };
 
     private static CommendationEvent Right(CorrectCommendation c, CommendationEvent was, CommendationCorrectionFacts facts)
     {
@@ -101,12 +134,9 @@ public static partial class CommendationDecider
             Track = c.Track ?? award.Track,
             PeriodFrom = c.PeriodFrom ?? award.PeriodFrom,
             PeriodTo = c.PeriodTo ?? award.PeriodTo,
-            RegisterNumber = c.RegisterNumber?.Trim() ?? award.RegisterNumber,
+            RegisterNumber = c.RegisterNumber.Tidy() ?? award.RegisterNumber,
         };
     }
-
-    private static HeldAward? Twin(CommendationAwarded award, CommendationCorrectionFacts facts) =>
-        facts.Held is not { } held ? null : facts.Awards.FirstOrDefault(a => a.Track == award.Track && a.IsForTheSameAs(held with { Model = award.Model }));
 
     /// <summary>Undoes the step of that kind that stands.</summary>
     /// <param name="command">Which step.</param>
@@ -132,17 +162,26 @@ public static partial class CommendationDecider
     public static Outcome<CommendationEvent> Decide(AnnulEntry command, CommendationState state, AnnulmentFacts facts) =>
         Annul(facts.Find(command.Seq), command.On, state, facts);
 
-    private static Outcome<CommendationEvent> Annul(Entry? entry, PartialDate on, CommendationState state, AnnulmentFacts facts) => Annulments.Decide<CommendationEvent>(
-        entry,
-        facts,
-        happened => RestingOn(happened, state),
-        (undone, e) => new CommendationEntryAnnulled(e.CommendationId, e.Campaign, e.Level, e.Unit, e.Recipient, undone) { On = on, Decision = e.Decision, Model = e.Model, Reason = facts.Reason });
-
-    private static CommendationEvent? RestingOn(CommendationEvent happened, CommendationState state)
+    private static Outcome<CommendationEvent> Annul(Entry? entry, PartialDate on, CommendationState state, AnnulmentFacts facts)
     {
-        var at = state.Events.TakeWhile(e => !e.Equals(happened)).Count();
-        return state.Events.Skip(at + 1).FirstOrDefault(later => RestsOn(later, happened));
+        var outcome = Annulments.Decide<CommendationEvent>(
+            entry,
+            facts,
+            happened => state.Events.After(happened).FirstOrDefault(later => RestsOn(later, happened)),
+            (undone, e) => new CommendationEntryAnnulled(e.CommendationId, e.Campaign, e.Level, e.Unit, e.Recipient, undone) { On = on, Decision = e.Decision, Model = e.Model, Reason = facts.Reason });
+        var restored = outcome.Events.Count == 0 ? null : RestoredBy(entry?.Event, state);
+        return restored is not null && TwinOf(Held(restored, facts.Held), facts.Awards) is { } twin ? AlreadyCommended(twin) : outcome;
     }
+
+    /// <summary>The award that stands again once the entry is undone; null where it brings none back.</summary>
+    /// <param name="undone">What is undone.</param>
+    /// <param name="state">The commendation as the ledger holds it.</param>
+    public static CommendationAwarded? RestoredBy(DomainEvent? undone, CommendationState state) => undone switch
+    {
+        CommendationRevoked => state.Current as CommendationAwarded,
+        CommendationCorrected e => e.Was as CommendationAwarded,
+        _ => null,
+    };
 
     private static bool RestsOn(CommendationEvent later, CommendationEvent earlier) => (earlier, later) switch
     {

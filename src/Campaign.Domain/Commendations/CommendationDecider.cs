@@ -161,11 +161,11 @@ public static partial class CommendationDecider
         {
             PeriodFrom = c.PeriodFrom,
             PeriodTo = c.PeriodTo,
-            RegisterNumber = c.RegisterNumber?.Trim(),
+            RegisterNumber = c.RegisterNumber.Tidy(),
         };
 
     private static CommendationRefused Refused(RefuseCommendation c, CampaignLaunched campaign, CommendationFacts facts) =>
-        new(c.Commendation, campaign.Campaign, campaign.Level, facts.Unit, facts.Recipient, c.Ground, c.Notice.Trim().Normalize()) { NotifiedOn = c.NotifiedOn };
+        new(c.Commendation, campaign.Campaign, campaign.Level, facts.Unit, facts.Recipient, c.Ground, c.Notice.Tidy()!) { NotifiedOn = c.NotifiedOn };
 
     /// <summary>What all of them bear. An award without a date of its own bears the decision's.</summary>
     private static CommendationEvent Stamp(CommendationEvent e, CommendationCommand c, CommendationFacts facts) => e with
@@ -185,9 +185,18 @@ public static partial class CommendationDecider
             return SaysTheSame(next, before) ? Outcome.Nothing<CommendationEvent>() : Refusals.RecordedOtherwise($"The {Named(next)} of commendation {next.CommendationId}", "commendation");
         if (next is CommendationRefused && state.Given is not null)
             return Contradicted(next.CommendationId, "given");
-        if (next is CommendationRefused && state.Events is [var other, ..] && next.On.IsCertainlyBefore(other.On))
-            return Refusals.OutOfOrder(Named(other), other.On, next.On);
-        return Outcome.Emit(next);
+        return ProposalOutOfOrder(next, state) is { } outOfOrder ? outOfOrder : Outcome.Emit(next);
+    }
+
+    /// <summary>What is proposed is given or refused afterwards.</summary>
+    private static Refusal? ProposalOutOfOrder(CommendationEvent next, CommendationState state)
+    {
+        var (proposed, answer) = next is CommendationProposed
+            ? (next, state.Given ?? state.Find<CommendationRefused>())
+            : (state.Find<CommendationProposed>(), next);
+        return proposed is not null && answer is not null && answer.On.IsCertainlyBefore(proposed.On)
+            ? Refusals.OutOfOrder(Named(proposed), proposed.On, answer.On)
+            : null;
     }
 
     private static Outcome<CommendationEvent> Give(GivingCommand c, CommendationEvent given, CommendationState state, CommendationFacts facts)
@@ -199,6 +208,8 @@ public static partial class CommendationDecider
             return GiveAgain(given, before, presented, state);
         if (state.Find<CommendationRefused>() is not null)
             return Contradicted(given.CommendationId, "refused");
+        if (ProposalOutOfOrder(given, state) is { } outOfOrder)
+            return outOfOrder;
         var judged = given is CommendationAwarded award ? JudgeAward(award, c, facts) : Outcome.Emit(given);
         return judged.Refusal is null && presented is not null ? judged with { Events = [.. judged.Events, presented] } : judged;
     }
@@ -211,14 +222,14 @@ public static partial class CommendationDecider
     }
 
     private static CertificatePresented? PresentationOf(GivingCommand c, CommendationEvent e) =>
-        c.PresentedOn.IsUnknown && c.PresenterOffice is null
+        c.PresentedOn.IsUnknown && c.PresenterOffice.Tidy() is null
             ? null
             : new CertificatePresented(e.CommendationId, e.Campaign, e.Level, e.Unit, e.Recipient)
             {
                 On = c.PresentedOn,
                 Decision = e.Decision,
                 Model = e.Model,
-                PresenterOffice = c.PresenterOffice?.Trim().Normalize(),
+                PresenterOffice = c.PresenterOffice.Tidy(),
             };
 
     private static Refusal Contradicted(CommendationId id, string what) =>
@@ -232,5 +243,5 @@ public static partial class CommendationDecider
 
     /// <summary>What tells one achievement's words from another's, without keeping them.</summary>
     internal static string Fingerprint(string? text) =>
-        text is null ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.Trim().Normalize().ToUpperInvariant())));
+        text.Tidy() is { } words ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(words.ToUpperInvariant()))) : "";
 }

@@ -74,8 +74,9 @@ public static class DecisionDecider
         {
             (RecordDecision, null) => Claiming(Outcome.Emit<DecisionEvent>(stated), stated),
             (RecordDecision, _) => stated.SaysTheSameAs(state.Recorded) ? Outcome.Nothing<DecisionEvent>() : Refusals.RecordedOtherwise($"Decision {command.Decision}", "decision"),
-            (_, null) => Unknown(command.Decision),
-            (_, { } was) => stated.SaysTheSameAs(was) ? Outcome.Nothing<DecisionEvent>() : Correct(stated, was, state, facts),
+            (CorrectDecision, null) => Unknown(command.Decision),
+            (CorrectDecision, { } was) => stated.SaysTheSameAs(was) ? Outcome.Nothing<DecisionEvent>() : Correct(stated, was, state, facts),
+            _ => throw new ArgumentException($"No command about a decision: {command.GetType().Name}.", nameof(command)),
         };
     }
 
@@ -87,6 +88,8 @@ public static class DecisionDecider
     {
         if (state.Current is not { } current)
             return Unknown(command.Decision);
+        if (command.RevokedBy == command.Decision)
+            return new Refusal(RefusalCode.DecisionRevokesItself, $"Decision {command.Decision} does not cancel itself. Name the one that cancels it, or none.", "A decision is cancelled by another one.", "revokedBy");
         var revoked = new DecisionRevoked(command.Decision, facts.RevokedBy, facts.Reason) { On = command.On };
         if (state.Revoked is { } before)
             return (revoked with { Reason = before.Reason }).SaysTheSameAs(before) ? Outcome.Nothing<DecisionEvent>() : Refusals.RecordedOtherwise($"The revocation of decision {command.Decision}", "decision");
@@ -103,12 +106,12 @@ public static class DecisionDecider
         var outcome = Annulments.Decide<DecisionEvent>(
             entry,
             entry?.Event is DecisionRecorded ? facts : facts with { UsedBy = null }, // what names the decision rests on its being there
-            happened => state.Events.SkipWhile(e => !e.Equals(happened)).Skip(1).FirstOrDefault(),
+            happened => state.Events.After(happened).FirstOrDefault(),
             (undone, happened) => new DecisionEntryAnnulled(happened.DecisionId, undone, facts.Reason!) { On = command.On });
         return (outcome.Events, entry?.Event) switch
         {
-            ([_], DecisionRecorded e) => outcome with { Releases = Numbers(e) },
-            ([_], DecisionCorrected e) => Claiming(outcome with { Releases = Numbers(e.Now) }, e.Was),
+            ([_], DecisionRecorded e) => outcome with { Releases = NumberKeys(e) },
+            ([_], DecisionCorrected e) => Claiming(outcome with { Releases = NumberKeys(e.Now) }, e.Was),
             _ => outcome,
         };
     }
@@ -118,29 +121,31 @@ public static class DecisionDecider
         if (state.Revoked is not null)
             return new Refusal(RefusalCode.DecisionRevoked, $"Decision {was.DecisionId} was revoked. Undo that first.", "What is ended is not corrected.", "decision");
         var outcome = Outcome.Emit<DecisionEvent>(new DecisionCorrected(was.DecisionId, was, now, facts.Reason));
-        return Claiming(outcome with { Releases = Numbers(was) }, now);
+        return Claiming(outcome with { Releases = NumberKeys(was) }, now);
     }
 
     private static DecisionRecorded Stated(DecisionCommand c, PersonRef? signer) => new(c.Decision, c.Kind, c.Track)
     {
         On = c.On,
-        Number = Trimmed(c.Number),
-        Series = Trimmed(c.Series),
-        Issuers = c.Issuers.Select(Trimmed).OfType<string>().ToValueList(),
-        SignerOffice = Trimmed(c.SignerOffice),
+        Number = c.Number.Tidy(),
+        Series = c.Series.Tidy(),
+        Issuers = c.Issuers.Select(Texts.Tidy).OfType<string>().ToValueList(),
+        SignerOffice = c.SignerOffice.Tidy(),
         Signer = signer,
-        Subject = Trimmed(c.Subject),
+        Subject = c.Subject.Tidy(),
     };
-
-    private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim().Normalize();
 
     private static Refusal Unknown(DecisionId decision) =>
         new(RefusalCode.UnknownDecision, $"The ledger holds no decision '{decision}'. Record it first, as far as it is known.", "A named decision must be in the ledger.", "decision");
 
     private static Outcome<DecisionEvent> Claiming(Outcome<DecisionEvent> outcome, DecisionRecorded e) =>
-        outcome with { Claims = [.. e.Issuers.Distinct().Select(issuer => NumberOf(e, issuer)).OfType<Claim>()] };
+        outcome with { Claims = Numbers(e) };
 
-    private static ValueList<string> Numbers(DecisionRecorded e) => e.Issuers.Distinct().Select(issuer => NumberOf(e, issuer)?.Key).OfType<string>().ToValueList();
+    /// <summary>One claim a body, however often and in whatever letters it is named.</summary>
+    private static ValueList<Claim> Numbers(DecisionRecorded e) =>
+        e.Issuers.Select(issuer => NumberOf(e, issuer)).OfType<Claim>().DistinctBy(claim => claim.Key).ToValueList();
+
+    private static ValueList<string> NumberKeys(DecisionRecorded e) => Numbers(e).Select(claim => claim.Key).ToValueList();
 
     private static Claim? NumberOf(DecisionRecorded e, string issuer) => e is { Number: { } number, On.Year: { } year }
         ? new Claim(

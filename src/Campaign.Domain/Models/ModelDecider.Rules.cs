@@ -56,7 +56,8 @@ public static partial class ModelDecider
         ProvinceRecognitionRecorded when !registration.Has<ModelPromotedToProvince>() => Refuse(
             RefusalCode.ModelNotPromoted, $"Model {step.ModelId} was not selected for the province. Record the selection first; its date may be unknown.", "The province decides on those selected to register there."),
         PromotionWithdrawn { Target: Level.District } when !registration.Has<ModelPromotedToDistrict>() => NotPromoted(step),
-        PromotionWithdrawn { Target: not Level.District } when !registration.Has<ModelPromotedToProvince>() => NotPromoted(step),
+        PromotionWithdrawn { Target: Level.Province } when !registration.Has<ModelPromotedToProvince>() => NotPromoted(step),
+        PromotionWithdrawn { Target: not (Level.District or Level.Province) } => NotPromoted(step),
         PromotionWithdrawn { Target: Level.Province } when registration.Has<ProvinceRecognitionRecorded>() => Refuse(
             RefusalCode.ProvinceHasDecided, $"The province has decided on model {step.ModelId}. Undo that first.", "What was decided is not taken back by those who selected."),
         _ => null,
@@ -91,9 +92,9 @@ public static partial class ModelDecider
         return later is null ? null : Refusals.OutOfOrder(NameOf(step), step.On, later.On);
     }
 
-    /// <summary>A withdrawal needs no other step, yet comes after every step there is; what takes something back comes after it.</summary>
+    /// <summary>A withdrawal needs no other step, yet comes after every step there is; what takes something back comes after it. A correction bears the day it was made, which orders nothing.</summary>
     private static bool ComesBefore(ModelEvent earlier, ModelEvent later) =>
-        later is RegistrationWithdrawn || RegistrationState.TakesBack(later, earlier) || Before[later.GetType()].Contains(earlier.GetType());
+        (later is RegistrationWithdrawn && earlier is not ModelDetailsCorrected) || RegistrationState.TakesBack(later, earlier) || Before[later.GetType()].Contains(earlier.GetType());
 
     private static ValueList<string> WarningsOf(ModelEvent step, RegistrationState registration) =>
         Before[step.GetType()].All(type => registration.Events.Any(e => e.GetType() == type)) ? [] : [WarningCode.StepNotRecorded];

@@ -126,7 +126,7 @@ public static partial class ModelDecider
             PromoteModelToProvince => new ModelPromotedToProvince(model, registration),
             WithdrawPromotion c => new PromotionWithdrawn(model, registration, c.Target ?? LastTarget(state)),
             RecordProvinceRecognition c => new ProvinceRecognitionRecorded(model, registration, c.Verdict),
-            ReplicateModel c => new ModelReplicated(model, registration, CountedIn(state)) { Place = c.Place?.Trim().Normalize() },
+            ReplicateModel c => new ModelReplicated(model, registration, CountedIn(state)) { Place = c.Place.Tidy() },
             DiscontinueModel => new ModelDiscontinued(model, registration),
             _ => throw new ArgumentException($"No step is made of {command.GetType().Name}.", nameof(command)),
         };

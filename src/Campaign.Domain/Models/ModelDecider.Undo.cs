@@ -38,7 +38,9 @@ public sealed record AnnulModelStep(ModelId Model, CampaignYear Year, ModelStep 
 /// <param name="Fields">The campaign's own fields.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Note">The remark.</param>
-public sealed record CorrectionFacts(UnitAsOf? Unit, Participant? Owner, ValueList<LocalField> Fields, NoteRef? Reason = null, NoteRef? Note = null);
+/// <param name="YearBeforeIsRecorded">Whether the ledger holds the same campaign of the year before.</param>
+public sealed record CorrectionFacts(
+    UnitAsOf? Unit, Participant? Owner, ValueList<LocalField> Fields, NoteRef? Reason = null, NoteRef? Note = null, bool YearBeforeIsRecorded = false);
 
 /// <content>Corrections and annulments.</content>
 public static partial class ModelDecider
@@ -54,14 +56,26 @@ public static partial class ModelDecider
             return found.Refusal!;
         if (command.Title is not null && string.IsNullOrWhiteSpace(command.Title))
             return Refusals.Missing("title", "The model would have no title. Give the name on the registration form, or leave the title out.");
+        if (BadSinceYear(command.SinceYear, command.Year) is { } badYear)
+            return badYear;
         var field = command.Field is { } code ? LocalFields.Resolve(code, facts.Fields) : null;
         if (field?.Refusal is { } unknown)
             return unknown;
         var corrected = Corrected(command, registration, field?.Value, facts);
         if (corrected.Registration == registration.Current && corrected.Now == registration.Details)
             return Outcome.Nothing<ModelEvent>();
-        var refusal = Contradiction(corrected, registration, state) ?? BadEntry(corrected.Registration, state);
-        return refusal is not null ? refusal : Outcome.Emit<ModelEvent>(corrected);
+        return Judge(corrected, registration, state, facts.YearBeforeIsRecorded);
+    }
+
+    private static Outcome<ModelEvent> Judge(ModelDetailsCorrected corrected, RegistrationState registration, ModelState state, bool yearBeforeIsRecorded)
+    {
+        if (Contradiction(corrected, registration, state) is { } refusal)
+            return refusal;
+        if (corrected.Registration.Entry == corrected.Before.Entry)
+            return Outcome.Emit<ModelEvent>(corrected);
+        if (BadEntry(corrected.ModelId, corrected.Registration, state, yearBeforeIsRecorded) is { } badEntry)
+            return badEntry;
+        return Outcome.Emit<ModelEvent>(corrected with { Warnings = LacksYearBefore(corrected.Registration, state) ? [WarningCode.EarlierYearNotRecorded] : [] });
     }
 
     private static ModelDetailsCorrected Corrected(CorrectModelDetails c, RegistrationState r, LocalField? field, CorrectionFacts facts)
@@ -75,8 +89,8 @@ public static partial class ModelDecider
             Entry = c.Entry ?? before.Entry,
         };
         var now = new ModelDetails(
-            c.Title?.Trim().Normalize() ?? was.Title,
-            c.Place?.Trim().Normalize() ?? was.Place,
+            c.Title.Tidy() ?? was.Title,
+            c.Place.Tidy() ?? was.Place,
             c.SinceYear ?? was.SinceYear,
             field is null ? was.LocalField : field.OwnCode);
         return new ModelDetailsCorrected(c.Model, after, before, ModelFigures.After(r.Events), was, now)
@@ -86,9 +100,6 @@ public static partial class ModelDecider
             Note = facts.Note,
         };
     }
-
-    private static Refusal? BadEntry(Registration corrected, ModelState state) =>
-        corrected.Entry == EntryKind.Maintained && YearBefore(corrected, state) is { } before && before.Has<ModelDiscontinued>() ? WasDiscontinued(before) : null;
 
     /// <summary>Undoes the step of that kind that stands.</summary>
     /// <param name="command">Which step.</param>
@@ -128,10 +139,14 @@ public static partial class ModelDecider
     {
         if (!state.Registrations.TryGetValue(happened.Registration.Key(), out var registration))
             return null;
-        var at = registration.Events.TakeWhile(e => !e.Equals(happened)).Count();
-        var later = registration.Events.Skip(at + 1);
-        return later.FirstOrDefault(e => RestsOn(e, happened)) ?? OfOtherRegistrations(happened, registration, state);
+        var without = registration.Events.Without(happened);
+        return registration.Events.After(happened).FirstOrDefault(later => RestsOn(later, happened) || Contradicts(later, without))
+            ?? OfOtherRegistrations(happened, registration, state);
     }
+
+    /// <summary>Whether the event could not have been recorded after those before it that would be left.</summary>
+    private static bool Contradicts(ModelEvent later, ValueList<ModelEvent> left) =>
+        Contradiction(later, new RegistrationState(left.TakeWhile(e => !ReferenceEquals(e, later)).ToValueList()), ModelState.Initial) is not null;
 
     private static bool RestsOn(ModelEvent later, ModelEvent earlier) =>
         earlier is ModelRegistered || later is ModelDetailsCorrected || earlier is ModelDetailsCorrected || ComesBefore(earlier, later) || IsSameStep(earlier, later);
@@ -139,9 +154,12 @@ public static partial class ModelDecider
     private static ModelRegistered? OfOtherRegistrations(ModelEvent happened, RegistrationState registration, ModelState state) => happened switch
     {
         ModelRegistered or RegistrationAccepted when UpperOf(registration, state) is { } upper => upper.Registered,
-        ModelRegistered when YearAfter(happened.Registration, state) is { Current.Entry: EntryKind.Maintained } after && after.Registered.Warnings.Count == 0 => after.Registered,
+        ModelRegistered when YearAfter(happened.Registration, state) is { Current.Entry: EntryKind.Maintained } after && !IsMarked(after) => after.Registered,
         _ => null,
     };
+
+    /// <summary>Whether it was entered as maintained though the ledger did not hold the year before.</summary>
+    private static bool IsMarked(RegistrationState maintained) => maintained.Events.Any(e => e.Warnings.Contains(WarningCode.EarlierYearNotRecorded));
 
     private static RegistrationState? YearBefore(Registration registration, ModelState state) =>
         state.Registrations.GetValueOrDefault(registration.Key() with { Year = registration.Campaign.Year.Previous });

@@ -81,8 +81,8 @@ public static partial class ModelDecider
     {
         if (string.IsNullOrWhiteSpace(command.Title))
             return Refusals.Missing("title", "The model has no title. Give the name on the registration form.");
-        if (command.SinceYear > command.Year.Value)
-            return new Refusal(RefusalCode.OutOfRange, $"The model would begin in {command.SinceYear}, after the campaign year. Check both.", "A model does not begin after it is registered.", "sinceYear");
+        if (BadSinceYear(command.SinceYear, command.Year) is { } badYear)
+            return badYear;
         if (facts.Campaign is not { } campaign)
             return CampaignDecider.NotLaunched(command.Programme, command.Year, facts.Unit.Key().ToString(), "unit");
         var field = LocalFields.Resolve(command.Field, facts.Fields);
@@ -98,10 +98,10 @@ public static partial class ModelDecider
         new(
             c.Model,
             new Registration(campaign.Campaign, c.Level ?? campaign.Level, facts.Unit, field.Basic, facts.Owner, c.Entry),
-            c.Title.Trim().Normalize())
+            c.Title.Tidy()!)
         {
             On = c.On,
-            Place = c.Place?.Trim().Normalize(),
+            Place = c.Place.Tidy(),
             SinceYear = c.SinceYear,
             LocalField = field.OwnCode,
             CoUnits = facts.CoUnits,
@@ -111,14 +111,14 @@ public static partial class ModelDecider
         };
 
     private static Outcome<ModelEvent> RegisterAgain(ModelRegistered again, ModelRegistered before) =>
-        SaysTheSame(again with { Content = before.Content, From = before.From }, before)
+        again.Registration == before.Registration && SaysTheSame(again with { Content = before.Content, From = before.From }, before)
             ? Outcome.Nothing<ModelEvent>()
             : Refusals.RecordedOtherwise($"The registration of model {before.ModelId} in {before.Registration.Campaign.Year} at level {before.Registration.Level.ToCode()}", "model");
 
     private static Outcome<ModelEvent> Enter(ModelRegistered registered, ModelState state, RegistrationFacts facts)
     {
         var lower = Lower(registered.Registration, state);
-        var refusal = BadEntry(registered, state, facts) ?? NotAccepted(registered, lower);
+        var refusal = BadEntry(registered.ModelId, registered.Registration, state, facts.YearBeforeIsRecorded) ?? NotAccepted(registered, lower);
         if (refusal is not null)
             return refusal;
         return Outcome.Emit<ModelEvent>(registered with { From = lower?.Current.Level, Warnings = WarningsOf(registered, state, lower, facts).ToValueList() });
@@ -126,7 +126,7 @@ public static partial class ModelDecider
 
     private static IEnumerable<string> WarningsOf(ModelRegistered e, ModelState state, RegistrationState? lower, RegistrationFacts facts)
     {
-        if (e.Registration.Entry == EntryKind.Maintained && YearBefore(e.Registration, state) is null)
+        if (LacksYearBefore(e.Registration, state))
             yield return WarningCode.EarlierYearNotRecorded;
         if (lower is null && e.Registration.Level > facts.Campaign!.Level)
             yield return WarningCode.LowerRegistrationNotRecorded;
@@ -134,12 +134,19 @@ public static partial class ModelDecider
             yield return WarningCode.OutsideWindow;
     }
 
-    private static Refusal? BadEntry(ModelRegistered e, ModelState state, RegistrationFacts facts) => (e.Registration.Entry, YearBefore(e.Registration, state)) switch
+    private static bool LacksYearBefore(Registration registration, ModelState state) =>
+        registration.Entry == EntryKind.Maintained && YearBefore(registration, state) is null;
+
+    private static Refusal? BadEntry(ModelId model, Registration registration, ModelState state, bool yearBeforeIsRecorded) => (registration.Entry, YearBefore(registration, state)) switch
     {
-        (EntryKind.Maintained, null) when facts.YearBeforeIsRecorded => NotThereBefore(e),
+        (EntryKind.Maintained, null) when yearBeforeIsRecorded => NotThereBefore(model, registration),
         (EntryKind.Maintained, { } before) when before.Has<ModelDiscontinued>() => WasDiscontinued(before),
         _ => null,
     };
+
+    private static Refusal? BadSinceYear(int? since, CampaignYear year) => since < 1 || since > year.Value
+        ? new Refusal(RefusalCode.OutOfRange, $"The model would begin in {since}, and the campaign year is {year}. Check both.", "A model does not begin after it is registered.", "sinceYear")
+        : null;
 
     /// <summary>The registration of the same year at the nearest level below.</summary>
     private static RegistrationState? Lower(Registration registration, ModelState state) => state.Registrations.Values
@@ -162,10 +169,10 @@ public static partial class ModelDecider
             "What was given up is not maintained (rà soát loại bỏ).",
             "entry");
 
-    private static Refusal NotThereBefore(ModelRegistered e) =>
+    private static Refusal NotThereBefore(ModelId model, Registration registration) =>
         new(
             RefusalCode.NotRegisteredTheYearBefore,
-            $"Model {e.ModelId} is entered as maintained, but the campaign of {e.Registration.Campaign.Year.Previous} is in the ledger without it. "
+            $"Model {model} is entered as maintained, but the campaign of {registration.Campaign.Year.Previous} is in the ledger without it. "
             + "Record its earlier registration first, or enter it as new.",
             "A maintained model was registered in the year before (tiếp tục duy trì).",
             "entry");

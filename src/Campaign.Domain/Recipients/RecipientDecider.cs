@@ -39,10 +39,13 @@ public static class RecipientDecider
     {
         if (facts.Key is not { } key)
             return Refusals.Missing("recipient", "The recipient cannot be told from others. Give a collective's name, or a person's name and the source's label.");
-        RecipientEvent next = command is PutRecipientOnHold
-            ? new RecipientPutOnHold(key, facts.Unit, command.Ground) { On = command.On, Reason = facts.Reason }
-            : new HoldLifted(key, facts.Unit, command.Ground) { On = command.On, Reason = facts.Reason };
-        var last = state.Events.LastOrDefault(e => (e as RecipientPutOnHold)?.Ground == command.Ground || (e as HoldLifted)?.Ground == command.Ground);
+        RecipientEvent next = command switch
+        {
+            PutRecipientOnHold => new RecipientPutOnHold(key, facts.Unit, command.Ground) { On = command.On, Reason = facts.Reason },
+            LiftHold => new HoldLifted(key, facts.Unit, command.Ground) { On = command.On, Reason = facts.Reason },
+            _ => throw new ArgumentException($"No command about a recipient: {command.GetType().Name}.", nameof(command)),
+        };
+        var last = state.Events.LastOrDefault(e => GroundOf(e) == command.Ground);
         return (next, last) switch
         {
             (RecipientPutOnHold, RecipientPutOnHold) or (HoldLifted, HoldLifted) => Again(next, last),
@@ -64,7 +67,7 @@ public static class RecipientDecider
     public static Outcome<RecipientEvent> Decide(AnnulEntry command, RecipientState state, AnnulmentFacts facts) => Annulments.Decide<RecipientEvent>(
         facts.Find(command.Seq),
         facts,
-        happened => state.Events.SkipWhile(e => !e.Equals(happened)).Skip(1).FirstOrDefault(e => GroundOf(e) == GroundOf(happened)),
+        happened => state.Events.After(happened).FirstOrDefault(e => GroundOf(e) == GroundOf(happened)),
         (undone, e) => new RecipientEntryAnnulled(e.Key, e.Unit, undone) { On = command.On, Reason = facts.Reason });
 
     private static HoldGround? GroundOf(RecipientEvent e) => (e as RecipientPutOnHold)?.Ground ?? (e as HoldLifted)?.Ground;

@@ -56,7 +56,7 @@ public readonly record struct RecipientKey : ITextValue<RecipientKey>
     public static RecipientKey? Of(Participant participant, UnitAsOf unit) => participant switch
     {
         { Person: { } person } => new($"person/{person.Id}"),
-        { Kind: ParticipantKind.Collective, Name: { } name } => new($"collective/{unit.Key()}/{name.Trim().Normalize().ToUpperInvariant()}"),
+        _ when participant.Kind == ParticipantKind.Collective && participant.Name.Tidy() is { } name => new($"collective/{unit.Key()}/{name.ToUpperInvariant()}"),
         _ => null,
     };
 

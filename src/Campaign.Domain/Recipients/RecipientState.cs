@@ -29,6 +29,6 @@ public sealed record Hold(HoldGround Ground, PartialDate Since, PartialDate? Lif
 {
     /// <summary>Whether an award of that date would fall into it. A lifted hold covers only what certainly lies in it; one that stands, all that does not certainly lie before it.</summary>
     public bool Covers(PartialDate on) => LiftedOn is { } lifted
-        ? !on.IsUnknown && Since.IsCertainlyBefore(on) && on.IsCertainlyBefore(lifted)
+        ? on.Earliest >= Since.Latest && on.IsCertainlyBefore(lifted)
         : !on.IsCertainlyBefore(Since);
 }

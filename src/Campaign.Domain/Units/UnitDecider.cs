@@ -39,8 +39,17 @@ public static class UnitDecider
         return path.Refusal is { } refusal ? refusal : Establish(UnitOf(command, path.Value!), command, units);
     }
 
+    /// <summary>Undoes the record of a unit that nothing rests on.</summary>
+    /// <param name="command">Which entry.</param>
+    /// <param name="facts">What was looked up.</param>
+    public static Outcome<UnitEvent> Decide(AnnulEntry command, AnnulmentFacts facts) => Annulments.Decide<UnitEvent>(
+        facts.Find(command.Seq),
+        facts,
+        _ => null,
+        (undone, happened) => new UnitEntryAnnulled(((UnitEstablished)happened).Unit, undone, facts.Reason!) { On = command.On });
+
     private static UnitAsOf UnitOf(EstablishUnit command, ValueList<UnitRef> path) =>
-        new(command.Code, command.Key().Since, command.Name.Normalize(), command.Kind, path);
+        new(command.Code, command.Key().Since, command.Name.Tidy()!, command.Kind, path);
 
     /// <summary>The parent is the one recorded, not looked up again: its code may have got a second life since.</summary>
     private static bool SaysTheSame(EstablishUnit command, UnitEstablished before) =>

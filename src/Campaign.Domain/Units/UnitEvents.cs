@@ -16,6 +16,12 @@ public abstract record UnitEvent : DomainEvent
 /// <param name="Until">Its last day, inclusive, when that is known already.</param>
 public sealed record UnitEstablished(UnitAsOf Unit, LocalDate? Until = null) : UnitEvent;
 
+/// <summary>A unit was recorded by mistake.</summary>
+/// <param name="Unit">The unit as it stood in the entry.</param>
+/// <param name="Entry">What is undone.</param>
+/// <param name="Reason">Why.</param>
+public sealed record UnitEntryAnnulled(UnitAsOf Unit, Entry Entry, NoteRef Reason) : UnitEvent, IEntryAnnulled;
+
 /// <summary>A unit as it was called on a day.</summary>
 /// <param name="Code">The official code; successors bear it again, so it is no key.</param>
 /// <param name="Since">First day of this life of the code; with the code it is the key.</param>

@@ -8,7 +8,7 @@ public sealed class UnitRegister(IEnumerable<UnitEstablished> units)
 {
     private readonly ILookup<UnitCode, UnitEstablished> lives = units.OrderBy(u => u.Unit.Since).ToLookup(u => u.Unit.Code);
 
-    /// <summary>The unit that bore the code at a time, with what stood above it.</summary>
+    /// <summary>The unit that bore the code at a time, with what stood above it. A life that is named must touch that time too.</summary>
     /// <param name="selector">The code, or the code and the first day of the life meant.</param>
     /// <param name="on">When the matter happened.</param>
     /// <param name="otherwise">The time meant where <paramref name="on"/> is unknown, such as the campaign's year.</param>
@@ -16,9 +16,9 @@ public sealed class UnitRegister(IEnumerable<UnitEstablished> units)
     public Lookup<UnitAsOf> Resolve(UnitSelector selector, PartialDate on, PartialDate otherwise, string field)
     {
         var time = on.IsUnknown ? otherwise : on;
-        var candidates = selector.Since is { } since
-            ? lives[selector.Code].Where(u => u.Unit.Since == since).ToList()
-            : Overlapping(selector.Code, time.Earliest, time.Latest).ToList();
+        var candidates = Overlapping(selector.Code, time.Earliest, time.Latest)
+            .Where(u => selector.Since is not { } since || u.Unit.Since == since)
+            .ToList();
         return candidates switch
         {
             [var one] => one.Unit,

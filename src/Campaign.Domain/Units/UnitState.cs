@@ -11,6 +11,7 @@ public sealed record UnitState(UnitEstablished? Established)
     public static UnitState Evolve(UnitState state, DomainEvent @event) => @event switch
     {
         UnitEstablished e when state.Established is null => new UnitState(e),
+        UnitEntryAnnulled e when e.Entry.Event.Equals(state.Established) => Initial,
         _ => state,
     };
 }

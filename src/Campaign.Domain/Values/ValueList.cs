@@ -43,11 +43,16 @@ public static class ValueList
     /// <summary>The list of the given items, in their order.</summary>
     public static ValueList<T> Create<T>(ReadOnlySpan<T> items) => new([.. items]);
 
-    /// <summary>The list without the first item that equals the given one.</summary>
+    /// <summary>The items that come after the last one that equals the given one; all of them where none does.</summary>
+    internal static IEnumerable<T> After<T>(this ValueList<T> list, object item)
+        where T : class =>
+        list.Reverse().TakeWhile(i => !i.Equals(item)).Reverse();
+
+    /// <summary>The list without the last item that equals the given one.</summary>
     internal static ValueList<T> Without<T>(this ValueList<T> list, object item)
         where T : class
     {
-        var at = list.TakeWhile(i => !i.Equals(item)).Count();
+        var at = list.Count - list.After(item).Count() - 1;
         return list.Where((_, i) => i != at).ToValueList();
     }
 

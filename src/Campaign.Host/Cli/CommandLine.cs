@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using Campaign.Host.Postgres;
 using Campaign.Projections;
+using JasperFx.Events.Daemon;
 using Npgsql;
 
 namespace Campaign.Host.Cli;
@@ -72,6 +73,7 @@ internal static class CommandLine
             ExplainVerb.Create(),
             ViewVerb.Create(),
             AuditVerb.Create(),
+            ProjectionsVerb.Create(),
         };
         VerbHelp.AddTo(root);
         return root;
@@ -94,6 +96,8 @@ internal static class CommandLine
     {
         HostProblemException e => e.Message,
         LedgerStoreException or ReportsStoppedException => exception.Message,
+        IEventFailureContext { Sequence: { } seq } =>
+            $"Event {seq} cannot be read ({exception.Message}): restore it from a backup, or update the program if a newer one wrote it.",
         _ when PostgresProblems.Explain(exception) is { } problem => problem.Message,
         NpgsqlException e => $"PostgreSQL failed: {e.Message.ReplaceLineEndings(" ")}",
         { InnerException: { } inner } => SentenceOf(inner),

@@ -36,8 +36,8 @@ internal static class ImportVerb
         LedgerSession session, ImportKind kind, string name, byte[] content, ImportOptions options, TextWriter error, CancellationToken cancellationToken)
     {
         var importer = new Importer(session.Ledger);
-        var result = await ImportDisplay.RunAsync(
-            name, error, progress => importer.ImportAsync(kind, name, content, options, progress, cancellationToken));
+        var result = await ProgressDisplay.RunAsync<ImportProgress, ImportResult>(
+            name, "rows", error, p => (p.Done, p.Rows), progress => importer.ImportAsync(kind, name, content, options, progress, cancellationToken));
         foreach (var refusal in result.Refused)
             await error.WriteLineAsync(Line(refusal));
         await error.WriteLineAsync($"{result}{Remark(result, options)}");

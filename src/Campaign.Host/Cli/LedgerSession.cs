@@ -12,15 +12,21 @@ internal sealed class LedgerSession : IAsyncDisposable
 
     public CampaignLedger Ledger => host.Services.GetRequiredService<CampaignLedger>();
 
+    public ICampaignStore Store => host.Services.GetRequiredService<ICampaignStore>();
+
     /// <summary>With the daemon: for verbs that write. It competes with that of other processes, and any one of them will do.</summary>
     public static Task<LedgerSession> OpenAsync(LedgerDatabase database, CancellationToken cancellationToken) =>
         StartAsync(database, runDaemon: true, cancellationToken);
 
+    /// <summary>For verbs that look at the reports as they are, behind or not.</summary>
+    public static Task<LedgerSession> OpenWithoutDaemonAsync(LedgerDatabase database, CancellationToken cancellationToken) =>
+        StartAsync(database, runDaemon: false, cancellationToken);
+
     /// <summary>For verbs that read: the daemon, which takes a second to start and stop, runs only when the reports are behind.</summary>
     public static async Task<LedgerSession> OpenToReadAsync(LedgerDatabase database, CancellationToken cancellationToken)
     {
-        var reading = await StartAsync(database, runDaemon: false, cancellationToken);
-        var lags = await ProjectionLag.ReadAsync(reading.host.Services.GetRequiredService<ICampaignStore>(), cancellationToken);
+        var reading = await OpenWithoutDaemonAsync(database, cancellationToken);
+        var lags = await ProjectionLag.ReadAsync(reading.Store, cancellationToken);
         if (lags.All(l => l.EventCount == 0))
             return reading;
         await reading.DisposeAsync();

@@ -11,6 +11,8 @@ internal sealed partial class PostgresCluster(string folder, PostgresTools tools
     public const string Host = "127.0.0.1";
     public const string UserName = "campaign";
     private const string Database = "campaign";
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StopPause = TimeSpan.FromMilliseconds(5);
 
     private readonly string data = DataOf(folder);
     private readonly PasswordFile passwordFile = new(Path.Combine(folder, "pgpass"));
@@ -34,8 +36,13 @@ internal sealed partial class PostgresCluster(string folder, PostgresTools tools
     }
 
     /// <summary>Ends the server without waiting for its sessions.</summary>
-    public async Task StopAsync() =>
-        await tools.RunAsync("pg_ctl", ["stop", "-D", data, "-m", "fast", "-w", "-t", "60", "-s"], CancellationToken.None);
+    /// <remarks>The waiting is ours because that of pg_ctl goes in steps of 100 ms; like it we wait for the server's file to go.</remarks>
+    public async Task StopAsync()
+    {
+        await tools.RunAsync("pg_ctl", ["stop", "-D", data, "-m", "fast", "-W", "-s"], CancellationToken.None);
+        for (var waited = TimeSpan.Zero; waited < StopWithin && PostmasterFile.Read(data) is not null; waited += StopPause)
+            await Task.Delay(StopPause);
+    }
 
     /// <summary>initdb works in a scratch folder; the result is renamed when whole, so a killed one leaves nothing that counts.</summary>
     private async Task InitialiseAsync(CancellationToken cancellation)

@@ -1,6 +1,4 @@
 using Campaign.Projections;
-using JasperFx.Events.Projections;
-using Marten;
 
 namespace Campaign.Host.Worker;
 
@@ -9,22 +7,25 @@ namespace Campaign.Host.Worker;
 /// <param name="EventCount">How many numbers of events it has yet to pass.</param>
 internal sealed record ProjectionLag(string Projection, long EventCount)
 {
-    private const string HighWaterMark = "HighWaterMark";
-
     /// <summary>One for every projection that has begun, and always one for the reports.</summary>
     /// <remarks>
     /// Measured against the last event that is there: the number of the sequence runs ahead of it for good when an import is taken back.
     /// </remarks>
     public static async Task<IReadOnlyList<ProjectionLag>> ReadAsync(ICampaignStore store, CancellationToken cancellationToken)
     {
-        await using var session = store.QuerySession();
-        var numbers = session.Events.QueryAllRawEvents().OrderByDescending(e => e.Sequence).Select(e => e.Sequence);
-        var last = await numbers.FirstOrDefaultAsync(cancellationToken);
-        var progress = await store.Advanced.AllProjectionProgress(token: cancellationToken);
-        var shards = progress.Select(p => p.ShardName).Append(ReportsProgress.ShardName).Distinct().Where(name => name != HighWaterMark);
-        return [.. shards.Select(shard => Of(shard, last, progress))];
+        var schema = store.Options.DatabaseSchemaName;
+        await using var connection = store.Storage.Database.CreateConnection();
+        await connection.OpenAsync(cancellationToken);
+        return await Sql.QueryAsync(
+            connection,
+            $"""
+            select name, greatest(0, (select coalesce(max(seq_id), 0) from {schema}.mt_events) - max(seq))
+            from (select name, last_seq_id as seq from {schema}.mt_event_progression union all values ('{ReportsProgress.ShardName}', 0)) shards
+            where name like '%:%' -- Marten keeps marks of its own beside the shards
+            group by name
+            order by name
+            """,
+            r => new ProjectionLag(r.GetString(0), r.GetInt64(1)),
+            cancellationToken);
     }
-
-    private static ProjectionLag Of(string shard, long last, IReadOnlyList<ShardState> progress) =>
-        new(shard, Math.Max(0, last - (progress.FirstOrDefault(p => p.ShardName == shard)?.Sequence ?? 0)));
 }

@@ -15,6 +15,7 @@ internal sealed partial class CommandExecution
             CommendationEvent => await AnnulCommendationAsync(command, stream!, facts, ct),
             RecipientEvent e => await AnnulRecipientAsync(command, e.Key, facts, ct),
             CampaignEvent e => await AnnulCampaignAsync(command, e.Campaign, facts, ct),
+            UnitEstablished e => await AnnulUnitAsync(command, e.Unit.Key(), facts, ct),
             DecisionEvent e => await AnnulDecisionAsync(command, e.DecisionId, facts, ct),
             _ => new Judged(NotByNumber(command.Seq)),
         };
@@ -24,6 +25,7 @@ internal sealed partial class CommandExecution
     {
         var id = facts.History.Select(e => e.Event).OfType<CommendationEvent>().First().CommendationId;
         var held = await lookups.AwardAsync(id, ct);
+        facts = await WithAwardsAsync(facts, facts.Find(command.Seq)?.Event, id, ct);
         return await DecideAsync(
             command, stream, CommendationState.Initial, state => CommendationDecider.Decide(command, state, facts), ct,
             (state, events) => KeepAward(state, events, e => HeldAward.From(e, null) with { Achievement = held?.Achievement ?? "" }));
@@ -49,6 +51,14 @@ internal sealed partial class CommandExecution
         return await DecideAsync(command, StreamKeys.Of(id), DecisionState.Initial, state => DecisionDecider.Decide(command, state, facts with { UsedBy = used }), ct);
     }
 
+    private async Task<Judged> AnnulUnitAsync(AnnulEntry command, UnitKey unit, AnnulmentFacts facts, CancellationToken ct)
+    {
+        await locks.UnitsToRecordAsync(ct);
+        var used = await FirstAsync(await lookups.StreamsOfAsync(unit, ct), e => UnitsOf(e).Any(u => u.Key() == unit), ct);
+        return await DecideAsync(
+            command, StreamKeys.Of(unit), UnitState.Initial, _ => UnitDecider.Decide(command, facts with { UsedBy = used }), ct, (_, events) => KeepUnits(events));
+    }
+
     /// <summary>The first stream in which such an event stands.</summary>
     private async Task<string?> FirstAsync(IEnumerable<string> streams, Func<DomainEvent, bool> isMeant, CancellationToken ct)
     {
@@ -69,6 +79,17 @@ internal sealed partial class CommandExecution
         _ => null,
     };
 
+    private static IEnumerable<UnitRef> UnitsOf(DomainEvent e) => e switch
+    {
+        ModelRegistered m => m.Registration.Unit.SelfAndAncestors().Concat(m.CoUnits),
+        ModelEvent m => m.Registration.Unit.SelfAndAncestors(),
+        CommendationEvent c => c.Unit.SelfAndAncestors(),
+        CampaignEvent c => c.Unit.SelfAndAncestors(),
+        RecipientEvent r => r.Unit.SelfAndAncestors(),
+        UnitEstablished u => u.Unit.Path,
+        _ => [],
+    };
+
     private static bool Names(DomainEvent e, DecisionId id) => e switch
     {
         ModelEvent m => m.Decision?.Id == id,
@@ -80,7 +101,7 @@ internal sealed partial class CommandExecution
 
     private static Refusal NotByNumber(long seq) => new(
         RefusalCode.UnknownEntry,
-        $"There is no entry {seq} that is undone by its number. Look the number up with 'explain' or in the list of exceptions; units and persons have commands of their own.",
+        $"There is no entry {seq} that is undone by its number. Look the number up with 'explain' or in the list of exceptions; persons have commands of their own.",
         "An annulment names one entry.",
         "seq");
 }

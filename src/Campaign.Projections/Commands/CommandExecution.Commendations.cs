@@ -11,7 +11,7 @@ internal sealed partial class CommandExecution
         if (decision.Refusal is { } refusal)
             return new Judged(refusal);
         var on = command.On.IsUnknown && decision.Value is { } named ? named.DecidedOn : command.On;
-        var units = await lookups.UnitsAsync([command.Unit.Code, .. Codes(command.CampaignUnit)], ct);
+        var units = await UnitsAsync([command.Unit.Code, .. Codes(command.CampaignUnit)], ct);
         var unit = units.Resolve(command.Unit, on, command.Year.Dates, "unit");
         if (unit.Value is not { } found)
             return new Judged(unit.Refusal!);
@@ -46,6 +46,8 @@ internal sealed partial class CommandExecution
     private async Task<Judged> JudgeAsync(AnnulCommendationStep command, CancellationToken ct)
     {
         var facts = new AnnulmentFacts(await lookups.EntriesAsync(StreamKeys.Of(command.Commendation), ct), records.Note(command.Reason));
+        var entry = facts.History.LastOrDefault(e => e.Event is CommendationEvent c && CommendationSteps.Of(c) == command.Step && !facts.IsAnnulled(e));
+        facts = await WithAwardsAsync(facts, entry?.Event, command.Commendation, ct);
         return await DecideStepAsync(command, state => CommendationDecider.Decide(command, state, facts), ct);
     }
 
@@ -56,20 +58,30 @@ internal sealed partial class CommandExecution
             return new Judged(refusal);
         var given = (await lookups.StateAsync<CommendationState>(StreamKeys.Of(command.Commendation), ct))?.Current;
         var year = given?.Campaign.Year.Dates ?? PartialDate.Unknown;
-        var unit = command.Unit is { } named ? (await lookups.UnitsAsync([named.Code], ct)).Resolve(named, command.GivenOn ?? given?.On ?? PartialDate.Unknown, year, "unit") : null;
+        var unit = command.Unit is { } named ? (await UnitsAsync([named.Code], ct)).Resolve(named, command.GivenOn ?? given?.On ?? PartialDate.Unknown, year, "unit") : null;
         if (unit?.Refusal is { } unknown)
             return new Judged(unknown);
         var campaign = given is null ? null : (await lookups.StateAsync<CampaignState>(StreamKeys.Of(given.Campaign), ct))?.Launched;
         var recipient = command.Recipient is { } input ? await ParticipantAsync(input, campaign, ct) : null;
         var key = given is null ? null : RecipientKey.Of(recipient ?? given.Recipient, unit?.Value ?? given.Unit);
-        if (key is { } lockable)
-            await locks.RecipientAsync(lockable.ToString(), ct);
+        var holds = await HoldsAsync(key, ct);
         var awards = key is { } known ? await lookups.AwardsAsync(known, command.Commendation, ct) : [];
         var facts = new CommendationCorrectionFacts(unit?.Value, recipient, decision.Value, awards, records.Note(command.Reason), records.Note(command.Note))
         {
             Held = await lookups.AwardAsync(command.Commendation, ct),
+            Holds = holds,
         };
         return await DecideStepAsync(command, state => CommendationDecider.Decide(command, state, facts), ct);
+    }
+
+    /// <summary>With what the recipient holds that would have the award again.</summary>
+    private async Task<AnnulmentFacts> WithAwardsAsync(AnnulmentFacts facts, DomainEvent? undone, CommendationId id, CancellationToken ct)
+    {
+        var state = await lookups.StateAsync<CommendationState>(StreamKeys.Of(id), ct) ?? CommendationState.Initial;
+        if (CommendationDecider.RestoredBy(undone, state) is not { } award || RecipientKey.Of(award.Recipient, award.Unit) is not { } key)
+            return facts;
+        await locks.RecipientAsync(key.ToString(), ct);
+        return facts with { Awards = await lookups.AwardsAsync(key, id, ct), Held = await lookups.AwardAsync(id, ct) };
     }
 
     private async Task<Judged> DecideStepAsync(CommendationStepCommand command, Func<CommendationState, Outcome<CommendationEvent>> decide, CancellationToken ct)

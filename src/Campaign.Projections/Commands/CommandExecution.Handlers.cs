@@ -7,7 +7,7 @@ internal sealed partial class CommandExecution
 {
     private async Task<Judged> JudgeAsync(EstablishUnit command, CancellationToken ct)
     {
-        await locks.UnitsAsync(ct);
+        await locks.UnitsToRecordAsync(ct);
         var register = await lookups.UnitsAsync(command.Parent is { } parent ? [command.Code, parent.Code] : [command.Code], ct);
         return await DecideAsync(
             command, StreamKeys.Of(command.Key()), UnitState.Initial, state => UnitDecider.Decide(command, state, register), ct,
@@ -18,6 +18,15 @@ internal sealed partial class CommandExecution
     {
         foreach (var established in events.OfType<UnitEstablished>())
             lookups.QueueUnit(established);
+        foreach (var annulled in events.OfType<UnitEntryAnnulled>())
+            lookups.QueueUnitGone(annulled.Unit.Key());
+    }
+
+    /// <summary>Every life of the codes, which stay as they are until the transaction ends.</summary>
+    private async Task<UnitRegister> UnitsAsync(UnitCode[] codes, CancellationToken ct)
+    {
+        await locks.UnitsToNameAsync(ct);
+        return await lookups.UnitsAsync(codes, ct);
     }
 
     private async Task<Judged> JudgeAsync(CampaignCommand command, CancellationToken ct)
@@ -41,7 +50,7 @@ internal sealed partial class CommandExecution
     }
 
     private async Task<Lookup<UnitAsOf>> CampaignUnitAsync(CampaignCommand command, CancellationToken ct) =>
-        (await lookups.UnitsAsync([command.Unit.Code], ct)).Resolve(command.Unit, PartialDate.Unknown, command.Year.Dates, "unit");
+        (await UnitsAsync([command.Unit.Code], ct)).Resolve(command.Unit, PartialDate.Unknown, command.Year.Dates, "unit");
 
     private static CampaignId IdOf(CampaignCommand command, UnitAsOf unit) => new(command.Programme, unit.Key(), command.Year);
 
@@ -64,7 +73,7 @@ internal sealed partial class CommandExecution
 
     private async Task<Judged> JudgeAsync(RecipientCommand command, CancellationToken ct)
     {
-        var unit = (await lookups.UnitsAsync([command.Unit.Code], ct)).Resolve(command.Unit, command.On, command.Year.Dates, "unit");
+        var unit = (await UnitsAsync([command.Unit.Code], ct)).Resolve(command.Unit, command.On, command.Year.Dates, "unit");
         if (unit.Value is not { } found)
             return new Judged(unit.Refusal!);
         var campaign = await lookups.CampaignAsync(command.Programme, command.Year, found, exactly: false, ct);

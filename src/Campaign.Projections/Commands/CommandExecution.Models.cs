@@ -7,7 +7,7 @@ internal sealed partial class CommandExecution
 {
     private async Task<Judged> JudgeAsync(RegisterModel command, CancellationToken ct)
     {
-        var units = await lookups.UnitsAsync([command.Unit.Code, .. command.CoUnits.Select(u => u.Code), .. Codes(command.CampaignUnit)], ct);
+        var units = await UnitsAsync([command.Unit.Code, .. command.CoUnits.Select(u => u.Code), .. Codes(command.CampaignUnit)], ct);
         var unit = units.Resolve(command.Unit, command.On, command.Year.Dates, "unit");
         if (unit.Value is not { } lead)
             return new Judged(unit.Refusal!);
@@ -43,12 +43,15 @@ internal sealed partial class CommandExecution
 
     private async Task<Judged> JudgeAsync(CorrectModelDetails command, CancellationToken ct)
     {
-        var unit = command.Unit is { } named ? (await lookups.UnitsAsync([named.Code], ct)).Resolve(named, command.On, command.Year.Dates, "unit") : null;
+        var registration = await RegistrationAsync(command, ct);
+        var registeredOn = registration?.Registered.On ?? PartialDate.Unknown;
+        var unit = command.Unit is { } named ? (await UnitsAsync([named.Code], ct)).Resolve(named, registeredOn, command.Year.Dates, "unit") : null;
         if (unit?.Refusal is { } refusal)
             return new Judged(refusal);
-        var campaign = await CampaignOfAsync(command, ct);
+        var campaign = registration is null ? null : await lookups.StateAsync<CampaignState>(StreamKeys.Of(registration.Current.Campaign), ct);
         var owner = command.Owner is { } input ? await ParticipantAsync(input, campaign?.Launched, ct) : null;
-        var facts = new CorrectionFacts(unit?.Value, owner, campaign?.Fields ?? [], records.Note(command.Reason), records.Note(command.Note));
+        var yearBefore = await HoldsYearBeforeAsync(campaign?.Launched, registration?.Current.Level, ct);
+        var facts = new CorrectionFacts(unit?.Value, owner, campaign?.Fields ?? [], records.Note(command.Reason), records.Note(command.Note), yearBefore);
         return await DecideAsync(command, StreamKeys.Of(command.Model), ModelState.Initial, state => ModelDecider.Decide(command, state, facts), ct);
     }
 
@@ -58,12 +61,11 @@ internal sealed partial class CommandExecution
         return await DecideAsync(command, StreamKeys.Of(command.Model), ModelState.Initial, state => ModelDecider.Decide(command, state, facts), ct);
     }
 
-    /// <summary>The campaign that the registration entered; null where there is no such registration, which the decider says.</summary>
-    private async Task<CampaignState?> CampaignOfAsync(RegistrationCommand command, CancellationToken ct)
+    /// <summary>The registration meant; null where there is none, which the decider says.</summary>
+    private async Task<RegistrationState?> RegistrationAsync(RegistrationCommand command, CancellationToken ct)
     {
         var model = await lookups.StateAsync<ModelState>(StreamKeys.Of(command.Model), ct);
-        var registration = model?.Registrations.FirstOrDefault(r => r.Key.Year == command.Year && (command.Level ?? r.Key.Level) == r.Key.Level).Value;
-        return registration is null ? null : await lookups.StateAsync<CampaignState>(StreamKeys.Of(registration.Current.Campaign), ct);
+        return model?.Registrations.FirstOrDefault(r => r.Key.Year == command.Year && (command.Level ?? r.Key.Level) == r.Key.Level).Value;
     }
 
     private static UnitCode[] Codes(UnitSelector? unit) => unit is { } named ? [named.Code] : [];

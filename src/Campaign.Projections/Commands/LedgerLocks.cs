@@ -6,8 +6,11 @@ namespace Campaign.Projections;
 /// <remarks>A lock is one of 64 of its kind: an import takes many keys in one transaction, and PostgreSQL's table of locks is small.</remarks>
 internal sealed class LedgerLocks(IDocumentSession session, LedgerLookups lookups, string schema)
 {
-    /// <summary>No two lives of one code are recorded at once.</summary>
-    public Task UnitsAsync(CancellationToken ct) => TakeAsync("units", "", shared: false, ct);
+    /// <summary>Who records units or undoes them: no two lives of one code are recorded at once.</summary>
+    public Task UnitsToRecordAsync(CancellationToken ct) => TakeAsync("units", "", shared: false, ct);
+
+    /// <summary>Who names a unit.</summary>
+    public Task UnitsToNameAsync(CancellationToken ct) => TakeAsync("units", "", shared: true, ct);
 
     /// <summary>Who records something of a campaign year: a freeze, or the annulment of a launch, waits for all of them.</summary>
     public Task YearToRecordAsync(string programmeAndYear, CancellationToken ct) => TakeAsync("years", programmeAndYear, shared: true, ct);

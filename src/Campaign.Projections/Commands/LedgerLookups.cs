@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using Campaign.Domain;
 using Marten;
+using NodaTime.Text;
 using Npgsql;
 
 namespace Campaign.Projections;
@@ -36,6 +37,9 @@ internal sealed class LedgerLookups(IDocumentSession session, string schema)
     public void QueueUnit(UnitEstablished e) => session.QueueSqlCommand(
         $"insert into {schema}.{LedgerTables.Units} (code, since, data) values (?, ?, ?::jsonb)",
         e.Unit.Code.ToString(), e.Unit.Since.ToDateOnly(), JsonSerializer.Serialize(e, LedgerJson.Options));
+
+    public void QueueUnitGone(UnitKey unit) => session.QueueSqlCommand(
+        $"delete from {schema}.{LedgerTables.Units} where code = ? and since = ?", unit.Code.ToString(), unit.Since.ToDateOnly());
 
     /// <summary>The campaign at the unit, or at the nearest one above it that launched one; null when none did.</summary>
     public async Task<CampaignState?> CampaignAsync(ProgrammeCode programme, CampaignYear year, UnitAsOf unit, bool exactly, CancellationToken ct)
@@ -118,6 +122,14 @@ internal sealed class LedgerLookups(IDocumentSession session, string schema)
     public Task<List<string>> StreamsOfAsync(DecisionId decision, CancellationToken ct) => ReadAsync(
         $"select distinct stream_id from {schema}.mt_events where $1 in (data #>> '{{decision,id}}', data #>> '{{revokedBy,id}}') and stream_id <> $2 order by 1",
         r => r.GetString(0), ct, decision.ToString(), StreamKeys.Of(decision));
+
+    /// <summary>Streams with an event that names the unit anywhere, its own apart.</summary>
+    public Task<List<string>> StreamsOfAsync(UnitKey unit, CancellationToken ct) => ReadAsync(
+        $$"""
+        select distinct stream_id from {{schema}}.mt_events
+        where jsonb_path_exists(data, '$.** ? (@.code == $code && @.since == $since)', jsonb_build_object('code', $1, 'since', $2)) and stream_id <> $3 order by 1
+        """,
+        r => r.GetString(0), ct, unit.Code.ToString(), LocalDatePattern.Iso.Format(unit.Since), StreamKeys.Of(unit));
 
     private static HeldAward AwardAt(DbDataReader reader) => JsonSerializer.Deserialize<HeldAward>(reader.GetString(0), LedgerJson.Options)!;
 

@@ -5,8 +5,8 @@ using NodaTime.Text;
 
 namespace Campaign.Projections;
 
-/// <summary>Writes postings, balances and stated figures: one statement a table and page.</summary>
-internal sealed class Books(string schema)
+/// <summary>Collects postings, balances and stated figures, and writes them: for the daemon one statement a table and page, for a rebuild by COPY.</summary>
+internal sealed partial class Books(string schema)
 {
     private readonly List<(long Seq, int N, Posting Posting)> postings = [];
     private readonly Dictionary<(string Unit, Posting Key), (long Own, long Total)> balances = [];

@@ -24,7 +24,7 @@ public sealed partial class LedgerReports
         await using var connection = store.Storage.Database.CreateConnection();
         await connection.OpenAsync(cancellationToken);
         await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-        var unit = await UnitLookup.ResolveAsync(connection, schema, query.Unit, query.Year, cancellationToken);
+        var unit = await UnitLookup.ResolveInMomentAsync(connection, schema, query.Unit, query.Year, cancellationToken);
         if (unit.Value is not { } found)
             return unit.Refusal!;
         var rows = await ReportRows.ReadAsync(connection, schema, query, found, cancellationToken);
@@ -39,9 +39,27 @@ internal static class UnitLookup
 {
     public static async Task<Lookup<UnitAsOf>> ResolveAsync(NpgsqlConnection connection, string schema, UnitSelector unit, CampaignYear year, CancellationToken ct)
     {
-        var lives = await Sql.QueryAsync(connection, $"select data from {schema}.{LedgerTables.Units} where code = $1", At, ct, unit.Code.ToString());
-        return new UnitRegister(lives).Resolve(unit, PartialDate.Unknown, year.Dates, "unit");
+        var lives = await Sql.QueryAsync(connection, LivesOf(schema), At, ct, unit.Code.ToString());
+        return Resolve(lives, unit, year);
     }
+
+    /// <summary>The same as the first statement of a transaction whose moment is fixed: a rebuild must not put tables in place that are younger than it.</summary>
+    public static async Task<Lookup<UnitAsOf>> ResolveInMomentAsync(NpgsqlConnection connection, string schema, UnitSelector unit, CampaignYear year, CancellationToken ct) =>
+        Resolve(await LivesInMomentAsync(connection, schema, unit.Code, ct), unit, year);
+
+    /// <summary>Every life of the code, as the first statement of such a transaction.</summary>
+    public static async Task<List<UnitEstablished>> LivesInMomentAsync(NpgsqlConnection connection, string schema, UnitCode code, CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { new(ReportsRebuild.LockToRead(schema)), new(LivesOf(schema)) } };
+        batch.BatchCommands[1].Parameters.AddAll([code.ToString()]);
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        return await reader.ReadAllAsync(At, ct);
+    }
+
+    private static string LivesOf(string schema) => $"select data from {schema}.{LedgerTables.Units} where code = $1";
+
+    private static Lookup<UnitAsOf> Resolve(IEnumerable<UnitEstablished> lives, UnitSelector unit, CampaignYear year) =>
+        new UnitRegister(lives).Resolve(unit, PartialDate.Unknown, year.Dates, "unit");
 
     /// <summary>The row of the register of units.</summary>
     public static UnitEstablished At(DbDataReader reader) => JsonSerializer.Deserialize<UnitEstablished>(reader.GetString(0), LedgerJson.Options)!;

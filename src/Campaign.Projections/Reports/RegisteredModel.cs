@@ -56,6 +56,8 @@ public sealed record RegisteredModel
     /// <summary>The last event that changed this line.</summary>
     public long LastSeq { get; init; }
 
+    internal static string IdOf(DomainEvent e) => IdOf((ModelEvent)e);
+
     internal static string IdOf(ModelEvent e) => $"{e.ModelId}/{e.Registration.Campaign.Year}/{e.Registration.Level.ToCode()}";
 
     /// <summary>When the step was taken, where it stands; else null.</summary>

@@ -11,6 +11,7 @@ public static class EventCatalogue
     private static readonly ImmutableArray<EventEntry> AllEntries =
     [
         new("unit-established.v1", typeof(UnitEstablished)),
+        new("unit-entry-annulled.v1", typeof(UnitEntryAnnulled)),
         new("campaign-launched.v1", typeof(CampaignLaunched)),
         new("target-set.v1", typeof(TargetSet)),
         new("figure-declared.v1", typeof(FigureDeclared)),

@@ -8,12 +8,14 @@ namespace Campaign.Projections;
 internal sealed class StoreGuard(ICampaignStore store, CampaignLedgerOptions options) : IHostedLifecycleService
 {
     /// <summary>Raised with every change that an older program could not read.</summary>
-    private const int SchemaVersion = 1;
+    private const int SchemaVersion = 2;
 
     private static readonly string Mark = $"campaign-ledger {SchemaVersion}";
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
+        if ("e\u0301".Normalize() != "\u00e9")
+            throw new LedgerStoreException("no-normalisation", "This process runs without ICU, so that names written in two ways would not be the same. Install ICU (Debian: libicu72) and do not set DOTNET_SYSTEM_GLOBALIZATION_INVARIANT.");
         await using var connection = store.Storage.Database.CreateConnection();
         await connection.OpenAsync(cancellationToken);
         if (await Sql.ScalarAsync(connection, "show timezone", cancellationToken) is not "UTC" and var zone)
@@ -55,7 +57,7 @@ internal sealed class StoreGuard(ICampaignStore store, CampaignLedgerOptions opt
 }
 
 /// <summary>The database cannot serve as the ledger's store.</summary>
-/// <param name="code">Stable, kebab case: <c>time-zone-not-utc</c>, <c>encoding-not-utf8</c>, <c>schema-newer</c>.</param>
+/// <param name="code">Stable, kebab case: <c>time-zone-not-utc</c>, <c>encoding-not-utf8</c>, <c>schema-newer</c>, <c>no-normalisation</c>.</param>
 /// <param name="message">What is wrong and what to do, one sentence or two.</param>
 public sealed class LedgerStoreException(string code, string message) : Exception(message)
 {

@@ -114,5 +114,5 @@ public sealed class DecisionTests
     private static Given<DecisionState> Nothing() => Given(DecisionState.Initial, DecisionState.Evolve);
 
     private static Outcome<DecisionEvent> When(Given<DecisionState> given, RecordDecision command, PersonRef? signer = null) =>
-        given.When(command, DecisionDecider.Decide, signer);
+        given.When(command, DecisionDecider.Decide, new DecisionFacts(signer));
 }

@@ -39,6 +39,17 @@ public sealed class MaintainedModelTests
             .ShouldBeRefused(RefusalCode.NotRegisteredTheYearBefore, "entry");
 
     [Fact]
+    public void What_was_given_up_is_not_maintained() =>
+        NothingOfTheModel()
+            .And(TheYearBefore, new ModelDiscontinued(Model, TheYearBefore.Registration))
+            .When(Maintain)
+            .ShouldBeRefused(RefusalCode.ModelWasDiscontinued, "entry");
+
+    [Fact]
+    public void What_was_given_up_may_be_entered_as_new() =>
+        NothingOfTheModel().And(TheYearBefore, new ModelDiscontinued(Model, TheYearBefore.Registration)).When(Register).ShouldEmit(Registered);
+
+    [Fact]
     public void A_new_model_needs_no_year_before() => NothingOfTheModel().When(Register, Facts with { YearBeforeIsRecorded = true }).ShouldEmit(Registered);
 
     [Fact]

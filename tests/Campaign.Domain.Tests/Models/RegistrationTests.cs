@@ -15,6 +15,7 @@ public sealed class RegistrationTests
         NothingOfTheModel().When(command, facts).ShouldEmit(Registered with
         {
             Registration = TheRegistration with { Level = Level.Province },
+            Warnings = ["lower-registration-not-recorded"],
             On = On("2019-02"),
             Place = "thôn 3",
             SinceYear = 2016,
@@ -56,10 +57,18 @@ public sealed class RegistrationTests
         TheModelIsRegistered().When(Register, Facts with { Owner = new Participant(ParticipantKind.Household, Person: An) }).ShouldBeRefused(RefusalCode.RecordedOtherwise, "model");
 
     [Fact]
-    public void Another_level_of_the_same_year_is_a_registration_of_its_own() =>
-        TheModelIsRegistered()
-            .When(Register with { Level = Level.Province })
-            .ShouldEmit(Registered with { Registration = TheRegistration with { Level = Level.Province } });
+    public void Registering_again_as_it_was_is_no_news_though_it_was_corrected_since() =>
+        TheModelIsRegistered().And(ModelCorrectionTests.ToAnotherField).When(Register).ShouldEmitNothing();
+
+    [Theory]
+    [InlineData(2020)]
+    [InlineData(0)]
+    public void A_model_does_not_begin_after_it_is_registered_nor_before_our_era(int sinceYear) =>
+        NothingOfTheModel().When(Register with { SinceYear = sinceYear }).ShouldBeRefused(RefusalCode.OutOfRange, "sinceYear");
+
+    [Fact]
+    public void A_model_may_begin_in_the_year() =>
+        NothingOfTheModel().When(Register with { SinceYear = 2019 }).ShouldEmit(Registered with { SinceYear = 2019 });
 
     [Theory]
     [InlineData("")]

@@ -4,33 +4,24 @@ namespace Campaign.Domain.Tests;
 
 public sealed class StepOrderTests
 {
-    public static readonly TheoryData<string, string> Pairs = new()
-    {
-        { "accepted", "appraised" },
-        { "accepted", "recognised" },
-        { "accepted", "outstanding" },
-        { "accepted", "promoted" },
-        { "accepted", "at-province" },
-        { "appraised", "recognised" },
-        { "appraised", "outstanding" },
-        { "recognised", "outstanding" },
-        { "promoted", "at-province" },
-    };
+    public static TheoryData<string, string> Before => StepTests.Pairs(s => s.Before);
+
+    public static TheoryData<string, string> Usual => StepTests.Pairs(s => s.Usual);
 
     [Theory]
-    [MemberData(nameof(Pairs))]
-    public void A_later_step_is_not_dated_before_an_earlier_one(string earlier, string later) =>
-        RecordedOn(earlier, "2019-05-10").When(StepOf(later).Command with { On = On("2019-05-09") }).ShouldBeRefused(RefusalCode.DatesOutOfOrder, "on");
+    [MemberData(nameof(Before))]
+    public void A_later_step_is_not_dated_before_an_earlier_one(string later, string earlier) =>
+        Dated(StepOf(later).Before, earlier, "2019-05-10").When(StepOf(later).Command with { On = On("2019-05-09") }).ShouldBeRefused(RefusalCode.DatesOutOfOrder, "on");
 
     [Theory]
-    [MemberData(nameof(Pairs))]
-    public void An_earlier_step_is_not_dated_after_a_later_one(string earlier, string later) =>
-        RecordedOn(later, "2019-05-09").When(StepOf(earlier).Command with { On = On("2019-05-10") }).ShouldBeRefused(RefusalCode.DatesOutOfOrder, "on");
+    [MemberData(nameof(Usual))]
+    public void An_earlier_step_is_not_dated_after_a_later_one(string later, string earlier) =>
+        Dated(StepOf(later).Ground.Append(later), later, "2019-05-09").When(StepOf(earlier).Command with { On = On("2019-05-10") }).ShouldBeRefused(RefusalCode.DatesOutOfOrder, "on");
 
     [Theory]
     [MemberData(nameof(ModelSamples.StepNames), MemberType = typeof(ModelSamples))]
     public void No_step_is_dated_before_the_registration(string name) =>
-        RecordedOn("registered", "2019-05-10").When(StepOf(name).Command with { On = On("2019-05-09") }).ShouldBeRefused(RefusalCode.DatesOutOfOrder, "on");
+        RegisteredOn("2019-05-10").And([.. Events(StepOf(name).Ground)]).When(StepOf(name).Command with { On = On("2019-05-09") }).ShouldBeRefused(RefusalCode.DatesOutOfOrder, "on");
 
     [Theory]
     [InlineData("2019-05-10")]
@@ -41,8 +32,8 @@ public sealed class StepOrderTests
     [InlineData("unknown")]
     public void Dates_that_do_not_decide_the_order_are_accepted(string on)
     {
-        RecordedOn("registered", "2019-05-10").When(StepOf("accepted").Command with { On = On(on) }).ShouldEmit(EventOf("accepted") with { On = On(on) });
-        RecordedOn("accepted", on).When(StepOf("recognised").Command with { On = On("2020") })
+        RegisteredOn("2019-05-10").When(StepOf("accepted").Command with { On = On(on) }).ShouldEmit(EventOf("accepted") with { On = On(on) });
+        Dated(["accepted"], "accepted", on).When(StepOf("recognised").Command with { On = On("2020") })
             .ShouldEmit(EventOf("recognised") with { On = On("2020"), Warnings = ["step-not-recorded"] });
     }
 
@@ -53,39 +44,57 @@ public sealed class StepOrderTests
     [InlineData("2018-12")]
     [InlineData("2018")]
     public void Dates_that_decide_the_order_are_refused(string on) =>
-        RecordedOn("registered", "2019-05-10").When(StepOf("accepted").Command with { On = On(on) }).ShouldBeRefused(RefusalCode.DatesOutOfOrder, "on");
+        RegisteredOn("2019-05-10").When(StepOf("accepted").Command with { On = On(on) }).ShouldBeRefused(RefusalCode.DatesOutOfOrder, "on");
 
     [Fact]
     public void Steps_of_which_neither_comes_first_may_have_any_dates() =>
-        RecordedOn("recognised", "2019-12-20")
-            .When(StepOf("promoted").Command with { On = On("2019-06-01") })
-            .ShouldEmit(EventOf("promoted") with { On = On("2019-06-01"), Warnings = ["step-not-recorded"] });
-
-    [Fact]
-    public void A_withdrawal_is_not_dated_before_the_registration() =>
-        RecordedOn("registered", "2019-05-10").When(Withdraw with { On = On("2019-05-09") }).ShouldBeRefused(RefusalCode.DatesOutOfOrder, "on");
+        Dated(["recognised"], "recognised", "2019-12-20")
+            .When(StepOf("promoted-to-province").Command with { On = On("2019-06-01") })
+            .ShouldEmit(EventOf("promoted-to-province") with { On = On("2019-06-01"), Warnings = ["step-not-recorded"] });
 
     [Theory]
     [InlineData("accepted")]
+    [InlineData("surveyed")]
     [InlineData("appraised")]
+    [InlineData("replicated")]
+    [InlineData("discontinued")]
     public void A_withdrawal_is_not_dated_before_a_step_that_was_taken(string name) =>
-        RecordedOn(name, "2019-05-10").When(Withdraw with { On = On("2019-05-09") }).ShouldBeRefused(RefusalCode.DatesOutOfOrder, "on");
+        Dated([name], name, "2019-05-10").When(Withdraw with { On = On("2019-05-09") }).ShouldBeRefused(RefusalCode.DatesOutOfOrder, "on");
 
     [Fact]
     public void A_withdrawal_may_be_of_the_day_of_the_step_before() =>
-        RecordedOn("accepted", "2019-05-10")
+        Dated(["accepted"], "accepted", "2019-05-10")
             .When(Withdraw with { On = On("2019-05-10") })
             .ShouldEmit(Withdrawn("models.registered", "models.live", "models.accepted") with { On = On("2019-05-10") });
+
+    [Theory]
+    [InlineData("recognised", "recognition-revoked", "recognised")]
+    [InlineData("returned", "resubmitted", "returned")]
+    [InlineData("promoted-to-province", "promotion-withdrawn", "promoted-to-province")]
+    public void What_is_done_again_is_not_dated_before_it_was_taken_back(string first, string back, string again) =>
+        Dated([first, back], back, "2019-05-10").When(StepOf(again).Command with { On = On("2019-05-09") }).ShouldBeRefused(RefusalCode.DatesOutOfOrder, "on");
+
+    /// <summary>A correction made in 2020 once stopped the recording of a withdrawal of 2019.</summary>
+    [Fact]
+    public void The_day_of_a_correction_orders_nothing()
+    {
+        var details = new ModelDetails("Tuyến đường hoa");
+        TheModelIsRegistered()
+            .And(new ModelDetailsCorrected(Model, TheRegistration, TheRegistration, [], details, details with { Place = "thôn 3" }) { On = On("2020-01-05") })
+            .When(Withdraw with { On = On("2019-07-01") })
+            .ShouldEmit(Withdrawn("models.registered", "models.live") with { On = On("2019-07-01") });
+    }
 
     [Fact]
     public void The_refusal_names_both_dates() =>
         Assert.Contains(
             "The date 2019-04 lies before the date 2019-05-10",
-            RecordedOn("registered", "2019-05-10").When(StepOf("accepted").Command with { On = On("2019-04") }).Refusal?.Sentence,
+            RegisteredOn("2019-05-10").When(StepOf("accepted").Command with { On = On("2019-04") }).Refusal?.Sentence,
             StringComparison.Ordinal);
 
-    private static Given<ModelState> RecordedOn(string name, string on) =>
-        name == "registered"
-            ? NothingOfTheModel().And(Registered with { On = On(on) })
-            : TheModelIsRegistered().And(EventOf(name) with { On = On(on) });
+    private static Given<ModelState> RegisteredOn(string on) => NothingOfTheModel().And(Registered with { On = On(on) });
+
+    /// <summary>The registration and these steps, one of them with a date.</summary>
+    private static Given<ModelState> Dated(IEnumerable<string> names, string name, string on) =>
+        TheModelIsRegistered().And([.. Events(names).Select(e => e.GetType() == EventOf(name).GetType() ? e with { On = On(on) } : e)]);
 }

@@ -4,60 +4,57 @@ namespace Campaign.Domain.Tests;
 
 public sealed class WithdrawalTests
 {
-    [Fact]
-    public void A_withdrawal_names_the_figures_the_registration_stood_in() =>
-        TheModelIsRegistered().When(Withdraw).ShouldEmit(Withdrawn("models.registered", "models.live"));
-
-    [Fact]
-    public void An_accepted_registration_stood_among_the_accepted() =>
-        TheModelIsRegistered().And(EventOf("accepted")).When(Withdraw).ShouldEmit(Withdrawn("models.registered", "models.live", "models.accepted"));
-
-    [Fact]
-    public void An_appraised_registration_stood_among_the_appraised() =>
-        TheModelIsRegistered().And(EventOf("appraised")).When(Withdraw).ShouldEmit(Withdrawn("models.registered", "models.live", "models.appraised"));
-
-    [Fact]
-    public void A_registration_accepted_and_appraised_stood_among_both() =>
-        TheModelIsRegistered()
-            .And(EventOf("accepted"), EventOf("appraised"))
-            .When(Withdraw with { On = On("2019-07") }, new StepFacts(Reason: Note("n1")))
-            .ShouldEmit(Withdrawn("models.registered", "models.live", "models.accepted", "models.appraised") with { On = On("2019-07"), Reason = Note("n1") });
-
-    [Fact]
-    public void Withdrawing_twice_changes_nothing() =>
-        TheModelIsRegistered().And(EventOf("accepted"), Withdrawn("models.registered", "models.live", "models.accepted")).When(Withdraw).ShouldEmitNothing();
-
-    [Fact]
-    public void Withdrawing_again_on_another_date_is_refused() =>
-        TheModelIsRegistered()
-            .And(Withdrawn("models.registered", "models.live"))
-            .When(Withdraw with { On = On("2019-07") })
-            .ShouldBeRefused(RefusalCode.RecordedOtherwise, "step");
+    [Theory]
+    [InlineData("", "models.registered models.live")]
+    [InlineData("accepted", "models.registered models.live models.accepted")]
+    [InlineData("appraised", "models.registered models.live models.appraised")]
+    [InlineData("appraised accepted", "models.registered models.live models.appraised models.accepted")]
+    [InlineData("accepted surveyed surveyed replicated", "models.registered models.live models.accepted models.surveyed models.replicated")]
+    [InlineData("returned", "models.registered models.returned")]
+    [InlineData("returned resubmitted", "models.registered models.live")]
+    [InlineData("recognised recognition-revoked", "models.registered models.live")]
+    [InlineData("discontinued", "models.registered models.live models.discontinued")]
+    public void A_withdrawal_names_the_figures_the_registration_stood_in_as_they_were_entered(string history, string counted) =>
+        ModelSamples.After(history.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .When(Withdraw with { On = On("2020-07") }, new StepFacts(Reason: Note("n1")))
+            .ShouldEmit(Withdrawn(counted.Split(' ')) with { On = On("2020-07"), Reason = Note("n1") });
 
     [Theory]
     [InlineData("recognised")]
-    [InlineData("outstanding")]
-    [InlineData("promoted")]
-    [InlineData("at-province")]
-    public void What_has_a_result_is_not_withdrawn(string result) =>
-        TheModelIsRegistered().And(EventOf(result)).When(Withdraw).ShouldBeRefused(RefusalCode.RegistrationHasResult, "step");
+    [InlineData("denied")]
+    [InlineData("recognised outstanding")]
+    [InlineData("promoted-to-district")]
+    [InlineData("promoted-to-province")]
+    [InlineData("promoted-to-province province-recognised")]
+    public void What_has_a_result_is_not_withdrawn(string history) =>
+        ModelSamples.After(history.Split(' ')).When(Withdraw).ShouldBeRefused(RefusalCode.RegistrationHasResult, "step");
+
+    [Fact]
+    public void What_goes_on_at_a_higher_level_is_neither_withdrawn_nor_sent_back()
+    {
+        var upper = ModelSamples.After("accepted").And(Registered with { Registration = TheRegistration with { Level = Level.Province }, From = Level.District });
+        upper.When(Withdraw with { Level = Level.District }).ShouldBeRefused(RefusalCode.RegistrationHasResult, "step");
+        upper.When(new ReturnRegistration(Model, Year2019, Level.District)).ShouldBeRefused(RefusalCode.RegistrationAlreadyAccepted, "step");
+    }
 
     [Theory]
     [MemberData(nameof(ModelSamples.StepNames), MemberType = typeof(ModelSamples))]
-    public void Nothing_follows_on_a_withdrawal(string name) =>
-        TheModelIsRegistered()
-            .And(Withdrawn("models.registered", "models.live"))
-            .When(StepOf(name).Command)
-            .ShouldBeRefused(RefusalCode.RegistrationWithdrawn, "step");
+    public void Nothing_follows_on_a_withdrawal(string name)
+    {
+        var outcome = ModelSamples.After("withdrawn").When(StepOf(name).Command);
+        if (name == "withdrawn")
+            outcome.ShouldEmitNothing();
+        else
+            outcome.ShouldBeRefused(RefusalCode.RegistrationWithdrawn, "step");
+    }
 
     [Fact]
-    public void A_step_recorded_before_the_withdrawal_is_still_no_news() =>
-        TheModelIsRegistered().And(EventOf("accepted"), Withdrawn("models.registered")).When(StepOf("accepted").Command).ShouldEmitNothing();
+    public void A_step_recorded_before_the_withdrawal_is_still_no_news() => ModelSamples.After("accepted", "withdrawn").When(StepOf("accepted").Command).ShouldEmitNothing();
 
     [Fact]
     public void Another_level_lives_on() =>
-        TheModelIsRegistered()
-            .And(Registered with { Registration = TheRegistration with { Level = Level.Province } }, Withdrawn("models.registered", "models.live"))
+        ModelSamples.After("withdrawn")
+            .And(Registered with { Registration = TheRegistration with { Level = Level.Province } })
             .When(new AcceptRegistration(Model, Year2019, Level.Province))
             .ShouldEmit(new RegistrationAccepted(Model, TheRegistration with { Level = Level.Province }));
 }

@@ -4,6 +4,8 @@ namespace Campaign.Domain.Tests;
 
 public sealed class EvolveTests
 {
+    private static DecisionRecorded Recorded => new(Text<DecisionId>("QD-70"), Text<DecisionKindCode>("commendation"), Track.State);
+
     /// <summary>One event of every type that can be stored.</summary>
     private static readonly DomainEvent[] OneOfEach =
     [
@@ -12,11 +14,35 @@ public sealed class EvolveTests
         new FigureDeclared(Launched.Campaign, Level.District, District, Figures.ModelsRegistered, null, 55, null),
         ModelSamples.Registered,
         .. ModelSamples.Steps.Select(s => s.Event),
-        ModelSamples.Withdrawn(),
-        new DecisionRecorded(Text<DecisionId>("QD-70"), Text<DecisionKindCode>("commendation"), Track.State),
+        ModelCorrectionTests.ToAnotherField,
+        new ModelEntryAnnulled(ModelSamples.Model, ModelSamples.TheRegistration, Tests.History.At(1, ModelSamples.Registered)),
+        new FieldListAdopted(Launched.Campaign, Level.District, District, []),
+        new RegistrationWindowSet(Launched.Campaign, Level.District, District, default, default),
+        new FiguresFrozen(Launched.Campaign, Level.District, District, new(2019, 12, 31), 1, []),
+        new CampaignSummarised(Launched.Campaign, Level.District, District),
+        new LateFactAdmitted(Launched.Campaign, Level.District, District, "model/M1", 1, [], Note("n1")),
+        new CampaignEntryAnnulled(Launched.Campaign, Level.District, District, Tests.History.At(1, Launched), Note("n1")),
+        Recorded,
         CommendationSamples.Awarded,
         CommendationSamples.Praised,
         CommendationSamples.Presented,
+        CommendationSamples.Proposed,
+        CommendationSamples.Refused,
+        CommendationSamples.Corrected(CommendationSamples.Awarded, CommendationSamples.Awarded with { Track = Track.Party }),
+        CommendationSamples.Revoked,
+        CommendationSamples.Artefact,
+        CommendationSamples.Paid(2),
+        CommendationSamples.Recovered(1),
+        new CommendationEntryAnnulled(CommendationSamples.Id, Launched.Campaign, Level.District, Commune, CommendationSamples.Collective, Tests.History.At(1, CommendationSamples.Awarded)),
+        new DecisionCorrected(Text<DecisionId>("QD-70"), Recorded, Recorded with { Number = "70" }, null),
+        new DecisionRevoked(Text<DecisionId>("QD-70"), null, null),
+        new DecisionEntryAnnulled(Text<DecisionId>("QD-70"), Tests.History.At(1, Recorded), Note("n1")),
+        new RecipientPutOnHold(Text<RecipientKey>("person/1"), Commune, HoldGround.Discipline),
+        new HoldLifted(Text<RecipientKey>("person/1"), Commune, HoldGround.Discipline),
+        new RecipientEntryAnnulled(Text<RecipientKey>("person/1"), Commune, Tests.History.At(1, new RecipientPutOnHold(Text<RecipientKey>("person/1"), Commune, HoldGround.Discipline))),
+        new ErasureRequested(An, ErasureGround.Request, null, null),
+        new ErasureRefused(An, ErasureObstacle.Emergency),
+        new PersonErased(An),
         new UnitEstablished(Commune),
         new PersonIdentified(An),
         new PersonCorrected(Binh),
@@ -37,6 +63,8 @@ public sealed class EvolveTests
         KeepsOut<DecisionEvent, DecisionState>(events, DecisionState.Initial, DecisionState.Evolve);
         KeepsOut<CommendationEvent, CommendationState>(events, CommendationState.Initial, CommendationState.Evolve);
         KeepsOut<UnitEvent, UnitState>(events, UnitState.Initial, UnitState.Evolve);
+        KeepsOut<RecipientEvent, RecipientState>(events, RecipientState.Initial, RecipientState.Evolve);
+        KeepsOut<PersonEvent, PersonState>(events, PersonState.Initial, PersonState.Evolve);
     });
 
     [Fact]

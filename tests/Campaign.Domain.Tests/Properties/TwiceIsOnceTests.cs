@@ -36,6 +36,13 @@ public sealed class TwiceIsOnceTests
             Assert.Empty(reply.Claims);
     });
 
+    [Fact]
+    public void A_refusal_bears_a_code_of_the_list_a_sentence_and_a_rule() => AtEveryCommand((_, _, reply) =>
+    {
+        if (reply.Refusal is { } refusal)
+            refusal.ShouldBe(RefusalTests.Codes.Single(code => code == refusal.Code), refusal.Field);
+    });
+
     private static void AtEveryCommand(Action<World, DomainCommand, Reply> holds) => Generators.History.Sample(history =>
     {
         var world = new World();

@@ -3,93 +3,122 @@ namespace Campaign.Domain.Tests;
 /// <summary>What a command led to.</summary>
 internal sealed record Reply(Refusal? Refusal, ValueList<DomainEvent> Events, ValueList<Claim> Claims);
 
-/// <summary>All streams in memory: looks the facts up, asks the decider, keeps the events and the claims.</summary>
-internal sealed class World
+/// <summary>All streams in memory: looks the facts up, asks the decider, admits late facts, keeps the entries and the claims.</summary>
+/// <remarks>It plays the command runner; what it looks up for each aggregate is in the file beside this one.</remarks>
+internal sealed partial class World
 {
-    private readonly Dictionary<string, List<DomainEvent>> streams = [];
+    private readonly Dictionary<string, List<Entry>> streams = [];
 
     private readonly Dictionary<string, string> claims = [];
 
-    public IEnumerable<KeyValuePair<string, List<DomainEvent>>> Streams => streams;
+    private readonly Dictionary<CommendationId, (RecipientKey Recipient, HeldAward Award, bool Stands)> held = [];
 
-    public IEnumerable<DomainEvent> Events => streams.Values.SelectMany(events => events);
+    private long lastSeq;
 
-    private UnitRegister Units => new(Events.OfType<UnitEstablished>());
+    private long lastNote;
+
+    /// <summary>Two people are known before anything happens.</summary>
+    public World()
+    {
+        foreach (var label in new[] { "p1", "p2" })
+            Append($"person/{PersonOf(label).Id}", new PersonIdentified(PersonOf(label)));
+    }
+
+    public IEnumerable<KeyValuePair<string, List<Entry>>> Streams => streams;
+
+    /// <summary>All entries, in the order they were recorded.</summary>
+    public IEnumerable<Entry> Entries => streams.Values.SelectMany(s => s).OrderBy(e => e.Seq);
+
+    public IEnumerable<DomainEvent> Events => Entries.Select(e => e.Event);
+
+    public static World After(IEnumerable<DomainCommand> history)
+    {
+        var world = new World();
+        foreach (var command in history)
+            world.Execute(command);
+        return world;
+    }
+
+    public TState State<TState>(string stream, TState initial, Func<TState, DomainEvent, TState> evolve) =>
+        streams.GetValueOrDefault(stream, []).Select(e => e.Event).Aggregate(initial, evolve);
 
     public Reply Execute(DomainCommand command) => command switch
     {
-        EstablishUnit c => Keep($"unit/{c.Key()}", UnitDecider.Decide(c, State($"unit/{c.Key()}", UnitState.Initial, UnitState.Evolve), Units)),
+        EstablishUnit c => Keep(c, $"unit/{c.Key()}", UnitDecider.Decide(c, State($"unit/{c.Key()}", UnitState.Initial, UnitState.Evolve), Units)),
         CampaignCommand c => Execute(c),
         RegisterModel c => Execute(c),
-        RegistrationCommand c => Keep($"model/{c.Model}", ModelDecider.Decide(c, Model(c.Model), new StepFacts(DecisionOf(c.Decision)))),
-        RecordDecision c => Keep($"decision/{c.Decision}", DecisionDecider.Decide(c, Decision(c.Decision), c.Signer is null ? null : An)),
+        CorrectModelDetails c => Execute(c),
+        AnnulModelStep c => Keep(c, $"model/{c.Model}", ModelDecider.Decide(c, Model(c.Model), Facts($"model/{c.Model}", c.Reason))),
+        RegistrationCommand c => Naming(c.Decision, by => Keep(c, $"model/{c.Model}", ModelDecider.Decide(c, Model(c.Model), new StepFacts(by, NoteOf(c.Reason), NoteOf(c.Note))))),
+        DecisionCommand c => Keep(c, $"decision/{c.Decision}", DecisionDecider.Decide(c, Decision(c.Decision), new DecisionFacts(c.Signer is null ? null : An, Reason: NoteOf((c as CorrectDecision)?.Reason)))),
+        RevokeDecision c => Naming(c.RevokedBy, by => Keep(c, $"decision/{c.Decision}", DecisionDecider.Decide(c, Decision(c.Decision), new DecisionFacts(null, by, NoteOf(c.Reason))))),
         CommendationCommand c => Execute(c),
+        CorrectCommendation c => Execute(c),
+        AnnulCommendationStep c => Execute(c),
+        CommendationStepCommand c => Execute(c),
+        RecipientCommand c => Execute(c),
+        PersonCommand c => Keep(c, $"person/{c.Person}", PersonDecider.Decide(c, State($"person/{c.Person}", PersonState.Initial, PersonState.Evolve))),
+        AnnulEntry c => Execute(c),
         _ => throw new ArgumentException($"The world knows no {command.GetType().Name}.", nameof(command)),
     };
 
-    private Reply Execute(CampaignCommand c)
-    {
-        var unit = Units.Resolve(c.Unit, c.On, c.Year.Dates, "unit");
-        if (unit.Value is not { } found)
-            return Refused(unit.Refusal!);
-        var key = $"campaign/{new CampaignId(c.Programme, found.Key(), c.Year)}";
-        return Keep(key, CampaignDecider.Decide(c, State(key, CampaignState.Initial, CampaignState.Evolve), found));
-    }
-
-    private Reply Execute(RegisterModel c)
-    {
-        var unit = Units.Resolve(c.Unit, c.On, c.Year.Dates, "unit");
-        if (unit.Value is not { } found)
-            return Refused(unit.Refusal!);
-        var campaign = CampaignAbove(c.Programme, c.Year, found);
-        var before = campaign is not null && Launched(campaign.Campaign with { Year = c.Year.Previous }) is not null;
-        return Keep($"model/{c.Model}", ModelDecider.Decide(c, Model(c.Model), new RegistrationFacts(found, campaign, before, Known(c.Owner))));
-    }
-
-    private Reply Execute(CommendationCommand c)
-    {
-        var unit = Units.Resolve(c.Unit, c.On, c.Year.Dates, "unit");
-        if (unit.Value is not { } found)
-            return Refused(unit.Refusal!);
-        var key = $"commendation/{c.Commendation}";
-        var facts = new CommendationFacts(found, CampaignAbove(c.Programme, c.Year, found), Known(c.Recipient), DecisionOf(c.Decision));
-        return Keep(key, CommendationDecider.Decide(c, State(key, CommendationState.Initial, CommendationState.Evolve), facts));
-    }
-
-    private Reply Keep<TEvent>(string stream, Outcome<TEvent> outcome)
+    private Reply Keep<TEvent>(DomainCommand command, string stream, Outcome<TEvent> outcome)
         where TEvent : DomainEvent
     {
         var taken = outcome.Claims.FirstOrDefault(c => claims.GetValueOrDefault(c.Key, stream) != stream);
         if (outcome.Refusal is null && taken is not null)
             return Refused(taken.IfTaken);
-        var reply = new Reply(outcome.Refusal, [.. outcome.Events], outcome.Claims);
-        if (reply.Refusal is not null)
-            return reply;
-        foreach (var claim in reply.Claims)
-            claims[claim.Key] = stream;
-        if (reply.Events.Count > 0)
-            streams[stream] = [.. streams.GetValueOrDefault(stream, []), .. reply.Events];
-        return reply;
+        if (outcome.Refusal is not null || outcome.Events.Count == 0)
+            return new Reply(outcome.Refusal, [], outcome.Claims);
+        var admitted = Admit(command, stream, [.. outcome.Events]);
+        if (admitted.Value is not { } events)
+            return Refused(admitted.Refusal!);
+        foreach (var key in outcome.Releases.Where(key => claims.GetValueOrDefault(key) == stream))
+            claims.Remove(key);
+        foreach (var claim in outcome.Claims)
+            claims.Add(claim.Key, stream);
+        foreach (var e in events)
+            Append(stream, e);
+        return new Reply(null, events, outcome.Claims);
+    }
+
+    /// <summary>Each frozen campaign that the facts count in admits them with a reason, or they are refused.</summary>
+    private Lookup<ValueList<DomainEvent>> Admit(DomainCommand command, string stream, ValueList<DomainEvent> events)
+    {
+        var rows = events.SelectMany(Books.Of).ToList();
+        if (rows.Count == 0)
+            return events;
+        var on = HappenedOn(events[0]);
+        var frozen = rows.SelectMany(r => r.Row.Unit.SelfAndAncestors().Select(u => new CampaignId(r.Row.Campaign.Programme, u.Key(), r.Row.Campaign.Year)))
+            .Distinct().Where(id => Campaign(id).Frozen is { } f && CampaignDecider.IsLate(f, on)).ToList();
+        if (frozen.Count == 0)
+            return events;
+        if (NoteOf(command.LateReason) is not { } reason)
+            return CampaignDecider.NeedsLateReason(Campaign(frozen[0]).Frozen!);
+        var version = streams.GetValueOrDefault(stream, []).Count + events.Count;
+        foreach (var id in frozen)
+            Append($"campaign/{id}", CampaignDecider.Admit(Campaign(id), stream, version, rows.Select(r => new FrozenFigure(r.Row.Level, r.Row.Figure, null, r.Amount)), on, reason));
+        return events.Select(e => e with { Warnings = [.. e.Warnings, WarningCode.LateFact] }).ToValueList();
+    }
+
+    private static PartialDate HappenedOn(DomainEvent e) => e switch
+    {
+        IEntryAnnulled annulled => HappenedOn(annulled.Entry.Event),
+        ModelDetailsCorrected or CommendationCorrected => PartialDate.Unknown,
+        _ => e.On,
+    };
+
+    private void Append(string stream, DomainEvent e)
+    {
+        lastSeq++;
+        streams.TryAdd(stream, []);
+        streams[stream].Add(new Entry(lastSeq, new Guid((int)lastSeq, 0, 0, new byte[8]), Certainty.Certain, e));
     }
 
     private static Reply Refused(Refusal refusal) => new(refusal, [], []);
 
-    private static Participant Known(ParticipantInput input) =>
-        input.Kind == ParticipantKind.Collective
-            ? new Participant(input.Kind, input.Name)
-            : new Participant(input.Kind, Person: input.Person() is { } p ? new PersonRef(Text<PersonId>($"person-of-{p.Label}"), "Y29tbWl0bWVudA==") : null);
+    /// <summary>Texts are salted anew each time.</summary>
+    private NoteRef? NoteOf(string? text) => text is null ? null : Note($"n{++lastNote}");
 
-    private CampaignLaunched? CampaignAbove(ProgrammeCode programme, CampaignYear year, UnitAsOf unit) =>
-        unit.SelfAndAncestors().Select(u => Launched(new CampaignId(programme, u.Key(), year))).FirstOrDefault(c => c is not null);
-
-    private CampaignLaunched? Launched(CampaignId id) => State($"campaign/{id}", CampaignState.Initial, CampaignState.Evolve).Launched;
-
-    private ModelState Model(ModelId id) => State($"model/{id}", ModelState.Initial, ModelState.Evolve);
-
-    private DecisionState Decision(DecisionId id) => State($"decision/{id}", DecisionState.Initial, DecisionState.Evolve);
-
-    private DecisionRef? DecisionOf(DecisionId? id) => id is { } known ? Decision(known).Ref : null;
-
-    private TState State<TState>(string stream, TState initial, Func<TState, DomainEvent, TState> evolve) =>
-        streams.GetValueOrDefault(stream, []).Aggregate(initial, evolve);
+    private static PersonRef PersonOf(string? label) => new(Text<PersonId>($"person-of-{label}"), "Y29tbWl0bWVudA==");
 }

@@ -32,6 +32,9 @@ public sealed class EstablishUnitTests
     public void A_unit_has_a_name(string name) => When(Establish with { Name = name }, District2015).ShouldBeRefused(RefusalCode.Missing, "name");
 
     [Fact]
+    public void Spaces_around_a_name_are_no_part_of_it() => When(Establish with { Name = " Xã Bình An " }, District2015).ShouldEmit(Established);
+
+    [Fact]
     public void The_last_day_is_not_before_the_first() =>
         When(Establish with { Until = Since.PlusDays(-1) }, District2015).ShouldBeRefused(RefusalCode.DatesOutOfOrder, "until");
 

@@ -37,6 +37,9 @@ public sealed class UnitRegisterTests
     [InlineData("C1", "2025-07-01")]
     [InlineData("C1", "2026")]
     [InlineData("C1@2019-07-02", "2020")]
+    [InlineData("C1@0001-01-01", "2019-07-01")]
+    [InlineData("C1@2019-07-01", "2018")]
+    [InlineData("C1@2019-07-01", "2025-07-01")]
     [InlineData("C9", "2019")]
     [InlineData("C9", "unknown")]
     public void A_unit_that_is_not_there_is_refused(string selector, string on) => Resolve(selector, on).Refusal.ShouldBe(RefusalCode.UnknownUnit, "unit");
@@ -44,6 +47,11 @@ public sealed class UnitRegisterTests
     [Fact]
     public void A_refusal_lists_the_lives_of_the_code() =>
         Assert.Contains("C1@0001-01-01 (Xã cũ), C1@2019-07-01 (Xã mới)", Resolve("C1", "2026").Refusal?.Sentence, StringComparison.Ordinal);
+
+    /// <summary>A life that was named was once taken whenever it had been lived.</summary>
+    [Fact]
+    public void A_life_that_is_named_must_touch_the_time_too() =>
+        Assert.Contains("C1@0001-01-01 (Xã cũ), C1@2019-07-01 (Xã mới)", Resolve("C1@2019-07-01", "2018").Refusal?.Sentence, StringComparison.Ordinal);
 
     [Fact]
     public void An_unknown_date_falls_back_on_the_time_meant()

@@ -24,15 +24,21 @@ internal sealed class CampaignProgram : IDisposable
     /// <summary>Runs the program to its end.</summary>
     /// <param name="arguments">Parted by spaces.</param>
     /// <param name="connectionString">Null: the program starts a PostgreSQL of its own.</param>
-    public static async Task<Ran> RunAsync(string arguments, string? connectionString)
+    /// <param name="environment">Further variables.</param>
+    public static async Task<Ran> RunAsync(string arguments, string? connectionString, params (string Name, string Value)[] environment)
     {
-        using var program = Start(arguments, connectionString);
+        using var program = Start(arguments, connectionString, environment);
         return await program.EndAsync();
     }
 
     /// <inheritdoc cref="RunAsync"/>
-    public static CampaignProgram Start(string arguments, string? connectionString) =>
-        new(Process.Start(StartInfo(["dotnet", .. CommandLine(arguments)], connectionString))!);
+    public static CampaignProgram Start(string arguments, string? connectionString, params (string Name, string Value)[] environment)
+    {
+        var info = StartInfo(["dotnet", .. CommandLine(arguments)], connectionString);
+        foreach (var (name, value) in environment)
+            info.Environment[name] = value;
+        return new(Process.Start(info)!);
+    }
 
     /// <summary>What follows <c>dotnet</c> to run the program.</summary>
     public static string[] CommandLine(string arguments) =>

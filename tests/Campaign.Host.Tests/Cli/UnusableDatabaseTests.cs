@@ -29,6 +29,15 @@ public sealed class UnusableDatabaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_process_that_cannot_compose_letters_leaves_the_database_alone()
+    {
+        var ran = await CampaignProgram.RunAsync("report 980 2019", database.ConnectionString, ("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1"));
+
+        ShouldRefuse(ran, "This process runs without ICU,");
+        Assert.Equal(0L, await ExecuteAsync(database.ConnectionString, "select count(*) from pg_namespace where nspname = 'campaign'"));
+    }
+
+    [Fact]
     public async Task A_database_that_cannot_hold_every_letter_is_left_alone()
     {
         var latin = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false };
@@ -45,6 +54,22 @@ public sealed class UnusableDatabaseTests : IAsyncLifetime
         {
             await ExecuteAsync(database.ConnectionString, $"drop database {latin.Database} with (force)");
         }
+    }
+
+    [Fact]
+    public async Task An_event_that_a_command_needs_and_that_cannot_be_read_is_named()
+    {
+        Assert.Equal(0, (await CampaignProgram.RunAsync("demo", database.ConnectionString)).ExitCode);
+        var seq = await ExecuteAsync(
+            database.ConnectionString,
+            "update campaign.mt_events set data = '\"torn\"' where type = 'model-registered.v1' and stream_id = 'model/DVK-2019-001' returning seq_id");
+        var file = Path.Combine(TemporaryFolder.Create("torn"), "steps.csv");
+        await File.WriteAllTextAsync(file, "model_id,year,step\nDVK-2019-001,2019,withdrawn\n");
+
+        var ran = await CampaignProgram.RunAsync($"import model-steps {file}", database.ConnectionString);
+
+        ShouldRefuse(ran, $"Event {seq} cannot be read (");
+        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
     }
 
     [Fact]

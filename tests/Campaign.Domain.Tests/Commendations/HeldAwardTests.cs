@@ -1,0 +1,77 @@
+using static Campaign.Domain.Tests.CommendationSamples;
+
+namespace Campaign.Domain.Tests;
+
+public sealed class HeldAwardTests
+{
+    private static readonly CommendationAwarded OfState = Awarded with { Track = Track.State };
+
+    private static readonly AwardCommendation AwardOfState = Award with { Track = Track.State };
+
+    [Fact]
+    public void A_second_award_on_one_track_for_one_achievement_is_refused() =>
+        Nothing().When(AwardOfState, Facts with { Awards = [Other(OfState)] }).ShouldBeRefused(RefusalCode.AchievementAlreadyCommended, "recipient");
+
+    [Fact]
+    public void Even_with_a_reason_it_is_refused() =>
+        Nothing().When(AwardOfState, Facts with { Awards = [Other(OfState)], Reason = Note("n1") }).ShouldBeRefused(RefusalCode.AchievementAlreadyCommended, "recipient");
+
+    [Fact]
+    public void On_another_track_it_needs_a_reason() =>
+        Nothing().When(AwardOfState, Facts with { Awards = [Other(OfState with { Track = Track.Party })] }).ShouldBeRefused(RefusalCode.ReasonNeeded, "reason");
+
+    [Fact]
+    public void On_another_track_it_is_marked_and_keeps_the_reason() =>
+        Nothing().When(AwardOfState, Facts with { Awards = [Other(OfState with { Track = Track.Party })], Reason = Note("n1") })
+            .ShouldEmit(OfState with { Warnings = ["commended-on-other-track"], Reason = Note("n1") });
+
+    [Fact]
+    public void Another_year_model_or_achievement_is_another_one()
+    {
+        var others = new[]
+        {
+            Other(OfState with { Campaign = LaunchedIn(Year2018).Campaign }),
+            Other(OfState with { Model = Text<ModelId>("DVK-1") }),
+            Other(OfState, "làm đường"),
+        };
+        Assert.All(others, other => Nothing().When(AwardOfState, Facts with { Awards = [other] }).ShouldEmit(OfState));
+    }
+
+    [Fact]
+    public void An_achievement_is_the_same_in_capitals_and_between_spaces() =>
+        Nothing().When(AwardOfState with { Achievement = " Làm Đường " }, Facts with { Awards = [Other(OfState, "làm đường")] })
+            .ShouldBeRefused(RefusalCode.AchievementAlreadyCommended, "recipient");
+
+    [Fact]
+    public void Blank_words_are_none() => Assert.Equal(HeldAward.From(Awarded, null), HeldAward.From(Awarded, " "));
+
+    [Fact]
+    public void An_award_recorded_again_is_not_judged_again() => Nothing().And(OfState).When(AwardOfState, Facts with { Awards = [Other(OfState)] }).ShouldEmitNothing();
+
+    [Fact]
+    public void Praise_is_not_judged() => Nothing().When(Praise, Facts with { Awards = [Other(Awarded)] }).ShouldEmit(Praised);
+
+    [Theory]
+    [InlineData("2019-12-31", "2020-02-01", "2019-12-31", "2020-03-01", true)]
+    [InlineData("2019-12-31", "2020-02-01", "2020-01-01", "2020-03-01", false)]
+    [InlineData("2019-12-31", "2020-02-01", "unknown", "2020-03-01", false)]
+    [InlineData("unknown", "2020-02-01", "2020-02-01", "2020-03-01", true)]
+    [InlineData("unknown", "2020-02-01", "2020-02-02", "2020-03-01", false)]
+    [InlineData("unknown", "unknown", "2019", "2020-03-01", false)]
+    [InlineData("2019-12-31", "2020-02-01", "2017-01-01", "2018-02-01", false)]
+    [InlineData("2019", "unknown", "2018-12", "unknown", true)]
+    public void A_period_that_begins_within_that_of_an_earlier_award_needs_a_reason(string periodTo, string on, string nextFrom, string nextOn, bool isWithin)
+    {
+        var held = Other(OfState with { PeriodTo = On(periodTo), On = On(on), Model = Text<ModelId>("DVK-1") });
+        var command = AwardOfState with { PeriodFrom = On(nextFrom), On = On(nextOn) };
+        var awarded = OfState with { PeriodFrom = On(nextFrom), On = On(nextOn) };
+        if (isWithin)
+            Nothing().When(command, Facts with { Awards = [held] }).ShouldBeRefused(RefusalCode.ReasonNeeded, "reason");
+        var marked = awarded with { Reason = Note("n1"), Warnings = isWithin ? ["period-already-rewarded"] : [] };
+        Nothing().When(command, Facts with { Awards = [held], Reason = Note("n1") }).ShouldEmit(marked);
+    }
+
+    [Fact]
+    public void A_period_does_not_end_before_it_begins() =>
+        Nothing().When(Award with { PeriodFrom = On("2019-06"), PeriodTo = On("2019-05") }).ShouldBeRefused(RefusalCode.DatesOutOfOrder, "periodTo");
+}

@@ -1,0 +1,27 @@
+namespace Campaign.Domain.Tests;
+
+/// <summary>Where an amount stands: one figure of one registration or commendation, at a unit and in one facet of each family.</summary>
+internal sealed record Row(string Of, CampaignId Campaign, Level Level, UnitAsOf Unit, string Figure, string Facets);
+
+/// <summary>What an event adds to the figures, told from the events alone.</summary>
+internal static class Books
+{
+    public static IEnumerable<(Row Row, int Amount)> Of(DomainEvent e) => e switch
+    {
+        IEntryAnnulled annulled => Of(annulled.Entry.Event).Select(r => (r.Row, -r.Amount)),
+        ModelDetailsCorrected c => [.. c.Counted.Select(f => (RowOf(c, c.Before, f.Figure), -1)), .. c.Counted.Select(f => (RowOf(c, c.Registration, f.Figure), 1))],
+        ModelEvent m => ModelFigures.Of(m).Select(f => (RowOf(m, m.Registration, f.Figure), f.Amount)),
+        CommendationCorrected c => [.. Of(c.Was).Select(r => (r.Row, -r.Amount)), .. Of(c.Now)],
+        CommendationAwarded a => [(RowOf(a, a.Form, a.Track), 1)],
+        CommendationRevoked r => [(RowOf(r, r.Form, r.Track), -1), (RowOf(r, Figures.CommendationsRevoked), 1)],
+        PraiseGiven p => [(RowOf(p, Figures.PraisesGiven), 1)],
+        _ => [],
+    };
+
+    private static Row RowOf(ModelEvent e, Registration r, string figure) =>
+        new($"{e.ModelId} {r.Key()}", r.Campaign, r.Level, r.Unit, figure, $"{r.Field} {r.Owner.Kind} {r.Entry}");
+
+    private static Row RowOf(CommendationEvent e, FormCode form, Track track) => RowOf(e, Figures.CommendationsAwarded) with { Facets = $"{form} {track} {e.Recipient.Kind}" };
+
+    private static Row RowOf(CommendationEvent e, string figure) => new($"{e.CommendationId}", e.Campaign, e.Level, e.Unit, figure, $"{e.Recipient.Kind}");
+}

@@ -1,0 +1,113 @@
+using System.Reflection;
+using NodaTime;
+using static Campaign.Domain.Tests.CommendationSamples;
+using static Campaign.Domain.Tests.ModelSamples;
+
+namespace Campaign.Domain.Tests;
+
+/// <summary>For each code of the list one case in which it is given.</summary>
+public sealed class RefusalTests
+{
+    /// <summary>Codes that no decider gives, and who gives them.</summary>
+    private static readonly Dictionary<string, string> GivenElsewhere = new()
+    {
+        [RefusalCode.NotAValue] = "by the import and the reading of JSON: a command holds values already",
+        [RefusalCode.CommandIdReused] = "by the runner, which alone knows receipts",
+        [RefusalCode.EventTooLarge] = "by the runner, which alone knows an event's bytes",
+    };
+
+    private static readonly Dictionary<string, Func<Refusal?>> Cases = new()
+    {
+        [RefusalCode.UnknownField] = () => NothingOfTheModel().When(Register with { Field = default }).Refusal,
+        [RefusalCode.UnknownForm] = () => Nothing().When(Award with { Form = default }).Refusal,
+        [RefusalCode.UnknownDecisionKind] = () => DecisionDecider.Decide(new RecordDecision(Decision70.Id, default), DecisionState.Initial, new DecisionFacts()).Refusal,
+        [RefusalCode.UnknownFigure] = () => Running(new SetTarget(Programme, Selector(District), Year2019, "models.imagined", 1)),
+        [RefusalCode.UnknownUnit] = () => new UnitRegister([]).Resolve(Selector(Commune), default, default, "unit").Refusal,
+        [RefusalCode.AmbiguousUnit] = () => TwoLives.Resolve(Selector(Commune), default, default, "unit").Refusal,
+        [RefusalCode.UnknownDecision] = () => DecisionDecider.Decide(new RevokeDecision(Decision70.Id), DecisionState.Initial, new DecisionFacts()).Refusal,
+        [RefusalCode.CampaignNotLaunched] = () => NothingOfTheModel().When(Register, ModelSamples.Facts with { Campaign = null }).Refusal,
+        [RefusalCode.ModelNotRegistered] = () => NothingOfTheModel().When(Withdraw).Refusal,
+        [RefusalCode.AmbiguousLevel] = () => TheModelIsRegistered().And(Registered with { Registration = TheRegistration with { Level = Level.Province } }).When(Withdraw).Refusal,
+        [RefusalCode.RegistrationWithdrawn] = () => Step("withdrawn", "accepted"),
+        [RefusalCode.RegistrationHasResult] = () => Step("recognised", "withdrawn"),
+        [RefusalCode.RegistrationReturned] = () => Step("returned", "accepted"),
+        [RefusalCode.RegistrationNotReturned] = () => Step("accepted", "resubmitted"),
+        [RefusalCode.RegistrationAlreadyAccepted] = () => Step("accepted", "returned"),
+        [RefusalCode.LowerRegistrationNotAccepted] = () => TheModelIsRegistered().When(Register with { Level = Level.Province }).Refusal,
+        [RefusalCode.ModelNotRecognised] = () => Step("accepted", "outstanding"),
+        [RefusalCode.RecognitionContradicted] = () => Step("recognised", "denied"),
+        [RefusalCode.ModelNotPromoted] = () => Step("accepted", "province-recognised"),
+        [RefusalCode.ProvinceHasDecided] = () => ModelSamples.After("promoted-to-province", "province-denied").When(WithdrawFromProvince).Refusal,
+        [RefusalCode.ModelWasDiscontinued] = () => NothingOfTheModel().And(In2018, new ModelDiscontinued(Model, In2018.Registration)).When(Register with { Entry = EntryKind.Maintained }).Refusal,
+        [RefusalCode.NotRegisteredTheYearBefore] = () => NothingOfTheModel().When(Register with { Entry = EntryKind.Maintained }, ModelSamples.Facts with { YearBeforeIsRecorded = true }).Refusal,
+        [RefusalCode.UnknownEntry] = () => Undone(9),
+        [RefusalCode.AmbiguousEntry] = () => ModelDecider.Decide(
+            new AnnulModelStep(Model, Year2019, ModelStep.Surveyed), ModelSamples.After("surveyed", "surveyed").State, History.Facts([Registered, .. Events("surveyed", "surveyed")])).Refusal,
+        [RefusalCode.AnnulmentStands] = () => Undone(3),
+        [RefusalCode.LaterStepRestsOnIt] = () => TheModelIsRegistered().When(History.Undo(1), ModelDecider.Decide, History.Facts(Registered) with { UsedBy = "commendation/K1" }).Refusal,
+        [RefusalCode.FiguresFrozen] = () => CampaignDecider.NeedsLateReason(new FiguresFrozen(Launched.Campaign, Level.District, District, new LocalDate(2019, 12, 31), 1, [])),
+        [RefusalCode.UnmappedField] = () => Running(new AdoptFields(Programme, Selector(District), Year2019, [new(Text<FieldCode>("a"), "A", Text<FieldCode>("b"))])),
+        [RefusalCode.DecisionRevoked] = () => DecisionDecider.Decide(new CorrectDecision(Decision70.Id, Text<DecisionKindCode>("other")), Decided(new DecisionRevoked(Decision70.Id, null, null)), new DecisionFacts()).Refusal,
+        [RefusalCode.DecisionRevokesItself] = () => DecisionDecider.Decide(new RevokeDecision(Decision70.Id) { RevokedBy = Decision70.Id }, Decided(), new DecisionFacts()).Refusal,
+        [RefusalCode.DecisionNumberTaken] = () => DecisionDecider.Decide(
+            new RecordDecision(Decision70.Id, Text<DecisionKindCode>("other")) { Number = "70", Issuers = ["UBND"], On = On("2019") }, DecisionState.Initial, new DecisionFacts()).Claims.Single().IfTaken,
+        [RefusalCode.UnknownCommendation] = () => Nothing().When(new PresentCertificate(Id)).Refusal,
+        [RefusalCode.NotAwarded] = () => Nothing().And(Praised).When(new PayReward(Id, 1)).Refusal,
+        [RefusalCode.CommendationContradicted] = () => Nothing().And(Awarded).When(Refuse).Refusal,
+        [RefusalCode.CommendationRevoked] = () => Nothing().And(Awarded, Revoked).When(new PayReward(Id, 1)).Refusal,
+        [RefusalCode.CommendationNotRevoked] = () => Nothing().And(Awarded).When(new RecoverArtefact(Id)).Refusal,
+        [RefusalCode.MoreRecoveredThanPaid] = () => Nothing().And(Awarded, Revoked).When(new RecoverReward(Id, 1)).Refusal,
+        [RefusalCode.AchievementAlreadyCommended] = () => Nothing().When(Award, CommendationSamples.Facts with { Awards = [Other(Awarded)] }).Refusal,
+        [RefusalCode.ReasonNeeded] = () => Nothing().When(Award, CommendationSamples.Facts with { Awards = [Other(Awarded with { Track = Track.Party })] }).Refusal,
+        [RefusalCode.RecipientOnHold] = () => Nothing().When(Award, CommendationSamples.Facts with { Holds = [new Hold(HoldGround.Complaint, On("2019"), null)] }).Refusal,
+        [RefusalCode.RecipientNotOnHold] = () => RecipientDecider.Decide(
+            new LiftHold(Programme, Year2019, Selector(Commune), Input, HoldGround.Complaint), RecipientState.Initial, new RecipientFacts(RecipientKey.Of(Collective, Commune), Commune)).Refusal,
+        [RefusalCode.UnknownPerson] = () => PersonDecider.Decide(new ErasePerson(An.Id), PersonState.Initial).Refusal,
+        [RefusalCode.ErasureNotRequested] = () => PersonDecider.Decide(new ErasePerson(An.Id), new PersonState(An, null, null)).Refusal,
+        [RefusalCode.PersonErased] = () => PersonDecider.Decide(new RequestErasure(An.Id, ErasureGround.Request), new PersonState(An, null, new PersonErased(An))).Refusal,
+        [RefusalCode.RecordedOtherwise] = () => TheModelIsRegistered().When(Register with { Title = "Khác" }).Refusal,
+        [RefusalCode.DatesOutOfOrder] = () => NothingOfTheModel().And(Registered with { On = On("2019-05") }).When(Withdraw with { On = On("2019-04") }).Refusal,
+        [RefusalCode.UnitLivesOverlap] = () => UnitDecider.Decide(
+            new EstablishUnit(Commune.Code, "Xã khác", UnitKind.Commune, Since: new LocalDate(2018, 1, 1)), UnitState.Initial, new UnitRegister([new UnitEstablished(Commune)])).Refusal,
+        [RefusalCode.Missing] = () => NothingOfTheModel().When(Register with { Title = "" }).Refusal,
+        [RefusalCode.OutOfRange] = () => TheModelIsRegistered().When(new AppraiseModel(Model, Year2019) { ScorePoints = -1 }).Refusal,
+    };
+
+    /// <summary>All codes there are.</summary>
+    public static IEnumerable<string> Codes => typeof(RefusalCode).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetRawConstantValue()!);
+
+    public static TheoryData<string> CasesByCode => [.. Cases.Keys];
+
+    private static ModelRegistered In2018 => Registered with { Registration = TheRegistration with { Campaign = LaunchedIn(Year2018).Campaign } };
+
+    private static UnitRegister TwoLives =>
+        new([new UnitEstablished(Commune, new LocalDate(2019, 6, 30)), new UnitEstablished(Commune with { Since = new LocalDate(2019, 7, 1) })]);
+
+    [Theory]
+    [MemberData(nameof(CasesByCode))]
+    public void The_code_is_given(string code)
+    {
+        var refusal = Cases[code]();
+        refusal.ShouldBe(code, refusal?.Field);
+    }
+
+    [Fact]
+    public void Every_code_has_a_case_or_is_given_elsewhere() => Assert.Equal(Codes.Order(), Cases.Keys.Concat(GivenElsewhere.Keys).Order());
+
+    [Fact]
+    public void A_code_is_written_in_kebab_case() => Assert.All(Codes, code => Assert.Matches("^[a-z]+(-[a-z]+)*$", code));
+
+    private static Refusal? Step(string before, string name) => ModelSamples.After(before).When(StepOf(name).Command).Refusal;
+
+    private static Refusal? Running(CampaignCommand command) =>
+        Given(CampaignState.Initial, CampaignState.Evolve).And(Launched).When(command, CampaignDecider.Decide, new CampaignFacts(District)).Refusal;
+
+    private static Refusal? Undone(long seq)
+    {
+        ModelEvent[] events = [Registered, EventOf("accepted"), new ModelEntryAnnulled(Model, TheRegistration, History.At(2, Registered, EventOf("accepted")))];
+        return NothingOfTheModel().And(events).When(History.Undo(seq), ModelDecider.Decide, History.Facts(events)).Refusal;
+    }
+
+    private static DecisionState Decided(params DecisionEvent[] later) =>
+        Given(DecisionState.Initial, DecisionState.Evolve).And(new DecisionRecorded(Decision70.Id, Text<DecisionKindCode>("commendation"), Track.State)).And(later).State;
+}
