@@ -72,9 +72,9 @@ internal static class CommandLine
             RecordVerb.Create(),
             ReportVerb.Create(),
             ExplainVerb.Create(),
-            ProjectionsVerb.Create(),
             ViewVerb.Create(),
             AuditVerb.Create(),
+            ProjectionsVerb.Create(),
         };
         VerbHelp.AddTo(root);
         return root;

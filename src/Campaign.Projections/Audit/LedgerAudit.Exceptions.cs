@@ -18,11 +18,15 @@ public sealed partial class LedgerAudit
         await using var connection = store.Storage.Database.CreateConnection();
         await connection.OpenAsync(cancellationToken);
         await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-        var unit = await UnitLookup.ResolveAsync(connection, schema, query.Unit, query.Year, cancellationToken);
+        var unit = await UnitLookup.ResolveInMomentAsync(connection, schema, query.Unit, query.Year, cancellationToken);
         if (unit.Value is not { } found)
             return unit.Refusal!;
-        object[] parameters = [found.Key().ToString(), query.Programme.ToString(), query.Year.Value, $"campaign/{query.Programme}/%/{query.Year}", found.Code.ToString(), found.Since.ToDateOnly()];
-        var rows = await Sql.QueryAsync(connection, History, r => (Event: RecordedEvent.Read(r), IsCounted: r.GetBoolean(RecordedEvent.ColumnCount)), cancellationToken, parameters);
+        var rows = await Sql.QueryAsync(
+            connection,
+            History,
+            r => (Event: RecordedEvent.Read(r), IsCounted: r.GetBoolean(RecordedEvent.ColumnCount)),
+            cancellationToken,
+            found.Key().ToString(), query.Programme.ToString(), query.Year.Value, $"{StreamKeys.Campaigns}/{query.Programme}/%/{query.Year}", found.Code.ToString(), found.Since.ToDateOnly());
         var history = rows.Select(r => r.Event).Where(e => IsOf(query, e.Data)).ToList();
         var counted = rows.Where(r => r.IsCounted).Select(r => r.Event.Seq).ToHashSet();
         var standing = ExceptionFinder.Standing(history, counted).ToList();
@@ -42,11 +46,13 @@ public sealed partial class LedgerAudit
           select distinct seq from {schema}.{LedgerTables.Postings} where unit_path @> array[$1] and programme = $2 and year = $3),
         streams as (
           select stream_id from {schema}.mt_events where seq_id in (select seq from counted)
-          union select 'commendation/' || id from {schema}.mt_doc_honourrollentry where (data ->> 'year')::integer = $3 and data ->> 'programme' = $2 and data -> 'unitPath' ? $1
+          union select 'commendation/' || id from {schema}.mt_doc_honourrollentry
+            where (data ->> 'year')::integer = $3 and data ->> 'programme' = $2 and data -> 'unitPath' ? $1
           union select stream_id from {schema}.mt_events where stream_id like $4
             and exists (select 1 from jsonb_array_elements((data -> 'unit' -> 'path') || jsonb_build_array(data -> 'unit')) u where u ->> 'code' = $5 and (u ->> 'since')::date = $6)),
         decisions as (
-          select distinct 'decision/' || (data -> 'decision' ->> 'id') as stream_id from {schema}.mt_events where stream_id in (select stream_id from streams) and data -> 'decision' is not null)
+          select distinct 'decision/' || (data -> 'decision' ->> 'id') as stream_id from {schema}.mt_events
+          where stream_id in (select stream_id from streams) and data -> 'decision' is not null)
         select {RecordedEvent.Columns}, e.seq_id in (select seq from counted)
         from {schema}.mt_events e
         where e.stream_id in (select stream_id from streams union select stream_id from decisions)

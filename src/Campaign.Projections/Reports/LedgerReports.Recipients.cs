@@ -51,10 +51,13 @@ public sealed partial class LedgerReports
     {
         var roll = await RollRows.ReadAsync(rows);
         var holds = (await rows.NextAsync(r => (RecipientEvent)RecordedEvent.Read(r).Data)).ToLookup(e => e.Key.ToString());
-        var held = (await rows.NextAsync(r => (Key: r.GetString(0), Award: JsonSerializer.Deserialize<HeldAward>(r.GetString(1), LedgerJson.Options)!))).ToLookup(a => a.Key, a => a.Award);
+        var held = (await rows.NextAsync(r => (Key: r.GetString(0), Award: JsonSerializer.Deserialize<HeldAward>(r.GetString(1), LedgerJson.Options)!)))
+            .ToLookup(a => a.Key, a => a.Award);
         var campaigns = (await rows.NextAsync(r => (CampaignEvent)RecordedEvent.Read(r).Data)).ToLookup(e => e.Campaign.Unit);
-        var launched = head.Unit.SelfAndAncestors().Select(u => campaigns[u.Key()].Aggregate(CampaignState.Initial, CampaignState.Evolve).Launched).FirstOrDefault(l => l is not null);
-        var keys = roll.Select(c => c.Entry.RecipientKey!).Concat(holds.Where(h => IsOf(head.Unit, h.Last().Unit)).Select(h => h.Key)).Distinct().Order(StringComparer.Ordinal);
+        var launched = head.Unit.SelfAndAncestors()
+            .Select(u => campaigns[u.Key()].Aggregate(CampaignState.Initial, CampaignState.Evolve).Launched).FirstOrDefault(l => l is not null);
+        var onHold = holds.Where(h => IsOf(head.Unit, h.Last().Unit)).Select(h => h.Key);
+        var keys = roll.Select(c => c.Entry.RecipientKey!).Concat(onHold).Distinct().Order(StringComparer.Ordinal);
         var check = new AwardCheck(query, head.Unit, launched);
         return new RecipientHistory(head, query.Name.Trim().Normalize(), query.Today, [.. keys.Select(Of)]);
 
@@ -62,12 +65,15 @@ public sealed partial class LedgerReports
         {
             var lines = roll.Where(c => c.Entry.RecipientKey == key).ToList();
             var state = holds[key].Aggregate(RecipientState.Initial, RecipientState.Evolve);
-            var kind = lines.Count > 0 ? lines[0].Line.RecipientKind : key.StartsWith("person/", StringComparison.Ordinal) ? ParticipantKind.Individual : ParticipantKind.Collective;
+            var kind = lines.Count > 0 ? lines[0].Line.RecipientKind : KindOf(key);
             var unit = lines.LastOrDefault().Line?.Unit ?? holds[key].Last().Unit.Name;
             var awards = lines.Select(c => c.Line).OrderBy(l => l.Year).ThenBy(l => l.On.Earliest).ThenBy(l => l.CommendationId, StringComparer.Ordinal).ToList();
             return check.Of(new RecipientRecord(key, kind, unit, awards, state.Holds), [.. held[key]]);
         }
     }
+
+    /// <summary>Of a recipient that was never commended; a household is then taken for the person at its head.</summary>
+    private static ParticipantKind KindOf(string key) => key.StartsWith("person/", StringComparison.Ordinal) ? ParticipantKind.Individual : ParticipantKind.Collective;
 
     private static bool IsOf(UnitAsOf asked, UnitAsOf recipients) => recipients.SelfAndAncestors().Any(u => u.Key() == asked.Key());
 }

@@ -33,16 +33,21 @@ public sealed partial class LedgerReports
             return units.Refusal!;
         var keys = byYear.Values.Select(u => u.Key().ToString()).Distinct().ToArray();
         object[] parameters = [keys, query.Programme.ToString(), query.From.Value, query.To.Value];
-        var balances = await Sql.QueryAsync(connection, $"select unit, year, level, figure, facet, total from {schema}.{LedgerTables.Balances} where unit = any($1) and programme = $2 and year between $3 and $4", AmountAt, cancellationToken, parameters);
-        var declared = await Sql.QueryAsync(connection, $"select unit, year, level, figure, facet, amount from {schema}.{LedgerTables.StatedFigures} where unit = any($1) and programme = $2 and year between $3 and $4 and kind = 'declared' and annulled_by is null order by seq", AmountAt, cancellationToken, parameters);
+        const string Which = "where unit = any($1) and programme = $2 and year between $3 and $4";
+        await using var batch = new NpgsqlBatch(connection);
+        var queries = new ViewBatch(batch);
+        queries.Add($"select unit, year, level, figure, facet, total from {schema}.{LedgerTables.Balances} {Which}", parameters);
+        queries.Add($"select unit, year, level, figure, facet, amount from {schema}.{LedgerTables.StatedFigures} {Which} and kind = 'declared' and annulled_by is null order by seq", parameters);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var rows = new ViewRows(reader, cancellationToken);
+        var (balances, declared) = (await rows.NextAsync(AmountAt), await rows.NextAsync(AmountAt));
         return SeriesOf(query, figures, byYear, balances, declared);
     }
 
     /// <summary>The unit as it was in each year; a year in which no unit bore the code is left out.</summary>
     private async Task<Lookup<Dictionary<int, UnitAsOf>>> UnitsByYearAsync(NpgsqlConnection connection, SeriesQuery query, CancellationToken ct)
     {
-        var lives = await Sql.QueryAsync(connection, $"select data from {schema}.{LedgerTables.Units} where code = $1", UnitLookup.At, ct, query.Unit.Code.ToString());
-        var register = new UnitRegister(lives);
+        var register = new UnitRegister(await UnitLookup.LivesInMomentAsync(connection, schema, query.Unit.Code, ct));
         var found = new Dictionary<int, UnitAsOf>();
         Refusal? refusal = null;
         for (var year = query.From.Value; year <= query.To.Value; year++)
@@ -65,7 +70,8 @@ public sealed partial class LedgerReports
         bool IsOfItsYear((string Unit, int Year, FigureKey Key, long Amount) row) => units.TryGetValue(row.Year, out var unit) && unit.Key().ToString() == row.Unit;
         var computed = balances.Where(IsOfItsYear).ToDictionary(b => (b.Year, b.Key), b => b.Amount);
         var stated = declared.Where(IsOfItsYear).GroupBy(d => (d.Year, d.Key)).ToDictionary(g => g.Key, g => g.Last().Amount); // the last one stated counts
-        var levels = computed.Where(c => c.Key.Key.Figure == RecordFigures.Events && c.Value != 0).Select(c => c.Key.Key.Level).Concat(stated.Keys.Select(k => k.Key.Level)).Distinct().OrderDescending();
+        var recorded = computed.Where(c => c.Key.Key.Figure == RecordFigures.Events && c.Value != 0).Select(c => c.Key.Key.Level);
+        var levels = recorded.Concat(stated.Keys.Select(k => k.Key.Level)).Distinct().OrderDescending();
         var lines =
             from level in levels
             from figure in figures

@@ -14,7 +14,7 @@ public sealed partial class LedgerReports
         await using var connection = store.Storage.Database.CreateConnection();
         await connection.OpenAsync(ct);
         await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        var unit = await UnitLookup.ResolveAsync(connection, schema, query.Unit, query.Year, ct);
+        var unit = await UnitLookup.ResolveInMomentAsync(connection, schema, query.Unit, query.Year, ct);
         if (unit.Value is not { } found)
             return unit.Refusal!;
         await using var batch = new NpgsqlBatch(connection);

@@ -44,12 +44,16 @@ internal static class UnitLookup
     }
 
     /// <summary>The same as the first statement of a transaction whose moment is fixed: a rebuild must not put tables in place that are younger than it.</summary>
-    public static async Task<Lookup<UnitAsOf>> ResolveInMomentAsync(NpgsqlConnection connection, string schema, UnitSelector unit, CampaignYear year, CancellationToken ct)
+    public static async Task<Lookup<UnitAsOf>> ResolveInMomentAsync(NpgsqlConnection connection, string schema, UnitSelector unit, CampaignYear year, CancellationToken ct) =>
+        Resolve(await LivesInMomentAsync(connection, schema, unit.Code, ct), unit, year);
+
+    /// <summary>Every life of the code, as the first statement of such a transaction.</summary>
+    public static async Task<List<UnitEstablished>> LivesInMomentAsync(NpgsqlConnection connection, string schema, UnitCode code, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(connection) { BatchCommands = { new(ReportsRebuild.LockToRead(schema)), new(LivesOf(schema)) } };
-        batch.BatchCommands[1].Parameters.AddAll([unit.Code.ToString()]);
+        batch.BatchCommands[1].Parameters.AddAll([code.ToString()]);
         await using var reader = await batch.ExecuteReaderAsync(ct);
-        return Resolve(await reader.ReadAllAsync(At, ct), unit, year);
+        return await reader.ReadAllAsync(At, ct);
     }
 
     private static string LivesOf(string schema) => $"select data from {schema}.{LedgerTables.Units} where code = $1";

@@ -39,10 +39,20 @@ internal static class ViewHeads
     public static void Ask(ViewBatch batch, string schema, UnitAsOf unit, ProgrammeCode programme, int year)
     {
         var (key, name) = (unit.Key().ToString(), programme.ToString());
-        var campaigns = unit.SelfAndAncestors().Select(u => $"campaign/{programme}/{u.Key()}/{year}").ToArray();
+        var campaigns = unit.SelfAndAncestors().Select(u => $"{StreamKeys.Campaigns}/{programme}/{u.Key()}/{year}").ToArray();
         batch.Add($"select coalesce(max(last_seq_id), 0) from {schema}.mt_event_progression where name = $1", ReportsProgress.ShardName);
-        batch.Add($"select figure, facet, sum(total)::bigint from {schema}.{LedgerTables.Balances} where unit = $1 and programme = $2 and ($3 = {EveryYear} or year = $3) and figure like 'record.%' group by 1, 2", key, name, year);
-        batch.Add($"select exists (select 1 from {schema}.mt_streams where id = any($1)) or exists (select 1 from {schema}.{LedgerTables.Balances} where unit = $2 and programme = $3 and year = $4)", campaigns, key, name, year);
+        batch.Add(
+            $"""
+            select figure, facet, sum(total)::bigint from {schema}.{LedgerTables.Balances}
+            where unit = $1 and programme = $2 and ($3 = {EveryYear} or year = $3) and figure like 'record.%' group by 1, 2
+            """,
+            key, name, year);
+        batch.Add(
+            $"""
+            select exists (select 1 from {schema}.mt_streams where id = any($1))
+                or exists (select 1 from {schema}.{LedgerTables.Balances} where unit = $2 and programme = $3 and year = $4)
+            """,
+            campaigns, key, name, year);
     }
 
     /// <summary>The head; null where nothing of the year is recorded.</summary>

@@ -5,7 +5,10 @@ namespace Campaign.Projections;
 /// <summary>The keys of the streams, readable by an auditor.</summary>
 internal static class StreamKeys
 {
-    public static string Of(CampaignId campaign) => $"campaign/{campaign}";
+    /// <summary>What the keys of campaigns begin with.</summary>
+    public const string Campaigns = "campaign";
+
+    public static string Of(CampaignId campaign) => $"{Campaigns}/{campaign}";
 
     public static string Of(ModelId model) => $"model/{model}";
 
