@@ -138,9 +138,12 @@ public static class DecisionDecider
         new(RefusalCode.UnknownDecision, $"The ledger holds no decision '{decision}'. Record it first, as far as it is known.", "A named decision must be in the ledger.", "decision");
 
     private static Outcome<DecisionEvent> Claiming(Outcome<DecisionEvent> outcome, DecisionRecorded e) =>
-        outcome with { Claims = [.. e.Issuers.Distinct().Select(issuer => NumberOf(e, issuer)).OfType<Claim>()] };
+        outcome with { Claims = NumbersOf(e).ToValueList() };
 
-    private static ValueList<string> Numbers(DecisionRecorded e) => e.Issuers.Distinct().Select(issuer => NumberOf(e, issuer)?.Key).OfType<string>().ToValueList();
+    private static ValueList<string> Numbers(DecisionRecorded e) => NumbersOf(e).Select(claim => claim.Key).ToValueList();
+
+    /// <summary>A body that is named twice, once in capitals, is one body.</summary>
+    private static IEnumerable<Claim> NumbersOf(DecisionRecorded e) => e.Issuers.Select(issuer => NumberOf(e, issuer)).OfType<Claim>().DistinctBy(claim => claim.Key);
 
     private static Claim? NumberOf(DecisionRecorded e, string issuer) => e is { Number: { } number, On.Year: { } year }
         ? new Claim(
