@@ -19,6 +19,9 @@ public sealed record HeldAward(CommendationId Commendation, CampaignId Campaign,
     public static HeldAward From(CommendationAwarded e, string? achievement) =>
         new(e.CommendationId, e.Campaign, e.Track, e.Model, CommendationDecider.Fingerprint(achievement), e.On, e.PeriodTo);
 
+    /// <summary>Whether the two cannot both stand: they are on one track for one achievement.</summary>
+    public bool Excludes(HeldAward other) => Track == other.Track && IsForTheSameAs(other);
+
     /// <summary>Whether both are for one achievement: of one campaign, for one model, in the same words.</summary>
     internal bool IsForTheSameAs(HeldAward other) => (Campaign, Model, Achievement) == (other.Campaign, other.Model, other.Achievement);
 }
@@ -30,7 +33,7 @@ public static partial class CommendationDecider
     {
         var held = HeldAward.From(award, c.Achievement);
         var same = facts.Awards.Where(a => a.IsForTheSameAs(held)).ToList();
-        if (same.FirstOrDefault(a => a.Track == held.Track) is { } first)
+        if (same.FirstOrDefault(held.Excludes) is { } first)
             return AlreadyCommended(first);
         if (facts.Holds.FirstOrDefault(h => h.Covers(award.On)) is { } hold)
             return OnHold(hold);

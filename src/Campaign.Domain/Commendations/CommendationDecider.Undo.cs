@@ -106,7 +106,7 @@ public static partial class CommendationDecider
     }
 
     private static HeldAward? Twin(CommendationAwarded award, CommendationCorrectionFacts facts) =>
-        facts.Held is not { } held ? null : facts.Awards.FirstOrDefault(a => a.Track == award.Track && a.IsForTheSameAs(held with { Model = award.Model }));
+        facts.Held is not { } held ? null : facts.Awards.FirstOrDefault((held with { Model = award.Model, Track = award.Track }).Excludes);
 
     /// <summary>Undoes the step of that kind that stands.</summary>
     /// <param name="command">Which step.</param>

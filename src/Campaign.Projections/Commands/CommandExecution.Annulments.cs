@@ -7,46 +7,80 @@ internal sealed partial class CommandExecution
 {
     private async Task<Judged> JudgeAsync(AnnulEntry command, CancellationToken ct)
     {
-        var stream = await lookups.StreamOfAsync(command.Seq, ct);
-        var facts = new AnnulmentFacts(stream is null ? [] : await lookups.EntriesAsync(stream, ct), records.Note(command.Reason));
-        return facts.Find(command.Seq)?.Event switch
+        var stream = await lookups.StreamOfAsync(command.Seq, ct) ?? "";
+        var meant = (await lookups.EntriesAsync(stream, ct)).FirstOrDefault(e => e.Seq == command.Seq);
+        return meant?.Event switch
         {
-            ModelEvent => await DecideAsync(command, stream!, ModelState.Initial, state => ModelDecider.Decide(command, state, facts), ct),
-            CommendationEvent => await AnnulCommendationAsync(command, stream!, facts, ct),
-            RecipientEvent e => await AnnulRecipientAsync(command, e.Key, facts, ct),
-            CampaignEvent e => await AnnulCampaignAsync(command, e.Campaign, facts, ct),
-            DecisionEvent e => await AnnulDecisionAsync(command, e.DecisionId, facts, ct),
+            ModelEvent => await UndoAsync(command, command.Reason, stream, ModelState.Initial, (ModelState state, AnnulmentFacts facts) => ModelDecider.Decide(command, state, facts), ct),
+            CommendationEvent e => await UndoCommendationAsync(command, command.Reason, e.CommendationId, CommendationSteps.Of(e), (state, facts) => CommendationDecider.Decide(command, state, facts), ct),
+            RecipientEvent e => await AnnulRecipientAsync(command, e.Key, ct),
+            CampaignEvent e => await AnnulCampaignAsync(command, e, ct),
+            DecisionEvent e => await AnnulDecisionAsync(command, e.DecisionId, ct),
             _ => new Judged(NotByNumber(command.Seq)),
         };
     }
 
-    private async Task<Judged> AnnulCommendationAsync(AnnulEntry command, string stream, AnnulmentFacts facts, CancellationToken ct)
-    {
-        var id = facts.History.Select(e => e.Event).OfType<CommendationEvent>().First().CommendationId;
-        var held = await lookups.AwardAsync(id, ct);
-        return await DecideAsync(
-            command, stream, CommendationState.Initial, state => CommendationDecider.Decide(command, state, facts), ct,
-            (state, events) => KeepAward(state, events, e => HeldAward.From(e, null) with { Achievement = held?.Achievement ?? "" }));
-    }
-
-    private async Task<Judged> AnnulRecipientAsync(AnnulEntry command, RecipientKey key, AnnulmentFacts facts, CancellationToken ct)
+    private async Task<Judged> AnnulRecipientAsync(AnnulEntry command, RecipientKey key, CancellationToken ct)
     {
         await locks.RecipientAsync(key.ToString(), ct);
-        return await DecideAsync(command, StreamKeys.Of(key), RecipientState.Initial, state => RecipientDecider.Decide(command, state, facts), ct);
+        return await UndoAsync(command, command.Reason, StreamKeys.Of(key), RecipientState.Initial, (RecipientState state, AnnulmentFacts facts) => RecipientDecider.Decide(command, state, facts), ct);
     }
 
-    private async Task<Judged> AnnulCampaignAsync(AnnulEntry command, CampaignId id, AnnulmentFacts facts, CancellationToken ct)
+    private async Task<Judged> AnnulCampaignAsync(AnnulEntry command, CampaignEvent meant, CancellationToken ct)
     {
+        var id = meant.Campaign;
         await locks.YearToCloseAsync($"{id.Programme}/{id.Year}", ct);
-        var used = facts.Find(command.Seq)?.Event is CampaignLaunched ? await FirstAsync(await lookups.StreamsOfAsync(id, ct), e => CampaignOf(e) == id, ct) : null;
-        return await DecideAsync(command, StreamKeys.Of(id), CampaignState.Initial, state => CampaignDecider.Decide(command, state, facts with { UsedBy = used }), ct);
+        var used = meant is CampaignLaunched ? await FirstAsync(await lookups.StreamsOfAsync(id, ct), e => CampaignOf(e) == id, ct) : null;
+        return await UndoAsync(
+            command, command.Reason, StreamKeys.Of(id), CampaignState.Initial, (CampaignState state, AnnulmentFacts facts) => CampaignDecider.Decide(command, state, facts with { UsedBy = used }), ct);
     }
 
-    private async Task<Judged> AnnulDecisionAsync(AnnulEntry command, DecisionId id, AnnulmentFacts facts, CancellationToken ct)
+    private async Task<Judged> AnnulDecisionAsync(AnnulEntry command, DecisionId id, CancellationToken ct)
     {
         await locks.DecisionToEndAsync(id.ToString(), ct);
         var used = await FirstAsync(await lookups.StreamsOfAsync(id, ct), e => Names(e, id), ct);
-        return await DecideAsync(command, StreamKeys.Of(id), DecisionState.Initial, state => DecisionDecider.Decide(command, state, facts with { UsedBy = used }), ct);
+        return await UndoAsync(
+            command, command.Reason, StreamKeys.Of(id), DecisionState.Initial, (DecisionState state, AnnulmentFacts facts) => DecisionDecider.Decide(command, state, facts with { UsedBy = used }), ct);
+    }
+
+    private async Task<Judged> UndoCommendationAsync(
+        DomainCommand command, string? reason, CommendationId id, CommendationStep step,
+        Func<CommendationState, AnnulmentFacts, Outcome<CommendationEvent>> decide, CancellationToken ct)
+    {
+        var held = await lookups.AwardAsync(id, ct);
+        HeldAward Held(CommendationAwarded e) => HeldAward.From(e, null) with { Achievement = held?.Achievement ?? "" };
+        var state = await lookups.StateAsync<CommendationState>(StreamKeys.Of(id), ct) ?? CommendationState.Initial;
+        var used = BroughtBack(state, step) is { } award ? await TwinAsync(award, Held(award), ct) : null;
+        return await UndoAsync(
+            command, reason, StreamKeys.Of(id), CommendationState.Initial, (CommendationState s, AnnulmentFacts facts) => decide(s, facts with { UsedBy = used }), ct,
+            (before, events) => KeepAward(before, events, Held));
+    }
+
+    /// <summary>The award that stands again when the step is undone; null when none comes back.</summary>
+    private static CommendationAwarded? BroughtBack(CommendationState state, CommendationStep step) => step switch
+    {
+        CommendationStep.Revoked when state.Find<CommendationRevoked>() is not null => state.Current as CommendationAwarded,
+        CommendationStep.Corrected => state.Find<CommendationCorrected>()?.Was as CommendationAwarded,
+        _ => null,
+    };
+
+    /// <summary>Another award of the recipient that the one would exclude, and that was given meanwhile.</summary>
+    private async Task<string?> TwinAsync(CommendationAwarded award, HeldAward held, CancellationToken ct)
+    {
+        if (RecipientKey.Of(award.Recipient, award.Unit) is not { } key)
+            return null;
+        await locks.RecipientAsync(key.ToString(), ct);
+        return (await lookups.AwardsAsync(key, award.CommendationId, ct)).FirstOrDefault(held.Excludes) is { } twin ? StreamKeys.Of(twin.Commendation) : null;
+    }
+
+    /// <summary>The history is read after the stream: who undoes the same meanwhile makes this one lose the race, so that nothing is undone twice.</summary>
+    private Task<Judged> UndoAsync<TState, TEvent>(
+        DomainCommand command, string? reason, string stream, TState initial, Func<TState, AnnulmentFacts, Outcome<TEvent>> decide, CancellationToken ct, Action<TState, ValueList<TEvent>>? keep = null)
+        where TState : class
+        where TEvent : DomainEvent
+    {
+        var note = records.Note(reason);
+        return DecideAsync(command, stream, initial, async state => decide(state, new AnnulmentFacts(await lookups.EntriesAsync(stream, ct), note)), ct, keep);
     }
 
     /// <summary>The first stream in which such an event stands.</summary>

@@ -43,11 +43,8 @@ internal sealed partial class CommandExecution
         return await DecideStepAsync(command, state => CommendationDecider.Decide(command, state, facts), ct);
     }
 
-    private async Task<Judged> JudgeAsync(AnnulCommendationStep command, CancellationToken ct)
-    {
-        var facts = new AnnulmentFacts(await lookups.EntriesAsync(StreamKeys.Of(command.Commendation), ct), records.Note(command.Reason));
-        return await DecideStepAsync(command, state => CommendationDecider.Decide(command, state, facts), ct);
-    }
+    private Task<Judged> JudgeAsync(AnnulCommendationStep command, CancellationToken ct) =>
+        UndoCommendationAsync(command, command.Reason, command.Commendation, command.Step, (state, facts) => CommendationDecider.Decide(command, state, facts), ct);
 
     private async Task<Judged> JudgeAsync(CorrectCommendation command, CancellationToken ct)
     {
@@ -67,7 +64,7 @@ internal sealed partial class CommandExecution
         var awards = key is { } known ? await lookups.AwardsAsync(known, command.Commendation, ct) : [];
         var facts = new CommendationCorrectionFacts(unit?.Value, recipient, decision.Value, awards, records.Note(command.Reason), records.Note(command.Note))
         {
-            Held = await lookups.AwardAsync(command.Commendation, ct),
+            Held = await lookups.AwardAsync(command.Commendation, ct) ?? (given is CommendationAwarded award ? HeldAward.From(award, null) : null),
         };
         return await DecideStepAsync(command, state => CommendationDecider.Decide(command, state, facts), ct);
     }

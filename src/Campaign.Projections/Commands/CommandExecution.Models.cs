@@ -52,11 +52,8 @@ internal sealed partial class CommandExecution
         return await DecideAsync(command, StreamKeys.Of(command.Model), ModelState.Initial, state => ModelDecider.Decide(command, state, facts), ct);
     }
 
-    private async Task<Judged> JudgeAsync(AnnulModelStep command, CancellationToken ct)
-    {
-        var facts = new AnnulmentFacts(await lookups.EntriesAsync(StreamKeys.Of(command.Model), ct), records.Note(command.Reason));
-        return await DecideAsync(command, StreamKeys.Of(command.Model), ModelState.Initial, state => ModelDecider.Decide(command, state, facts), ct);
-    }
+    private Task<Judged> JudgeAsync(AnnulModelStep command, CancellationToken ct) => UndoAsync(
+        command, command.Reason, StreamKeys.Of(command.Model), ModelState.Initial, (ModelState state, AnnulmentFacts facts) => ModelDecider.Decide(command, state, facts), ct);
 
     /// <summary>The campaign that the registration entered; null where there is no such registration, which the decider says.</summary>
     private async Task<CampaignState?> CampaignOfAsync(RegistrationCommand command, CancellationToken ct)
