@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json;
 using Campaign.Domain;
 using NodaTime;
 using Npgsql;
@@ -28,13 +27,14 @@ public sealed record ExplainQuery(UnitSelector Unit, CampaignYear Year, string F
 /// <param name="Level">The level; null when nothing is posted.</param>
 /// <param name="Facet">The facet, or null.</param>
 /// <param name="Value">What the amounts add up to.</param>
-/// <param name="Entries">The events, in the order they were recorded.</param>
+/// <param name="Vouched">How many of the events have at least one voucher.</param>
+/// <param name="Entries">The events, in the order they were recorded; one that leaves the figure of a unit as it was is not among them.</param>
 public sealed record Explanation(
-    UnitRef Unit, int Year, string Programme, string Figure, Level? Level, string? Facet, long Value, IReadOnlyList<ExplainedEvent> Entries);
+    UnitRef Unit, int Year, string Programme, string Figure, Level? Level, string? Facet, long Value, int Vouched, IReadOnlyList<ExplainedEvent> Entries);
 
 /// <summary>One event of an explanation.</summary>
 /// <param name="Seq">Its place in the store.</param>
-/// <param name="Amount">What it adds.</param>
+/// <param name="Amount">What it adds; less than 0 for what it takes back.</param>
 /// <param name="Type">The stored name.</param>
 /// <param name="Stream">The stream.</param>
 /// <param name="RecordedAt">When it was recorded.</param>
@@ -75,7 +75,7 @@ public sealed class LedgerAudit
 
     private static Explanation Explain(ExplainQuery query, UnitAsOf unit, List<(Level Level, ExplainedEvent Event)> rows) => new(
         new UnitRef(unit.Code, unit.Since, unit.Name, unit.Kind), query.Year.Value, query.Programme.ToString(), query.Figure,
-        rows is [var first, ..] ? first.Level : query.Level, query.Facet, rows.Sum(r => r.Event.Amount), [.. rows.Select(r => r.Event)]);
+        rows is [var first, ..] ? first.Level : query.Level, query.Facet, rows.Sum(r => r.Event.Amount), rows.Where(r => r.Event.Vouchers > 0).DistinctBy(r => r.Event.Seq).Count(), [.. rows.Select(r => r.Event)]);
 
     private static Refusal AmbiguousLevel(List<Level> levels) => new(
         RefusalCode.AmbiguousLevel,
@@ -87,31 +87,24 @@ public sealed class LedgerAudit
         Sql.QueryAsync(
             connection,
             $"""
-            select p.level, p.seq, p.amount, e.type, e.stream_id, e.timestamp, e.data::text, e.headers ->> '{RecordedEvent.CertaintyHeader}', m.data ->> 'title'
-            from {schema}.{LedgerTables.Postings} p
+            select {RecordedEvent.Columns}, p.level, p.amount, p.unit, m.data ->> 'title'
+            from (select seq, level, unit, year, sum(amount)::bigint as amount, min(n) as n from {schema}.{LedgerTables.Postings}
+                  where programme = $1 and year = $2 and figure = $3 and facet = $4 and unit_path @> array[$5] and ($6 = '' or level = $6)
+                  group by seq, level, unit, year having sum(amount) <> 0) p
             join {schema}.mt_events e on e.seq_id = p.seq
             left join {schema}.mt_doc_registeredmodel m
               on e.stream_id like 'model/%' and m.id = substr(e.stream_id, 7) || '/' || p.year || '/' || p.level
-            where p.programme = $1 and p.year = $2 and p.figure = $3 and p.facet = $4 and p.unit_path @> array[$5] and ($6 = '' or p.level = $6)
             order by p.seq, p.n
             """,
-            r => (KindText.TryParse<Level>(r.GetString(0), out var level) ? level : default, EventAt(r)),
+            r => (BookKeys.LevelAt(r, 7), EventAt(r)),
             ct,
             query.Programme.ToString(), query.Year.Value, query.Figure, query.Facet ?? "", unit.Key().ToString(), query.Level?.ToCode() ?? "");
 
-    /// <summary>An event is read by its stored name alone: what else the row says of its type may have been touched.</summary>
     private static ExplainedEvent EventAt(DbDataReader reader)
     {
-        var type = reader.GetString(3);
-        var data = (DomainEvent)JsonSerializer.Deserialize(reader.GetString(6), EventCatalogue.TypeOf(type)!, LedgerJson.Options)!;
-        var (unit, name) = data switch
-        {
-            ModelEvent e => (e.Registration.Unit.Name, reader.IsDBNull(8) ? null : reader.GetString(8)),
-            CommendationEvent e => (e.Unit.Name, e.Recipient.Name),
-            _ => ("", null),
-        };
+        var e = RecordedEvent.Read(reader);
         return new ExplainedEvent(
-            reader.GetInt64(1), reader.GetInt64(2), type, reader.GetString(4), Instant.FromDateTimeUtc(reader.GetDateTime(5)), data.On, unit, name,
-            RecordedEvent.CertaintyOf(reader.IsDBNull(7) ? null : reader.GetString(7)), data.Evidence.Count);
+            e.Seq, reader.GetInt64(8), EventCatalogue.NameOf(e.Data), e.Stream, e.At, e.Data.On, EventNames.OfUnit(e.Data, reader.GetString(9)),
+            reader.IsDBNull(10) ? EventNames.OfSubject(e.Data) : reader.GetString(10), e.Certainty, e.Data.Evidence.Count);
     }
 }
