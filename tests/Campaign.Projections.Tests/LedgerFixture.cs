@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
+using Npgsql;
 
 namespace Campaign.Projections.Tests;
 
@@ -43,19 +44,48 @@ internal sealed class LedgerFixture : IAsyncDisposable
         return builder.Build();
     }
 
-    public async Task<Receipt> AcceptedAsync(DomainCommand command, Certainty certainty = Certainty.Certain)
+    public static CommandContext Context => new(Guid.NewGuid(), "tester");
+
+    public Task<CommandResult> ExecuteAsync(DomainCommand command) => Ledger.ExecuteAsync(command, Context);
+
+    public Task<Receipt> AcceptedAsync(DomainCommand command, Certainty certainty = Certainty.Certain) => AcceptedAsync(command, Context with { Certainty = certainty });
+
+    public async Task<Receipt> AcceptedAsync(DomainCommand command, CommandContext context)
     {
-        var result = await Ledger.ExecuteAsync(command, new CommandContext(Guid.NewGuid(), "tester") { Certainty = certainty });
+        var result = await Ledger.ExecuteAsync(command, context);
         Assert.True(result.Refusal is null, result.Refusal?.ToString());
         return result.Receipt!;
     }
 
     public async Task<Refusal> RefusedAsync(DomainCommand command)
     {
-        var result = await Ledger.ExecuteAsync(command, new CommandContext(Guid.NewGuid(), "tester"));
+        var result = await ExecuteAsync(command);
         Assert.True(result.Refusal is not null, "accepted");
         return result.Refusal!;
     }
+
+    public static ModelId Model(string id) => TextValue.Parse<ModelId>(id);
+
+    public static PartialDate On(string date) => TextValue.Parse<PartialDate>(date);
+
+    /// <summary>An award for a collective; the same recipient and achievement unless said otherwise.</summary>
+    public static AwardCommendation Award(string id, Track track = Track.State, string recipient = "Thôn 3") => new(
+        TextValue.Parse<CommendationId>(id), Dvk, Year, Commune, new ParticipantInput(ParticipantKind.Collective, recipient), TextValue.Parse<FormCode>("giay-khen"))
+    {
+        Track = track,
+        Achievement = "Vận động hiến đất làm đường",
+    };
+
+    public static RecordDecision Decide(string id, string? number = null) => new(TextValue.Parse<DecisionId>(id), TextValue.Parse<DecisionKindCode>("commendation"))
+    {
+        On = On("2019-11-30"),
+        Number = number,
+        Series = "QĐ-UBND",
+        Issuers = ["UBND huyện Minh họa"],
+        Track = Track.State,
+    };
+
+    public static FreezeFigures Freeze(UnitSelector unit) => new(Dvk, unit, Year, new LocalDate(2019, 12, 31)) { On = On("2020-01-03") };
 
     /// <summary>A province, a district and a commune, and the district's campaign of the year.</summary>
     public async Task LaunchAsync()
@@ -74,14 +104,38 @@ internal sealed class LedgerFixture : IAsyncDisposable
         On = TextValue.Parse<PartialDate>("2019-03"),
     };
 
-    public async Task<YearlyReport> ReportAsync(UnitSelector unit)
+    public async Task WaitAsync()
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await Ledger.WaitForReportsAsync(patience.Token);
-        var report = await Ledger.Reports.YearlyAsync(new YearlyReportQuery(unit, Year));
+    }
+
+    public async Task<YearlyReport> ReportAsync(UnitSelector unit, LocalDate? until = null)
+    {
+        await WaitAsync();
+        var report = await Ledger.Reports.YearlyAsync(new YearlyReportQuery(unit, Year) { Until = until });
         Assert.True(report.Refusal is null, report.Refusal?.ToString());
         return report.Value!;
     }
+
+    /// <summary>One value, by plain SQL.</summary>
+    public async Task<T> ScalarAsync<T>(string sql)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>The entries of a stream, in order.</summary>
+    public async Task<List<RecordedEvent>> EntriesAsync(string stream)
+    {
+        await using var session = Store.QuerySession();
+        return [.. (await session.Events.FetchStreamAsync(stream)).Select(RecordedEvent.From)];
+    }
+
+    /// <summary>The place of the last entry of a stream.</summary>
+    public async Task<long> LastSeqAsync(string stream) => (await EntriesAsync(stream))[^1].Seq;
 
     public async ValueTask DisposeAsync()
     {

@@ -19,6 +19,9 @@ public sealed record HeldAward(CommendationId Commendation, CampaignId Campaign,
     public static HeldAward From(CommendationAwarded e, string? achievement) =>
         new(e.CommendationId, e.Campaign, e.Track, e.Model, CommendationDecider.Fingerprint(achievement), e.On, e.PeriodTo);
 
+    /// <summary>Whether the two cannot both stand: they are on one track for one achievement.</summary>
+    public bool Excludes(HeldAward? other) => Track == other?.Track && IsForTheSameAs(other);
+
     /// <summary>Whether both are for one achievement: of one campaign, for one model, in the same words.</summary>
     public bool IsForTheSameAs(HeldAward? other) => (Campaign, Model, Achievement) == (other?.Campaign, other?.Model, other?.Achievement);
 }
@@ -48,7 +51,7 @@ public static partial class CommendationDecider
     }
 
     /// <summary>An award on the same track for the same achievement.</summary>
-    private static HeldAward? TwinOf(HeldAward? held, ValueList<HeldAward> awards) => awards.FirstOrDefault(a => a.Track == held?.Track && a.IsForTheSameAs(held));
+    private static HeldAward? TwinOf(HeldAward? held, ValueList<HeldAward> awards) => awards.FirstOrDefault(a => a.Excludes(held));
 
     /// <summary>Whether the dates decide that the period begins on or before the last day of an award's that is not a later one.</summary>
     private static bool BeginsWithin(CommendationAwarded award, HeldAward other) =>

@@ -27,7 +27,7 @@ public sealed record ExplainQuery(UnitSelector Unit, CampaignYear Year, string F
 /// <param name="Level">The level; null when nothing is posted.</param>
 /// <param name="Facet">The facet, or null.</param>
 /// <param name="Value">What the amounts add up to.</param>
-/// <param name="Entries">The events, in the order they were recorded.</param>
+/// <param name="Entries">The events, in the order they were recorded; one that leaves the figure of a unit as it was is not among them.</param>
 public sealed record Explanation(
     UnitRef Unit, int Year, string Programme, string Figure, Level? Level, string? Facet, long Value, IReadOnlyList<ExplainedEvent> Entries)
 {
@@ -45,7 +45,7 @@ public sealed record Explanation(
 
 /// <summary>One event of an explanation.</summary>
 /// <param name="Seq">Its place in the store.</param>
-/// <param name="Amount">What it adds.</param>
+/// <param name="Amount">What it adds; less than 0 for what it takes back.</param>
 /// <param name="Type">The stored name.</param>
 /// <param name="Stream">The stream.</param>
 /// <param name="RecordedAt">When it was recorded.</param>
@@ -118,11 +118,12 @@ public sealed partial class LedgerAudit
             connection,
             $"""
             select {RecordedEvent.Columns}, p.level, p.amount, p.unit, m.data ->> 'title'
-            from {schema}.{LedgerTables.Postings} p
+            from (select seq, level, unit, year, sum(amount)::bigint as amount, min(n) as n from {schema}.{LedgerTables.Postings}
+                  where programme = $1 and year = $2 and figure = $3 and facet = $4 and unit_path @> array[$5] and ($6 = '' or level = $6)
+                  group by seq, level, unit, year having sum(amount) <> 0) p
             join {schema}.mt_events e on e.seq_id = p.seq
             left join {schema}.mt_doc_registeredmodel m
               on e.stream_id like 'model/%' and m.id = substr(e.stream_id, 7) || '/' || p.year || '/' || p.level
-            where p.programme = $1 and p.year = $2 and p.figure = $3 and p.facet = $4 and p.unit_path @> array[$5] and ($6 = '' or p.level = $6)
             order by p.seq, p.n
             """,
             r => (BookKeys.LevelAt(r, RecordedEvent.ColumnCount), EventAt(r)),
@@ -135,7 +136,7 @@ public sealed partial class LedgerAudit
         var (amount, unit) = (reader.GetInt64(RecordedEvent.ColumnCount + 1), reader.GetString(RecordedEvent.ColumnCount + 2));
         var title = reader.IsDBNull(RecordedEvent.ColumnCount + 3) ? null : reader.GetString(RecordedEvent.ColumnCount + 3);
         return new ExplainedEvent(
-            e.Seq, amount, EventCatalogue.NameOf(e.Data), e.Stream, e.At, e.Data.On, UnitOf(e.Data, unit), (e.Data as CommendationEvent)?.Recipient.Name ?? title,
+            e.Seq, amount, EventCatalogue.NameOf(e.Data), e.Stream, e.At, e.Data.On, EventNames.OfUnit(e.Data, unit), title ?? EventNames.OfSubject(e.Data),
             e.Certainty, [.. e.Data.Evidence.Select(v => v.Title)], ReasonOf(e.Data, amount), (e.Data as IEntryAnnulled)?.Entry.Seq);
     }
 
@@ -144,16 +145,5 @@ public sealed partial class LedgerAudit
         IEntryAnnulled => AmountReason.Annulled,
         ModelDetailsCorrected or CommendationCorrected => AmountReason.Corrected,
         _ => amount < 0 ? AmountReason.TakenBack : AmountReason.Counted,
-    };
-
-    /// <summary>The name that the unit of the posting bore in the event: a correction posts at two.</summary>
-    private static string UnitOf(DomainEvent data, string key) => data switch
-    {
-        IEntryAnnulled a => UnitOf(a.Entry.Event, key),
-        ModelDetailsCorrected c when c.Before.Unit.Key().ToString() == key => c.Before.Unit.Name,
-        CommendationCorrected c when c.Was.Unit.Key().ToString() == key => c.Was.Unit.Name,
-        ModelEvent e => e.Registration.Unit.Name,
-        CommendationEvent e => e.Unit.Name,
-        _ => "",
     };
 }

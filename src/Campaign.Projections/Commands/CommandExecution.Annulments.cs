@@ -7,59 +7,66 @@ internal sealed partial class CommandExecution
 {
     private async Task<Judged> JudgeAsync(AnnulEntry command, CancellationToken ct)
     {
-        var stream = await lookups.StreamOfAsync(command.Seq, ct);
-        var facts = new AnnulmentFacts(stream is null ? [] : await lookups.EntriesAsync(stream, ct), records.Note(command.Reason));
-        return facts.Find(command.Seq)?.Event switch
+        var stream = await lookups.StreamOfAsync(command.Seq, ct) ?? "";
+        var meant = (await lookups.EntriesAsync(stream, ct)).FirstOrDefault(e => e.Seq == command.Seq);
+        var facts = new AnnulmentFacts([], records.Note(command.Reason));
+        return meant?.Event switch
         {
-            ModelEvent => await DecideAsync(command, stream!, ModelState.Initial, state => ModelDecider.Decide(command, state, facts), ct),
-            CommendationEvent => await AnnulCommendationAsync(command, stream!, facts, ct),
+            ModelEvent => await UndoAsync(command, facts, stream, ModelState.Initial, (ModelState state, AnnulmentFacts known) => ModelDecider.Decide(command, state, known), ct),
+            CommendationEvent e => await UndoCommendationAsync(
+                command, facts, e.CommendationId, known => known.Find(command.Seq), (state, known) => CommendationDecider.Decide(command, state, known), ct),
             RecipientEvent e => await AnnulRecipientAsync(command, e.Key, facts, ct),
-            CampaignEvent e => await AnnulCampaignAsync(command, e.Campaign, facts, ct),
+            CampaignEvent e => await AnnulCampaignAsync(command, e, facts, ct),
             UnitEstablished e => await AnnulUnitAsync(command, e.Unit.Key(), facts, ct),
             DecisionEvent e => await AnnulDecisionAsync(command, e.DecisionId, facts, ct),
             _ => new Judged(NotByNumber(command.Seq)),
         };
     }
 
-    private async Task<Judged> AnnulCommendationAsync(AnnulEntry command, string stream, AnnulmentFacts facts, CancellationToken ct)
-    {
-        var id = facts.History.Select(e => e.Event).OfType<CommendationEvent>().First().CommendationId;
-        var held = await lookups.AwardAsync(id, ct);
-        facts = await WithAwardsAsync(facts, facts.Find(command.Seq)?.Event, id, ct);
-        return await DecideAsync(
-            command, stream, CommendationState.Initial, state => CommendationDecider.Decide(command, state, facts), ct,
-            (state, events) => KeepAward(state, events, e => HeldAward.From(e, null) with { Achievement = held?.Achievement ?? "" }));
-    }
-
     private async Task<Judged> AnnulRecipientAsync(AnnulEntry command, RecipientKey key, AnnulmentFacts facts, CancellationToken ct)
     {
         await locks.RecipientAsync(key.ToString(), ct);
-        return await DecideAsync(command, StreamKeys.Of(key), RecipientState.Initial, state => RecipientDecider.Decide(command, state, facts), ct);
+        return await UndoAsync(command, facts, StreamKeys.Of(key), RecipientState.Initial, (RecipientState state, AnnulmentFacts known) => RecipientDecider.Decide(command, state, known), ct);
     }
 
-    private async Task<Judged> AnnulCampaignAsync(AnnulEntry command, CampaignId id, AnnulmentFacts facts, CancellationToken ct)
+    private async Task<Judged> AnnulCampaignAsync(AnnulEntry command, CampaignEvent meant, AnnulmentFacts facts, CancellationToken ct)
     {
+        var id = meant.Campaign;
         await locks.YearToCloseAsync($"{id.Programme}/{id.Year}", ct);
-        var used = facts.Find(command.Seq)?.Event is (CampaignLaunched or FieldListAdopted) and CampaignEvent entry
-            ? await FirstAsync(await lookups.StreamsOfAsync(id, ct), e => Rests.On(entry, e), ct)
-            : null;
-        return await DecideAsync(command, StreamKeys.Of(id), CampaignState.Initial, state => CampaignDecider.Decide(command, state, facts with { UsedBy = used }), ct);
+        var used = meant is CampaignLaunched or FieldListAdopted ? await FirstAsync(await lookups.StreamsOfAsync(id, ct), e => Rests.On(meant, e), ct) : null;
+        return await UndoAsync(
+            command, facts with { UsedBy = used }, StreamKeys.Of(id), CampaignState.Initial, (CampaignState state, AnnulmentFacts known) => CampaignDecider.Decide(command, state, known), ct);
     }
 
     private async Task<Judged> AnnulDecisionAsync(AnnulEntry command, DecisionId id, AnnulmentFacts facts, CancellationToken ct)
     {
         await locks.DecisionToEndAsync(id.ToString(), ct);
         var used = await FirstAsync(await lookups.StreamsOfAsync(id, ct), e => Rests.On(id, e), ct);
-        return await DecideAsync(command, StreamKeys.Of(id), DecisionState.Initial, state => DecisionDecider.Decide(command, state, facts with { UsedBy = used }), ct);
+        return await UndoAsync(
+            command, facts with { UsedBy = used }, StreamKeys.Of(id), DecisionState.Initial, (DecisionState state, AnnulmentFacts known) => DecisionDecider.Decide(command, state, known), ct);
     }
 
     private async Task<Judged> AnnulUnitAsync(AnnulEntry command, UnitKey unit, AnnulmentFacts facts, CancellationToken ct)
     {
         await locks.UnitsToRecordAsync(ct);
         var used = await FirstAsync(await lookups.StreamsOfAsync(unit, ct), e => UnitsOf(e).Any(u => u.Key() == unit), ct);
-        return await DecideAsync(
-            command, StreamKeys.Of(unit), UnitState.Initial, _ => UnitDecider.Decide(command, facts with { UsedBy = used }), ct, (_, events) => KeepUnits(events));
+        return await UndoAsync(
+            command, facts with { UsedBy = used }, StreamKeys.Of(unit), UnitState.Initial, (UnitState _, AnnulmentFacts known) => UnitDecider.Decide(command, known), ct,
+            (_, events) => KeepUnits(events));
     }
+
+    private Task<Judged> UndoAsync<TState, TEvent>(
+        DomainCommand command, AnnulmentFacts facts, string stream, TState initial, Func<TState, AnnulmentFacts, Outcome<TEvent>> decide, CancellationToken ct, Action<TState, ValueList<TEvent>>? keep = null)
+        where TState : class
+        where TEvent : DomainEvent =>
+        UndoAsync(command, facts, stream, initial, (TState state, AnnulmentFacts known) => Task.FromResult(decide(state, known)), ct, keep);
+
+    /// <summary>The history is read after the stream: who undoes the same meanwhile makes this one lose the race, so that nothing is undone twice.</summary>
+    private Task<Judged> UndoAsync<TState, TEvent>(
+        DomainCommand command, AnnulmentFacts facts, string stream, TState initial, Func<TState, AnnulmentFacts, Task<Outcome<TEvent>>> decide, CancellationToken ct, Action<TState, ValueList<TEvent>>? keep = null)
+        where TState : class
+        where TEvent : DomainEvent =>
+        DecideAsync(command, stream, initial, async (TState state) => await decide(state, facts with { History = await lookups.EntriesAsync(stream, ct) }), ct, keep);
 
     /// <summary>The first stream in which such an event stands.</summary>
     private async Task<string?> FirstAsync(IEnumerable<string> streams, Func<DomainEvent, bool> isMeant, CancellationToken ct)

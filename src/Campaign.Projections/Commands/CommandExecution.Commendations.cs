@@ -43,13 +43,13 @@ internal sealed partial class CommandExecution
         return await DecideStepAsync(command, state => CommendationDecider.Decide(command, state, facts), ct);
     }
 
-    private async Task<Judged> JudgeAsync(AnnulCommendationStep command, CancellationToken ct)
-    {
-        var facts = new AnnulmentFacts(await lookups.EntriesAsync(StreamKeys.Of(command.Commendation), ct), records.Note(command.Reason)) { Note = records.Note(command.Note) };
-        var entry = facts.History.LastOrDefault(e => e.Event is CommendationEvent c && CommendationSteps.Of(c) == command.Step && !facts.IsAnnulled(e));
-        facts = await WithAwardsAsync(facts, entry?.Event, command.Commendation, ct);
-        return await DecideStepAsync(command, state => CommendationDecider.Decide(command, state, facts), ct);
-    }
+    private Task<Judged> JudgeAsync(AnnulCommendationStep command, CancellationToken ct) => UndoCommendationAsync(
+        command,
+        new AnnulmentFacts([], records.Note(command.Reason)) { Note = records.Note(command.Note) },
+        command.Commendation,
+        facts => facts.History.LastOrDefault(e => e.Event is CommendationEvent c && CommendationSteps.Of(c) == command.Step && !facts.IsAnnulled(e)),
+        (state, facts) => CommendationDecider.Decide(command, state, facts),
+        ct);
 
     private async Task<Judged> JudgeAsync(CorrectCommendation command, CancellationToken ct)
     {
@@ -68,20 +68,29 @@ internal sealed partial class CommandExecution
         var awards = key is { } known ? await lookups.AwardsAsync(known, command.Commendation, ct) : [];
         var facts = new CommendationCorrectionFacts(unit?.Value, recipient, decision.Value, awards, records.Note(command.Reason), records.Note(command.Note))
         {
-            Held = await lookups.AwardAsync(command.Commendation, ct),
+            Held = await lookups.AwardAsync(command.Commendation, ct) ?? (given is CommendationAwarded award ? HeldAward.From(award, null) : null),
             Holds = holds,
         };
         return await DecideStepAsync(command, state => CommendationDecider.Decide(command, state, facts), ct);
     }
 
-    /// <summary>With what the recipient holds that would have the award again.</summary>
-    private async Task<AnnulmentFacts> WithAwardsAsync(AnnulmentFacts facts, DomainEvent? undone, CommendationId id, CancellationToken ct)
+    private async Task<Judged> UndoCommendationAsync(
+        DomainCommand command, AnnulmentFacts facts, CommendationId id, Func<AnnulmentFacts, Entry?> meant, Func<CommendationState, AnnulmentFacts, Outcome<CommendationEvent>> decide, CancellationToken ct)
     {
-        var state = await lookups.StateAsync<CommendationState>(StreamKeys.Of(id), ct) ?? CommendationState.Initial;
+        var held = await lookups.AwardAsync(id, ct);
+        return await UndoAsync(
+            command, facts, StreamKeys.Of(id), CommendationState.Initial,
+            async (CommendationState state, AnnulmentFacts known) => decide(state, await WithAwardsAsync(known, meant(known)?.Event, state, held, ct)), ct,
+            (state, events) => KeepAward(state, events, e => HeldAward.From(e, null) with { Achievement = held?.Achievement ?? "" }));
+    }
+
+    /// <summary>With what the recipient holds that would have the award again.</summary>
+    private async Task<AnnulmentFacts> WithAwardsAsync(AnnulmentFacts facts, DomainEvent? undone, CommendationState state, HeldAward? held, CancellationToken ct)
+    {
         if (CommendationDecider.RestoredBy(undone, state) is not { } award || RecipientKey.Of(award.Recipient, award.Unit) is not { } key)
             return facts;
         await locks.RecipientAsync(key.ToString(), ct);
-        return facts with { Awards = await lookups.AwardsAsync(key, id, ct), Held = await lookups.AwardAsync(id, ct) };
+        return facts with { Awards = await lookups.AwardsAsync(key, award.CommendationId, ct), Held = held };
     }
 
     private async Task<Judged> DecideStepAsync(CommendationStepCommand command, Func<CommendationState, Outcome<CommendationEvent>> decide, CancellationToken ct)

@@ -44,7 +44,7 @@ internal sealed partial class CommandExecution
         if (unit.Value is not { } found)
             return new Judged(unit.Refusal!);
         await locks.YearToCloseAsync($"{command.Programme}/{command.Year}", ct);
-        var (throughSeq, figures) = await lookups.TotalsAsync(IdOf(command, found), ct);
+        var (throughSeq, figures) = await lookups.TotalsAsync(IdOf(command, found), command.CutOff, ct);
         var facts = new CampaignFacts(found, throughSeq, figures);
         return await DecideAsync(command, StreamKeys.Of(IdOf(command, found)), CampaignState.Initial, state => CampaignDecider.Decide(command, state, facts), ct);
     }

@@ -13,22 +13,27 @@ internal sealed partial class CommandExecution
         if (postings.Count == 0)
             return events;
         await locks.YearToRecordAsync($"{postings[0].Programme}/{postings[0].Year}", ct);
-        var moved = events.Select(HappenedOn).First();
+        var frozenOnce = await lookups.FrozenAsync([.. CampaignsOf(postings).Select(StreamKeys.Of)], ct);
+        if (frozenOnce.Count > 0)
+            await locks.LateFactsAsync($"{postings[0].Programme}/{postings[0].Year}", ct);
         var isLate = false;
-        foreach (var key in await lookups.FrozenAsync([.. CampaignsOf(postings).Select(StreamKeys.Of)], ct))
+        foreach (var key in frozenOnce)
         {
             var campaign = await session.Events.FetchForWriting<Folded<CampaignState>>(key, ct);
-            if (campaign.Aggregate?.State is not { Frozen: { } frozen } state || !CampaignDecider.IsLate(frozen, moved))
+            if (campaign.Aggregate?.State is not { Frozen: { } frozen } state || MovesOf(postings, frozen) is not { Count: > 0 } moves)
                 continue;
             if (records.Note(command.LateReason) is not { } reason)
                 return CampaignDecider.NeedsLateReason(frozen);
-            var moves = postings.Where(p => !p.Figure.StartsWith(RecordFigures.Prefix, StringComparison.Ordinal)).Counting(frozen.Campaign);
-            campaign.AppendOne(CampaignDecider.Admit(state, stream, version + events.Count, moves, moved, reason));
+            campaign.AppendOne(CampaignDecider.Admit(state, stream, version + events.Count, moves, HappenedOn(events[0]), reason));
             isLate = true;
         }
 
         return isLate ? events.Select(e => e with { Warnings = [.. e.Warnings, WarningCode.LateFact] }).ToValueList() : events;
     }
+
+    /// <summary>What moves of the figures that were frozen: those of facts that did not certainly happen after the cut-off.</summary>
+    private static ValueList<FrozenFigure> MovesOf(List<Posting> postings, FiguresFrozen frozen) =>
+        postings.Where(p => CampaignDecider.IsLate(frozen, p.On)).Counting(frozen.Campaign).Summed();
 
     private IEnumerable<Posting> PostingsOf(DomainEvent e) => Postings.Of(new RecordedEvent(0, "", default, context.Certainty, e));
 

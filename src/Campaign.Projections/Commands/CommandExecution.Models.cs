@@ -63,12 +63,8 @@ internal sealed partial class CommandExecution
         var decision = await DecisionAsync(command.Decision, ct);
         if (decision.Refusal is { } refusal)
             return new Judged(refusal);
-        var facts = new AnnulmentFacts(await lookups.EntriesAsync(StreamKeys.Of(command.Model), ct), records.Note(command.Reason))
-        {
-            Decision = decision.Value,
-            Note = records.Note(command.Note),
-        };
-        return await DecideAsync(command, StreamKeys.Of(command.Model), ModelState.Initial, state => ModelDecider.Decide(command, state, facts), ct);
+        var facts = new AnnulmentFacts([], records.Note(command.Reason)) { Decision = decision.Value, Note = records.Note(command.Note) };
+        return await UndoAsync(command, facts, StreamKeys.Of(command.Model), ModelState.Initial, (ModelState state, AnnulmentFacts known) => ModelDecider.Decide(command, state, known), ct);
     }
 
     /// <summary>The registration meant; null where there is none, which the decider says.</summary>

@@ -10,6 +10,9 @@ internal sealed partial class CommandExecution
     /// <summary>A leaf of the ledger holds at most 60,000 bytes; this leaves room for what the store adds to an event.</summary>
     private const int MaxEventBytes = 58_000;
 
+    /// <summary>Whatever is recorded can be undone, and goes with what undoes it.</summary>
+    private const int RoomForAnnulment = 8_000;
+
     private readonly IDocumentSession session;
     private readonly CommandContext context;
     private readonly LedgerLookups lookups;
@@ -67,21 +70,28 @@ internal sealed partial class CommandExecution
     };
 
     /// <summary>Reads the stream, lets the decider judge, admits late facts, and queues the events and claims.</summary>
-    private async Task<Judged> DecideAsync<TState, TEvent>(
+    private Task<Judged> DecideAsync<TState, TEvent>(
         DomainCommand command, string streamKey, TState initial, Func<TState, Outcome<TEvent>> decide, CancellationToken ct, Action<TState, ValueList<TEvent>>? keep = null)
+        where TState : class
+        where TEvent : DomainEvent =>
+        DecideAsync(command, streamKey, initial, (TState state) => Task.FromResult(decide(state)), ct, keep);
+
+    private async Task<Judged> DecideAsync<TState, TEvent>(
+        DomainCommand command, string streamKey, TState initial, Func<TState, Task<Outcome<TEvent>>> decide, CancellationToken ct, Action<TState, ValueList<TEvent>>? keep = null)
         where TState : class
         where TEvent : DomainEvent
     {
         var stream = await session.Events.FetchForWriting<Folded<TState>>(streamKey, ct);
         var (version, state) = (stream.CurrentVersion ?? 0, stream.Aggregate?.State ?? initial);
-        var outcome = decide(state);
-        var refusal = outcome.Refusal ?? await TakenAsync(outcome.Claims, streamKey, ct) ?? TooLarge(outcome.Events);
-        if (refusal is not null)
+        var outcome = await decide(state);
+        if ((outcome.Refusal ?? await TakenAsync(outcome.Claims, streamKey, ct)) is { } refusal)
             return new Judged(refusal);
-        var admitted = await AdmitAsync(command, streamKey, version, outcome.Events, ct);
+        var admitted = await AdmitAsync(command, streamKey, version, outcome.Events.Select(e => e with { Evidence = context.Evidence }).ToValueList(), ct);
         if (admitted.Value is not { } events)
             return new Judged(admitted.Refusal!);
-        stream.AppendMany(events.Select(e => (object)(e with { Evidence = context.Evidence })));
+        if (TooLarge(events) is { } tooLarge)
+            return new Judged(tooLarge);
+        stream.AppendMany(events);
         if (events.Count > 0)
         {
             QueueReleases(outcome.Releases, streamKey);
@@ -118,9 +128,11 @@ internal sealed partial class CommandExecution
 
     private static Refusal? TooLarge<TEvent>(ValueList<TEvent> events)
         where TEvent : DomainEvent =>
-        events.Any(e => CommandFingerprint.JsonOf(e).Length > MaxEventBytes)
-            ? new Refusal(RefusalCode.EventTooLarge, $"The event would be larger than {MaxEventBytes} bytes. Shorten the texts, or put them into a document and name it as evidence.", "An entry of the ledger holds at most 60,000 bytes.")
+        events.Any(e => CommandFingerprint.JsonOf(e).Length > MaxBytesOf(e))
+            ? new Refusal(RefusalCode.EventTooLarge, $"The event would be larger than {MaxBytesOf(events[0])} bytes. Shorten the texts, or put them into a document and name it as evidence.", "An entry of the ledger holds at most 60,000 bytes.")
             : null;
+
+    private static int MaxBytesOf(DomainEvent e) => e is IEntryAnnulled ? MaxEventBytes : MaxEventBytes - RoomForAnnulment;
 
     private Refusal CommandIdReused() =>
         new(RefusalCode.CommandIdReused, $"Command id {context.CommandId} was used for another command. Give each command an id of its own.", "A command id stands for one command for ever.", "commandId");

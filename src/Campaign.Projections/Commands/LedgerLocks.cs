@@ -18,6 +18,9 @@ internal sealed class LedgerLocks(IDocumentSession session, LedgerLookups lookup
     /// <summary>Who freezes the figures of a campaign year, or undoes its launch.</summary>
     public Task YearToCloseAsync(string programmeAndYear, CancellationToken ct) => TakeAsync("years", programmeAndYear, shared: false, ct);
 
+    /// <summary>Who admits a late fact of a campaign year: one after the other, as each says how the figures stood before it.</summary>
+    public Task LateFactsAsync(string programmeAndYear, CancellationToken ct) => TakeAsync("late-facts", programmeAndYear, shared: false, ct);
+
     /// <summary>Who names a decision.</summary>
     public Task DecisionToNameAsync(string decision, CancellationToken ct) => TakeAsync("decisions", decision, shared: true, ct);
 

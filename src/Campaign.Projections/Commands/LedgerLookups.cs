@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using Campaign.Domain;
 using Marten;
+using NodaTime;
 using NodaTime.Text;
 using Npgsql;
 
@@ -97,20 +98,22 @@ internal sealed class LedgerLookups(IDocumentSession session, string schema)
     public void QueueFallenAward(CommendationId commendation) => session.QueueSqlCommand(
         $"update {schema}.{LedgerTables.RecipientAwards} set stands = false where commendation = ?", commendation.ToString());
 
-    /// <summary>The totals of a unit as all events give them that are visible now: what the daemon has booked, and a fold of the rest.</summary>
-    public async Task<(long ThroughSeq, ValueList<FrozenFigure> Figures)> TotalsAsync(CampaignId campaign, CancellationToken ct)
+    /// <summary>The totals of a unit as all events give them that are visible now: what the daemon has booked, and a fold of the rest. What certainly happened after the cut-off is left out.</summary>
+    public async Task<(long ThroughSeq, ValueList<FrozenFigure> Figures)> TotalsAsync(CampaignId campaign, LocalDate cutOff, CancellationToken ct)
     {
         var booked = await ReadAsync(
             $"""
-            select p.seq, b.level, b.figure, b.facet, b.total
-            from (select coalesce(max(last_seq_id), 0) as seq from {schema}.mt_event_progression where name = $1) p
-            left join {schema}.{LedgerTables.Balances} b on b.unit = $2 and b.year = $3 and b.programme = $4
+            select b.seq, p.level, p.figure, p.facet, sum(p.amount)::bigint
+            from (select coalesce(max(last_seq_id), 0) as seq from {schema}.mt_event_progression where name = $1) b
+            left join {schema}.{LedgerTables.Postings} p
+              on p.unit_path @> array[$2] and p.year = $3 and p.programme = $4 and not coalesce(p.on_earliest > $5, false)
+            group by 1, 2, 3, 4
             """,
             r => (Seq: r.GetInt64(0), Figure: r.IsDBNull(1) ? null : new FrozenFigure(BookKeys.LevelAt(r, 1), r.GetString(2), BookKeys.FacetAt(r, 3), r.GetInt64(4))),
-            ct, ReportsProgress.ShardName, campaign.Unit.ToString(), campaign.Year.Value, campaign.Programme.ToString());
-        var unbooked = await ReadAsync($"select {RecordedEvent.Columns} from {schema}.mt_events e where e.seq_id > $1 order by e.seq_id", RecordedEvent.Read, ct, booked[0].Seq);
-        var figures = booked.Select(b => b.Figure).OfType<FrozenFigure>().Concat(unbooked.SelectMany(e => Campaign.Projections.Postings.Of(e)).Counting(campaign));
-        return (unbooked.LastOrDefault()?.Seq ?? booked[0].Seq, figures.Summed());
+            ct, ReportsProgress.ShardName, campaign.Unit.ToString(), campaign.Year.Value, campaign.Programme.ToString(), cutOff.ToDateOnly());
+        var unbooked = await ReadAsync($"select {RecordedEvent.Columns} from {schema}.mt_events e where e.seq_id > $1 and {RecordedEvent.Ours} order by e.seq_id", RecordedEvent.Read, ct, booked[0].Seq);
+        var rest = unbooked.SelectMany(e => Campaign.Projections.Postings.Of(e)).Where(p => !(p.On.Earliest > cutOff)).Counting(campaign);
+        return (unbooked.LastOrDefault()?.Seq ?? booked[0].Seq, booked.Select(b => b.Figure).OfType<FrozenFigure>().Concat(rest).Summed());
     }
 
     /// <summary>Streams with an event of the campaign, its own apart.</summary>

@@ -19,11 +19,12 @@ internal sealed class PrivateRecords(IDocumentSession session, CampaignLedgerOpt
         var person = input with { FullName = input.FullName.Trim().Normalize(), Position = input.Position?.Trim().Normalize() };
         if (person.Label is null)
             return Identify(person, scope);
+        await session.BeginTransactionAsync(ct); // the label is held to its end, so that a record is not erased and written again at once
         var known = await lookups.ReadAsync(
             $"""
             select p.id, p.version, p.salt, p.full_name, p.position from {options.Schema}.{LedgerTables.PersonLabels} l
             join {options.Schema}.{LedgerTables.People} p on p.id = l.person_id
-            where l.scope = $1 and l.label = $2 order by p.version desc limit 1
+            where l.scope = $1 and l.label = $2 order by p.version desc limit 1 for share of l
             """,
             r => new KnownPerson(TextValue.Parse<PersonId>(r.GetString(0)), r.GetInt32(1), (byte[])r[2], r.GetString(3), r.IsDBNull(4) ? null : r.GetString(4)),
             ct, scope, person.Label);
@@ -50,15 +51,15 @@ internal sealed class PrivateRecords(IDocumentSession session, CampaignLedgerOpt
     public void QueueErasure(PersonId person) => queued.Add(() =>
     {
         var (id, schema) = (person.ToString(), options.Schema);
+        var isName = $"exists (select 1 from {schema}.{LedgerTables.People} p where p.id = ? and p.full_name = normalize(btrim(c.value, E' \\t\\r\\n')))";
+        session.QueueSqlCommand($"delete from {schema}.{LedgerTables.PersonLabels} where person_id = ?", id); // waits for those who write a new version
         session.QueueSqlCommand(
             $"""
             update {schema}.{LedgerTables.ImportRows} r set cells =
-              (select jsonb_object_agg(c.key, case when p.id is null then c.value else to_jsonb('[đã xóa]'::text) end)
-               from jsonb_each(r.cells) c left join {schema}.{LedgerTables.People} p on p.id = ? and to_jsonb(p.full_name) = c.value)
-            where exists (select 1 from jsonb_each(r.cells) c join {schema}.{LedgerTables.People} p on p.id = ? and to_jsonb(p.full_name) = c.value)
+              (select jsonb_object_agg(c.key, case when {isName} then '[đã xóa]' else c.value end) from jsonb_each_text(r.cells) c)
+            where exists (select 1 from jsonb_each_text(r.cells) c where {isName})
             """,
             id, id);
-        session.QueueSqlCommand($"delete from {schema}.{LedgerTables.PersonLabels} where person_id = ?", id);
         session.QueueSqlCommand($"delete from {schema}.{LedgerTables.People} where id = ?", id);
     });
 

@@ -27,6 +27,6 @@ internal static class BookKeys
          where !figure.Figure.StartsWith(RecordFigures.Prefix, StringComparison.Ordinal)
          group figure.Amount by (figure.Level, figure.Figure, figure.Facet) into one
          where one.Sum() != 0
-         orderby one.Key.Level, one.Key.Figure, one.Key.Facet
-         select new FrozenFigure(one.Key.Level, one.Key.Figure, one.Key.Facet, one.Sum())).ToValueList();
+         select new FrozenFigure(one.Key.Level, one.Key.Figure, one.Key.Facet, one.Sum()))
+        .OrderBy(f => f.Level).ThenBy(f => f.Figure, StringComparer.Ordinal).ThenBy(f => f.Facet, StringComparer.Ordinal).ToValueList();
 }

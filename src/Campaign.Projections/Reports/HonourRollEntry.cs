@@ -1,4 +1,5 @@
 using Campaign.Domain;
+using NodaTime;
 
 namespace Campaign.Projections;
 
@@ -83,6 +84,9 @@ public sealed record HonourRollEntry
         var before = new CommendationState((line?.Events ?? []).ToValueList());
         return From(CommendationState.Evolve(before, recorded.Data), recorded.Seq);
     }
+
+    /// <summary>Whether it had been given by the day and was not revoked by then; what may have happened later counts as if it had.</summary>
+    internal bool StandsUntil(LocalDate? day) => !(On.Earliest > day) && !Events.OfType<CommendationRevoked>().Any(e => !(e.On.Earliest > day));
 
     private static HonourRollEntry? From(CommendationState state, long seq)
     {

@@ -1,4 +1,5 @@
 using Campaign.Domain;
+using NodaTime;
 
 namespace Campaign.Projections;
 
@@ -73,9 +74,13 @@ public sealed record RegisteredModel
         _ => line,
     };
 
-    private RegisteredModel With(List<RegisterStep> steps, RecordedEvent recorded) => this with
+    /// <summary>The line with what had happened by the day; what may have happened later stays in.</summary>
+    internal RegisteredModel Until(LocalDate? day) => day is null ? this : With([.. Steps.Where(s => !(s.On.Earliest > day))]);
+
+    private RegisteredModel With(List<RegisterStep> steps, RecordedEvent recorded) => With(steps) with { LastSeq = recorded.Seq };
+
+    private RegisteredModel With(List<RegisterStep> steps) => this with
     {
-        LastSeq = recorded.Seq,
         Steps = steps,
         Standing = new SortedDictionary<string, PartialDate>(
             steps.Where((step, i) => !steps.Skip(i + 1).Any(later => later.Taken.TakesBack(step.Taken))).GroupBy(s => s.Step.ToCode()).ToDictionary(g => g.Key, g => g.Last().On),

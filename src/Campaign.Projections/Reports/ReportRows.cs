@@ -60,8 +60,8 @@ internal sealed record ReportRows(
         Add($"select year, level, figure, facet, amount, kind from {schema}.{LedgerTables.StatedFigures} where unit = $1 and programme = $2 and year in ($3, $3 - 1) and annulled_by is null order by seq", key, programme, year);
         AddMayBeLater();
         Add($"select {RecordedEvent.Columns} from {schema}.mt_events e where e.stream_id = any($1) and e.seq_id <= (select last_seq_id from {schema}.mt_event_progression where name = $2) order by e.seq_id", streams, ReportsProgress.ShardName);
-        Add($"{Lines(schema, "mt_doc_registeredmodel", "owner")} and data -> 'standing' ? 'promoted-to-province' order by data ->> 'modelId', id", year, programme, key);
-        Add($"{Lines(schema, "mt_doc_honourrollentry", "recipient")} and data ->> 'result' in ('awarded', 'praised') and data ->> 'revoked' is null order by id", year, programme, key);
+        Add($"{Lines(schema, "mt_doc_registeredmodel", "owner")} and exists (select 1 from jsonb_array_elements(data -> 'steps') s where s ->> 'step' = 'promoted-to-province') order by data ->> 'modelId', id", year, programme, key);
+        Add($"{Lines(schema, "mt_doc_honourrollentry", "recipient")} and data ->> 'result' in ('awarded', 'praised') order by id", year, programme, key);
         Add("commit");
         return batch;
 

@@ -28,6 +28,9 @@ public sealed record RecordedEvent(long Seq, string Stream, Instant At, Certaint
     /// <summary>Marten's own events, such as a tombstone, say nothing of a campaign. One without content is not among them: it is torn.</summary>
     internal static bool IsOurs(IEvent e) => e.Data is null or DomainEvent;
 
+    /// <summary>The same of rows of a table called <c>e</c>.</summary>
+    internal const string Ours = "e.type <> 'tombstone'";
+
     internal static RecordedEvent From(IEvent e) => new(
         e.Sequence, e.StreamKey!, Instant.FromDateTimeOffset(e.Timestamp), CertaintyOf(e.GetHeader(CertaintyHeader)?.ToString()),
         e.Data as DomainEvent ?? throw new InvalidOperationException("It has no content."))
