@@ -10,7 +10,7 @@ internal static class YearlyReportBuilder
         var figures = LevelsOf(rows).SelectMany(level => FiguresOf(level, rows, FrozenOf(unit, rows))).ToList();
         List<ReportWarning> warnings = [.. CertaintyWarnings(rows), .. UntilWarnings(rows), .. DeclaredWarnings(figures), .. FamilyWarnings(rows)];
         var lists = new ReportLists(
-            [.. rows.Promoted.Where(m => IsIn(query, m.Line.OnOf(ModelStep.PromotedToProvince))).Select(m => PromotedOf(query, m.Line, m.PersonName))],
+            [.. rows.Promoted.Where(m => IsIn(query, m.Line.OnOf(ModelStep.PromotedToProvince))).Select(m => PromotedOf(m.Line, m.PersonName))],
             [.. rows.HonourRoll.Where(c => IsIn(query, c.Line.On)).Select(c => CommendedOf(c.Line, c.PersonName)).OrderBy(c => c.RecipientKind)]);
         return new YearlyReport(unit, query.Year.Value, query.Programme.ToString(), rows.Campaign?.Launched!.Body, figures, warnings, lists, ProvenanceOf(rows))
         {
@@ -120,14 +120,9 @@ internal static class YearlyReportBuilder
             select new ReportWarning(ReportWarningCode.FamilyDoesNotAddUp, level, name, null, sum - total);
     }
 
-    private static PromotedModel PromotedOf(YearlyReportQuery query, RegisteredModel m, string? personName) => new(
-        m.ModelId, m.Title, m.Field, m.Owner.Name ?? personName, m.Owner.Kind, m.UnitName, m.OnOf(ModelStep.PromotedToProvince) ?? default, VerdictOf(query, m));
-
-    private static ProvinceVerdict? VerdictOf(YearlyReportQuery query, RegisteredModel m)
-    {
-        bool Stands(ModelStep step) => m.OnOf(step) is { } on && IsIn(query, on);
-        return Stands(ModelStep.ProvinceRecognised) ? ProvinceVerdict.Recognised : Stands(ModelStep.ProvinceDenied) ? ProvinceVerdict.Denied : null;
-    }
+    private static PromotedModel PromotedOf(RegisteredModel m, string? personName) => new(
+        m.ModelId, m.Title, m.Field, m.Owner.Name ?? personName, m.Owner.Kind, m.UnitName, m.OnOf(ModelStep.PromotedToProvince) ?? default,
+        m.OnOf(ModelStep.ProvinceRecognised) is not null ? ProvinceVerdict.Recognised : m.OnOf(ModelStep.ProvinceDenied) is not null ? ProvinceVerdict.Denied : null);
 
     private static Commended CommendedOf(HonourRollEntry c, string? personName) => new(
         c.Id, c.Recipient.Name ?? personName, c.Recipient.Kind, c.UnitName, c.Form, c.Decision?.Number, c.Decision?.DecidedOn ?? PartialDate.Unknown, c.PresentedOn, c.PresenterOffice);
