@@ -69,8 +69,7 @@ internal sealed partial class CommandExecution
     {
         if (RecipientKey.Of(award.Recipient, award.Unit) is not { } key)
             return null;
-        await locks.RecipientAsync(key.ToString(), ct);
-        return (await lookups.AwardsAsync(key, award.CommendationId, ct)).FirstOrDefault(held.Excludes) is { } twin ? StreamKeys.Of(twin.Commendation) : null;
+        return (await OtherAwardsAsync(key, award, ct)).FirstOrDefault(held.Excludes) is { } twin ? StreamKeys.Of(twin.Commendation) : null;
     }
 
     /// <summary>The history is read after the stream: who undoes the same meanwhile makes this one lose the race, so that nothing is undone twice.</summary>
