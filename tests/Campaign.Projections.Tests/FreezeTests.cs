@@ -183,6 +183,21 @@ public sealed class FreezeTests : IAsyncLifetime
         Assert.Equal(RefusalCode.LaterStepRestsOnIt, refusal.Code);
     }
 
+    [Fact]
+    public async Task What_the_store_writes_of_its_own_does_not_stop_a_freeze()
+    {
+        await using var alone = await StartAsync(nameof(FreezeTests), configure: o => o.RunDaemon = false);
+        await alone.LaunchAsync();
+        await using (var session = alone.Store.LightweightSession())
+        {
+            session.Events.Append("mt_tombstone", new JasperFx.Events.Tombstone()); // as after an append that failed
+            await session.SaveChangesAsync();
+        }
+
+        await alone.AcceptedAsync(Freeze(District));
+        Assert.Equal(1L, await alone.ScalarAsync<long>("select count(*) from campaign.mt_events where type = 'tombstone'"));
+    }
+
     private static AcceptRegistration Accept(string model) => new(Model(model), Year) { On = On("2019-03-15"), LateReason = "Danh sách bổ sung" };
 
     private static FigureChange Change(LateFactAdmitted late, string figure) => late.Changes.Single(c => c.Figure == figure);

@@ -64,8 +64,8 @@ internal sealed partial class CommandExecution
         var campaign = given is null ? null : (await lookups.StateAsync<CampaignState>(StreamKeys.Of(given.Campaign), ct))?.Launched;
         var recipient = command.Recipient is { } input ? await ParticipantAsync(input, campaign, ct) : null;
         var key = given is null ? null : RecipientKey.Of(recipient ?? given.Recipient, unit?.Value ?? given.Unit);
+        var awards = key is { } known ? await OtherAwardsAsync(known, given!, ct) : [];
         var holds = await HoldsAsync(key, ct);
-        var awards = key is { } known ? await lookups.AwardsAsync(known, command.Commendation, ct) : [];
         var facts = new CommendationCorrectionFacts(unit?.Value, recipient, decision.Value, awards, records.Note(command.Reason), records.Note(command.Note))
         {
             Held = await lookups.AwardAsync(command.Commendation, ct) ?? (given is CommendationAwarded award ? HeldAward.From(award, null) : null),
@@ -89,8 +89,7 @@ internal sealed partial class CommandExecution
     {
         if (CommendationDecider.RestoredBy(undone, state) is not { } award || RecipientKey.Of(award.Recipient, award.Unit) is not { } key)
             return facts;
-        await locks.RecipientAsync(key.ToString(), ct);
-        return facts with { Awards = await lookups.AwardsAsync(key, award.CommendationId, ct), Held = held };
+        return facts with { Awards = await OtherAwardsAsync(key, award, ct), Held = held };
     }
 
     private async Task<Judged> DecideStepAsync(CommendationStepCommand command, Func<CommendationState, Outcome<CommendationEvent>> decide, CancellationToken ct)
@@ -99,6 +98,14 @@ internal sealed partial class CommandExecution
         return await DecideAsync(
             command, StreamKeys.Of(command.Commendation), CommendationState.Initial, decide, ct,
             (state, events) => KeepAward(state, events, e => HeldAward.From(e, null) with { Achievement = held?.Achievement ?? "" }));
+    }
+
+    /// <summary>What the recipient holds besides, until the transaction ends. The year is locked before the recipient, as awards do.</summary>
+    private async Task<ValueList<HeldAward>> OtherAwardsAsync(RecipientKey recipient, CommendationEvent given, CancellationToken ct)
+    {
+        await locks.YearToRecordAsync($"{given.Campaign.Programme}/{given.Campaign.Year}", ct);
+        await locks.RecipientAsync(recipient.ToString(), ct);
+        return await lookups.AwardsAsync(recipient, given.CommendationId, ct);
     }
 
     private async Task<ValueList<Hold>> HoldsAsync(RecipientKey? recipient, CancellationToken ct)

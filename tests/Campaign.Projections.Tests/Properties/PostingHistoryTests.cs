@@ -23,6 +23,24 @@ public sealed class PostingHistoryTests
         iter: 2000);
 
     [Fact]
+    public void No_part_is_ever_more_than_its_whole() => Move.History.Sample(
+        history =>
+        {
+            var books = new Dictionary<(UnitKey Unit, Level Level), Dictionary<string, long>>();
+            foreach (var posting in Recorded(history).Entries.SelectMany(e => Postings.Of(e).GroupBy(p => (p.Unit.Key(), p.Level))))
+            {
+                var book = books.TryGetValue(posting.Key, out var known) ? known : books[posting.Key] = [];
+                foreach (var line in posting)
+                    book[line.Figure] = book.GetValueOrDefault(line.Figure) + line.Amount;
+                long Of(string figure) => book.GetValueOrDefault(figure);
+                Assert.True(Of(Figures.ModelsOutstanding) <= Of(Figures.ModelsRecognised));
+                Assert.True(Of(Figures.ModelsProvinceRecognised) + Of(Figures.ModelsProvinceDenied) <= Of(Figures.ModelsPromotedToProvince));
+                Assert.True(Of(Figures.ModelsLive) <= Of(Figures.ModelsRegistered));
+            }
+        },
+        iter: 2000);
+
+    [Fact]
     public void What_undoes_an_entry_posts_its_exact_negative() => Move.History.Sample(
         history =>
         {
