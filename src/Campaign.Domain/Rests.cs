@@ -26,4 +26,20 @@ public static class Rests
         DecisionRevoked e => e.RevokedBy?.Id == decision,
         _ => false,
     };
+
+    /// <summary>Whether the event names the unit, itself or above another, and so rests on its record.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="other">An event of another stream.</param>
+    public static bool On(UnitKey unit, DomainEvent other) => UnitsOf(other).Any(u => u.Key() == unit);
+
+    private static IEnumerable<UnitRef> UnitsOf(DomainEvent e) => e switch
+    {
+        ModelRegistered m => m.Registration.Unit.SelfAndAncestors().Concat(m.CoUnits),
+        ModelEvent m => m.Registration.Unit.SelfAndAncestors(),
+        CommendationEvent c => c.Unit.SelfAndAncestors(),
+        CampaignEvent c => c.Unit.SelfAndAncestors(),
+        RecipientEvent r => r.Unit.SelfAndAncestors(),
+        UnitEstablished u => u.Unit.Path,
+        _ => [],
+    };
 }

@@ -93,7 +93,7 @@ public sealed class AnnulmentTests : IAsyncLifetime
         Assert.Equal(2, (await ledger.AcceptedAsync(new AnnulEntry(seq, "Vẫn nhầm"))).Version);
         Assert.Equal(RefusalCode.AnnulmentStands, (await ledger.RefusedAsync(new AnnulEntry(seq + 1, "Nhầm"))).Code);
         Assert.Equal(RefusalCode.UnknownEntry, (await ledger.RefusedAsync(new AnnulEntry(999_999, "Nhầm"))).Code);
-        Assert.Equal(RefusalCode.UnknownEntry, (await ledger.RefusedAsync(new AnnulEntry(1, "Một đơn vị"))).Code);
+        Assert.Equal(RefusalCode.LaterStepRestsOnIt, (await ledger.RefusedAsync(new AnnulEntry(1, "Một đơn vị có cấp dưới"))).Code);
         Assert.Equal(RefusalCode.Missing, (await ledger.RefusedAsync(new AnnulEntry(await RegisterAgainAsync(), " "))).Code);
     }
 
@@ -121,6 +121,24 @@ public sealed class AnnulmentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_unit_is_undone_while_nothing_names_it_and_can_be_recorded_anew()
+    {
+        var hamlet = new EstablishUnit(TextValue.Parse<UnitCode>("98009"), "Xã Nhầm", UnitKind.Commune, LedgerFixture.District);
+        await ledger.AcceptedAsync(hamlet);
+        var seq = await ledger.LastSeqAsync("restructuring/unit-98009@0001-01-01");
+        var model = Register("M9") with { Unit = TextValue.Parse<UnitSelector>("98009") };
+        await ledger.AcceptedAsync(model);
+        var registration = await ledger.LastSeqAsync("model/M9");
+        Assert.Contains("model/M9", (await ledger.RefusedAsync(new AnnulEntry(seq, "Nhầm"))).Sentence, StringComparison.Ordinal);
+
+        await ledger.AcceptedAsync(new AnnulEntry(registration, "Nhầm"));
+        await ledger.AcceptedAsync(new AnnulEntry(seq, "Nhầm tên"));
+        Assert.Equal(RefusalCode.UnknownUnit, (await ledger.RefusedAsync(model)).Code);
+        await ledger.AcceptedAsync(hamlet with { Name = "Xã Đúng" });
+        await ledger.AcceptedAsync(model);
+    }
+
+    [Fact]
     public async Task A_revocation_is_not_undone_when_the_achievement_was_commended_anew()
     {
         await ledger.AcceptedAsync(Decide("QD-1"));
@@ -130,9 +148,9 @@ public sealed class AnnulmentTests : IAsyncLifetime
         await ledger.AcceptedAsync(Award("K2"));
 
         var refusal = await ledger.RefusedAsync(new AnnulEntry(revocation, "Nhầm"));
-        Assert.Equal(RefusalCode.LaterStepRestsOnIt, refusal.Code);
-        Assert.Contains("commendation/K2", refusal.Sentence, StringComparison.Ordinal);
-        Assert.Equal(RefusalCode.LaterStepRestsOnIt, (await ledger.RefusedAsync(new AnnulCommendationStep(TextValue.Parse<CommendationId>("K1"), CommendationStep.Revoked) { Reason = "Nhầm" })).Code);
+        Assert.Equal(RefusalCode.AchievementAlreadyCommended, refusal.Code);
+        Assert.Contains("commendation K2", refusal.Sentence, StringComparison.Ordinal);
+        Assert.Equal(RefusalCode.AchievementAlreadyCommended, (await ledger.RefusedAsync(new AnnulCommendationStep(TextValue.Parse<CommendationId>("K1"), CommendationStep.Revoked) { Reason = "Nhầm" })).Code);
 
         await ledger.AcceptedAsync(new AnnulEntry(await ledger.LastSeqAsync("commendation/K2"), "Nhầm"));
         await ledger.AcceptedAsync(new AnnulEntry(revocation, "Nhầm"));

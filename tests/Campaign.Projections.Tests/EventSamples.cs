@@ -23,7 +23,9 @@ internal static class EventSamples
 
     public static IEnumerable<DomainEvent> All => [.. OfUnits, .. OfCampaigns, .. OfModels, .. OfDecisions, .. OfCommendations, .. OfRecipients, .. OfPeople];
 
-    private static DomainEvent[] OfUnits => [new UnitEstablished(Commune, new LocalDate(2025, 6, 30)) { On = Date("2004-07-08") }];
+    private static readonly UnitEstablished Established = new(Commune, new LocalDate(2025, 6, 30)) { On = Date("2004-07-08") };
+
+    private static DomainEvent[] OfUnits => [Established, new UnitEntryAnnulled(Commune, Entered(3, Established), Note)];
 
     private static DomainEvent[] OfCampaigns =>
     [

@@ -65,7 +65,7 @@ public static class Figures
     public static ValueList<FigureDefinition> All { get; } =
     [
         OfModels(ModelsRegistered), OfModels(ModelsLive), OfModels(ModelsAccepted), OfModels(ModelsReturned), OfModels(ModelsWithdrawn),
-        OfModels(ModelsSurveyed), OfModels(ModelsAppraised), OfModels(ModelsRecognised), OfModels(ModelsOutstanding), OfModels(ModelsDenied),
+        OfModels(ModelsSurveyed), OfModels(ModelsAppraised), OfModels(ModelsDenied), OfModels(ModelsRecognised), OfModels(ModelsOutstanding),
         OfModels(ModelsPromotedToDistrict), OfModels(ModelsPromotedToProvince), OfModels(ModelsProvinceRecognised), OfModels(ModelsProvinceDenied),
         OfModels(ModelsReplicated), OfModels(ModelsDiscontinued),
         new(CommendationsAwarded, [ByRecipient, ByForm, ByTrack, ByFormAndRecipient]),

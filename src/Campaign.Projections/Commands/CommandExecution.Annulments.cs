@@ -49,7 +49,7 @@ internal sealed partial class CommandExecution
     private async Task<Judged> AnnulUnitAsync(AnnulEntry command, UnitKey unit, AnnulmentFacts facts, CancellationToken ct)
     {
         await locks.UnitsToRecordAsync(ct);
-        var used = await FirstAsync(await lookups.StreamsOfAsync(unit, ct), e => UnitsOf(e).Any(u => u.Key() == unit), ct);
+        var used = await FirstAsync(await lookups.StreamsOfAsync(unit, ct), e => Rests.On(unit, e), ct);
         return await UndoAsync(
             command, facts with { UsedBy = used }, StreamKeys.Of(unit), UnitState.Initial, (UnitState _, AnnulmentFacts known) => UnitDecider.Decide(command, known), ct,
             (_, events) => KeepUnits(events));
@@ -80,17 +80,6 @@ internal sealed partial class CommandExecution
 
         return null;
     }
-
-    private static IEnumerable<UnitRef> UnitsOf(DomainEvent e) => e switch
-    {
-        ModelRegistered m => m.Registration.Unit.SelfAndAncestors().Concat(m.CoUnits),
-        ModelEvent m => m.Registration.Unit.SelfAndAncestors(),
-        CommendationEvent c => c.Unit.SelfAndAncestors(),
-        CampaignEvent c => c.Unit.SelfAndAncestors(),
-        RecipientEvent r => r.Unit.SelfAndAncestors(),
-        UnitEstablished u => u.Unit.Path,
-        _ => [],
-    };
 
     private static Refusal NotByNumber(long seq) => new(
         RefusalCode.UnknownEntry,

@@ -44,6 +44,7 @@ public sealed class EvolveTests
         new ErasureRefused(An, ErasureObstacle.Emergency),
         new PersonErased(An),
         new UnitEstablished(Commune),
+        new UnitEntryAnnulled(Commune, Tests.History.At(1, new UnitEstablished(Commune)), Note("n1")),
         new PersonIdentified(An),
         new PersonCorrected(Binh),
     ];

@@ -3,7 +3,7 @@ namespace Campaign.Domain.Tests;
 /// <content>What each decider needs, looked up.</content>
 internal sealed partial class World
 {
-    private UnitRegister Units => new(Events.OfType<UnitEstablished>());
+    private UnitRegister Units => new(streams.Keys.Where(key => key.StartsWith("unit/", StringComparison.Ordinal)).Select(key => State(key, UnitState.Initial, UnitState.Evolve).Established).OfType<UnitEstablished>());
 
     private Reply Execute(CampaignCommand c) => At(c.Unit, PartialDate.Unknown, c.Year, unit =>
     {
@@ -94,6 +94,7 @@ internal sealed partial class World
             CommendationEvent e => KeepAward(c, e.CommendationId, CommendationDecider.Decide(c, Commendation(e.CommendationId), WithAwards(facts, e, e.CommendationId))),
             RecipientEvent e => Keep(c, stream!, RecipientDecider.Decide(c, Recipient(e.Key), facts)),
             CampaignEvent e => Keep(c, stream!, CampaignDecider.Decide(c, Campaign(e.Campaign), facts with { UsedBy = UserOf(stream!, x => Rests.On(e, x)) })),
+            UnitEstablished e => Keep(c, stream!, UnitDecider.Decide(c, facts with { UsedBy = UserOf(stream!, x => Rests.On(e.Unit.Key(), x)) })),
             DecisionEvent e => Keep(c, stream!, DecisionDecider.Decide(c, Decision(e.DecisionId), facts with { UsedBy = UserOf(stream!, x => Rests.On(e.DecisionId, x)) })),
             _ => Refused(new Refusal(RefusalCode.UnknownEntry, "There is no such entry.", "An annulment names one entry.", "seq")),
         };
