@@ -127,6 +127,17 @@ internal sealed class LedgerFixture : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>Everything that reports read, in a fixed order, as text.</summary>
+    public Task<string> ReportTablesAsync() => ScalarAsync<string>(
+        """
+        select concat_ws(E'\n',
+          (select string_agg(p::text, E'\n' order by seq, n) from campaign.postings p),
+          (select string_agg(b::text, E'\n' order by b::text) from campaign.balances b where own <> 0 or total <> 0),
+          (select string_agg(s::text, E'\n' order by seq) from campaign.stated_figures s),
+          (select string_agg(id || mt_dotnet_type || data::text, E'\n' order by id) from campaign.mt_doc_registeredmodel),
+          (select string_agg(id || mt_dotnet_type || data::text, E'\n' order by id) from campaign.mt_doc_honourrollentry))
+        """);
+
     /// <summary>The entries of a stream, in order.</summary>
     public async Task<List<RecordedEvent>> EntriesAsync(string stream)
     {

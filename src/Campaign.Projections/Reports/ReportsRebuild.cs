@@ -35,6 +35,18 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema)
         await using var connection = await OpenAsync(ct);
         if (!(bool)(await Sql.ScalarAsync(connection, "select pg_try_advisory_lock(hashtext($1), 0)", ct, $"{schema}/rebuild"))!)
             throw new LedgerStoreException("rebuild-runs", "Another process rebuilds the reports. Wait for it to end.");
+        try
+        {
+            return await RebuildAsync(connection, progress, ct);
+        }
+        finally
+        {
+            await Sql.ScalarAsync(connection, "select pg_advisory_unlock(hashtext($1), 0)", CancellationToken.None, $"{schema}/rebuild"); // the pool keeps the session
+        }
+    }
+
+    private async Task<long> RebuildAsync(NpgsqlConnection connection, IProgress<RebuildProgress>? progress, CancellationToken ct)
+    {
         var position = await PositionAsync(connection, ct);
         await PrepareAsync(connection, ct);
         var folded = await CopyBooksAsync(connection, position, progress, ct);

@@ -1,0 +1,130 @@
+using Campaign.Domain;
+using Npgsql;
+using static Campaign.Projections.Tests.LedgerFixture;
+
+namespace Campaign.Projections.Tests;
+
+/// <summary>A rebuild beside readers, writers and the daemon. That it gives the same as the daemon, <see cref="HistoryTests"/> says of any history.</summary>
+public sealed class RebuildTests : IAsyncLifetime
+{
+    private const string Layout =
+        """
+        select string_agg(line, E'\n' order by line) from (
+          select 'index ' || indexdef as line from pg_indexes where schemaname = 'campaign'
+          union all select 'constraint ' || conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) from pg_constraint where connamespace = 'campaign'::regnamespace
+          union all select 'column ' || table_name || ' ' || column_name || ' ' || data_type || ' ' || is_nullable || ' ' || coalesce(column_default, '') from information_schema.columns where table_schema = 'campaign'
+          union all select 'grant ' || table_name || ' ' || grantee || ' ' || privilege_type from information_schema.role_table_grants where table_schema = 'campaign') lines
+        """;
+
+    private LedgerFixture ledger = null!;
+
+    public async Task InitializeAsync()
+    {
+        ledger = await StartAsync(nameof(RebuildTests), "Asia/Ho_Chi_Minh");
+        await ledger.LaunchAsync();
+        await ledger.AcceptedAsync(new SetTarget(Dvk, District, Year, Figures.ModelsRegistered, 60));
+        foreach (var number in Enumerable.Range(1, 30))
+            await ledger.AcceptedAsync(Register($"M{number}"));
+        await ledger.WaitAsync();
+    }
+
+    public async Task DisposeAsync() => await ledger.DisposeAsync();
+
+    [Fact]
+    public async Task Damaged_books_are_made_whole()
+    {
+        var whole = await ledger.ReportTablesAsync();
+        await ExecuteAsync(
+            """
+            update campaign.balances set total = total + 1; delete from campaign.postings where n = 0; delete from campaign.stated_figures;
+            update campaign.mt_doc_registeredmodel set data = data || '{"title": "khác"}'; insert into campaign.mt_doc_registeredmodel (id, data) values ('thừa', '{}')
+            """);
+
+        Assert.Equal(35, await ledger.Ledger.RebuildReportsAsync());
+
+        Assert.Equal(whole, await ledger.ReportTablesAsync());
+    }
+
+    [Fact]
+    public async Task Tables_keep_their_indexes_their_constraints_and_the_rights_of_others()
+    {
+        await ExecuteAsync("do $$ begin create role campaign_reader; exception when duplicate_object then end $$; grant select on campaign.balances to campaign_reader");
+        var before = await ledger.ScalarAsync<string>(Layout);
+
+        await ledger.Ledger.RebuildReportsAsync();
+
+        Assert.Equal(before, await ledger.ScalarAsync<string>(Layout));
+        Assert.Equal(0L, await ledger.ScalarAsync<long>("select count(*) from pg_namespace where nspname = 'campaign_rebuild'"));
+        await ledger.Store.Storage.Database.AssertDatabaseMatchesConfigurationAsync();
+    }
+
+    [Fact]
+    public async Task What_a_killed_rebuild_left_behind_is_cleared_away()
+    {
+        await ExecuteAsync("create schema campaign_rebuild; create table campaign_rebuild.postings (left_behind int)");
+        await ledger.Ledger.RebuildReportsAsync();
+        Assert.Equal(0L, await ledger.ScalarAsync<long>("select count(*) from pg_namespace where nspname = 'campaign_rebuild'"));
+    }
+
+    [Fact]
+    public async Task Only_one_rebuilds_at_a_time()
+    {
+        await using var other = new NpgsqlConnection(ledger.ConnectionString);
+        await other.OpenAsync();
+        await using var held = new NpgsqlCommand("select pg_advisory_lock(hashtext('campaign/rebuild'), 0)", other);
+        await held.ExecuteNonQueryAsync();
+        Assert.Equal("rebuild-runs", (await Assert.ThrowsAsync<LedgerStoreException>(() => ledger.Ledger.RebuildReportsAsync())).Code);
+    }
+
+    [Fact]
+    public async Task Readers_never_see_less_than_before_while_others_write_and_tables_change_places()
+    {
+        using var ended = new CancellationTokenSource();
+        var readers = Enumerable.Range(0, 3).Select(_ => ReadAsync(ended.Token)).ToList();
+        var writer = WriteAsync(ended.Token);
+        for (var round = 0; round < 5; round++)
+            await ledger.Ledger.RebuildReportsAsync();
+        await ended.CancelAsync();
+        var written = await writer;
+        Assert.All(await Task.WhenAll(readers), reads => Assert.True(reads > 0));
+
+        var report = await ledger.ReportAsync(District);
+        Assert.Equal(30 + written, report.Figures.First(f => f.Figure == Figures.ModelsRegistered).Value);
+        var kept = await ledger.ReportTablesAsync();
+        await ledger.Ledger.RebuildReportsAsync();
+        Assert.Equal(kept, await ledger.ReportTablesAsync());
+    }
+
+    /// <summary>Reads until told to end: figures only grow, and never are they without their lists or families.</summary>
+    private async Task<int> ReadAsync(CancellationToken ended)
+    {
+        var (reads, least) = (0, 30L);
+        while (!ended.IsCancellationRequested)
+        {
+            var report = (await ledger.Ledger.Reports.YearlyAsync(new YearlyReportQuery(District, Year), CancellationToken.None)).Value!;
+            var registered = report.Figures.First(f => f.Figure == Figures.ModelsRegistered);
+            Assert.True(registered.Value >= least, $"{registered.Value} after {least}");
+            Assert.Equal(60, registered.Target);
+            Assert.DoesNotContain(report.Warnings, w => w.Code == ReportWarningCode.FamilyDoesNotAddUp);
+            (reads, least) = (reads + 1, registered.Value!.Value);
+        }
+
+        return reads;
+    }
+
+    private async Task<int> WriteAsync(CancellationToken ended)
+    {
+        var written = 0;
+        while (!ended.IsCancellationRequested)
+            await ledger.AcceptedAsync(Register($"W{++written}"));
+        return written;
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(ledger.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}
