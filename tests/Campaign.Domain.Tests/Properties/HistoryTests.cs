@@ -90,7 +90,7 @@ public sealed class HistoryTests
     [Fact]
     public void A_code_is_borne_by_one_unit_at_a_time() => AfterAnyHistory(world =>
     {
-        var units = world.Events.OfType<UnitEstablished>().ToList();
+        var units = world.UnitsEstablished.ToList();
         var register = new UnitRegister(units);
         Assert.All(units, u => Assert.Equal([u], register.Overlapping(u.Unit.Code, u.Unit.Since, u.Until)));
     });

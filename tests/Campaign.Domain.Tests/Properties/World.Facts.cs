@@ -3,7 +3,13 @@ namespace Campaign.Domain.Tests;
 /// <content>What each decider needs, looked up.</content>
 internal sealed partial class World
 {
-    private UnitRegister Units => new(streams.Keys.Where(key => key.StartsWith("unit/", StringComparison.Ordinal)).Select(key => State(key, UnitState.Initial, UnitState.Evolve).Established).OfType<UnitEstablished>());
+    /// <summary>The units that stand.</summary>
+    public IEnumerable<UnitEstablished> UnitsEstablished => streams.Keys
+        .Where(key => key.StartsWith("unit/", StringComparison.Ordinal))
+        .Select(key => State(key, UnitState.Initial, UnitState.Evolve).Established)
+        .OfType<UnitEstablished>();
+
+    private UnitRegister Units => new(UnitsEstablished);
 
     private Reply Execute(CampaignCommand c) => At(c.Unit, PartialDate.Unknown, c.Year, unit =>
     {
