@@ -117,6 +117,15 @@ public static partial class CampaignDecider
         _ => throw new ArgumentException($"No command of a campaign: {command.GetType().Name}.", nameof(command)),
     };
 
+    /// <summary>Why something at the unit cannot count in the campaign: it is neither the unit's own nor of a unit above, so no total would hold it. Null when it can.</summary>
+    internal static Refusal? NotAbove(CampaignId campaign, UnitAsOf unit, string field) => unit.SelfAndAncestors().Any(u => u.Key() == campaign.Unit)
+        ? null
+        : new Refusal(
+            RefusalCode.CampaignNotLaunched,
+            $"Campaign {campaign} is not at {unit.Key()} ({unit.Name}) or above it. Name a campaign of the unit's own or of a unit above, or none.",
+            "A registration counts in a campaign of its unit or of a unit above.",
+            field);
+
     internal static Refusal NotLaunched(ProgrammeCode programme, CampaignYear year, string at, string field) =>
         new(
             RefusalCode.CampaignNotLaunched,

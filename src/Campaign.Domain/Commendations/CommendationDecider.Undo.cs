@@ -76,6 +76,8 @@ public static partial class CommendationDecider
         var now = Right(command, was, facts);
         if (now == was)
             return Outcome.Nothing<CommendationEvent>();
+        if (CampaignDecider.NotAbove(now.Campaign, now.Unit, "unit") is { } notAbove)
+            return notAbove;
         var judged = OutOfOrder(now, state, now as CommendationAwarded) is { } outOfOrder ? outOfOrder : Judge(now, was, facts);
         return judged.Value is { } warnings ? Outcome.Emit<CommendationEvent>(Corrected(now, was, command, facts) with { Warnings = warnings }) : judged.Refusal!;
     }

@@ -97,6 +97,8 @@ public static partial class CommendationDecider
             return malformed;
         if (facts.Campaign is not { } campaign)
             return CampaignDecider.NotLaunched(command.Programme, command.Year, facts.Unit.Key().ToString(), "unit");
+        if (CampaignDecider.NotAbove(campaign.Campaign, facts.Unit, "campaignUnit") is { } notAbove)
+            return notAbove;
         return command switch
         {
             ProposeCommendation c => RecordOnce(Stamp(new CommendationProposed(c.Commendation, campaign.Campaign, campaign.Level, facts.Unit, facts.Recipient, c.Form, c.Track), c, facts), state),

@@ -68,6 +68,8 @@ public static partial class ModelDecider
         var corrected = Corrected(command, registration, field?.Value, facts);
         if (corrected.Registration == registration.Current && corrected.Now == registration.Details)
             return Outcome.Nothing<ModelEvent>();
+        if (CampaignDecider.NotAbove(corrected.Registration.Campaign, corrected.Registration.Unit, "unit") is { } notAbove)
+            return notAbove;
         return Judge(corrected, registration, state, facts.YearBeforeIsRecorded);
     }
 

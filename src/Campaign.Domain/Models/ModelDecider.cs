@@ -85,6 +85,8 @@ public static partial class ModelDecider
             return badYear;
         if (facts.Campaign is not { } campaign)
             return CampaignDecider.NotLaunched(command.Programme, command.Year, facts.Unit.Key().ToString(), "unit");
+        if (CampaignDecider.NotAbove(campaign.Campaign, facts.Unit, "campaignUnit") is { } notAbove)
+            return notAbove;
         var field = LocalFields.Resolve(command.Field, facts.Fields);
         if (field.Value is not { } known)
             return field.Refusal!;
