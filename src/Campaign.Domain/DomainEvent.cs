@@ -14,6 +14,13 @@ public abstract record DomainEvent
     /// <summary>When it happened, as well as that is known. When it was recorded is the store's to say.</summary>
     public PartialDate On { get; init; }
 
+    /// <summary>When that happened which it takes back or is a part of, where its own date does not say that it came later; else null.</summary>
+    /// <remarks>So that a report up to a day never takes back, or shows as a part, what it does not count.</remarks>
+    public PartialDate? NotBefore { get; init; }
+
+    /// <summary>When it happened, and not before what it rests on.</summary>
+    public PartialDate Dated() => NotBefore is { } earliest ? On.OrLater(earliest) : On;
+
     /// <summary>The vouchers for it.</summary>
     public ValueList<Evidence> Evidence { get; init; } = [];
 
@@ -22,7 +29,7 @@ public abstract record DomainEvent
 
     /// <summary>Whether the other event says the same, whatever its vouchers and warnings.</summary>
     public bool SaysTheSameAs(DomainEvent? other) =>
-        other is not null && this with { Evidence = other.Evidence, Warnings = other.Warnings } == other;
+        other is not null && this with { Evidence = other.Evidence, Warnings = other.Warnings, NotBefore = other.NotBefore } == other;
 }
 
 /// <summary>Codes of warnings that an event bears.</summary>

@@ -139,6 +139,15 @@ public sealed class AnnulmentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_proposal_recorded_after_the_award_does_not_change_what_the_award_was_for()
+    {
+        await ledger.AcceptedAsync(Award("K1"));
+        var award = Award("K1");
+        await ledger.AcceptedAsync(new ProposeCommendation(award.Commendation, award.Programme, award.Year, award.Unit, award.Recipient, award.Form) { Achievement = "Việc khác" });
+        Assert.Equal(RefusalCode.AchievementAlreadyCommended, (await ledger.RefusedAsync(Award("K2"))).Code);
+    }
+
+    [Fact]
     public async Task A_revocation_is_not_undone_when_the_achievement_was_commended_anew()
     {
         await ledger.AcceptedAsync(Decide("QD-1"));

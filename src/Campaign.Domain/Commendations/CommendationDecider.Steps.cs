@@ -85,7 +85,7 @@ public static partial class CommendationDecider
             RecoverReward c => new RewardRecovered(id, campaign, level, unit, recipient, c.AmountDong),
             _ => throw new ArgumentException($"No step is made of {command.GetType().Name}.", nameof(command)),
         };
-        return step with { Decision = given.Decision, Model = given.Model };
+        return step with { Decision = given.Decision, Model = given.Model, NotBefore = step is CommendationRevoked && command.On.OrLater(given.On) != command.On ? given.On : null };
     }
 
     private static Outcome<CommendationEvent> Present(CertificatePresented presented, CommendationState state, string field)

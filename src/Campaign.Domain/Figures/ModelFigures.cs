@@ -1,10 +1,11 @@
 namespace Campaign.Domain;
 
-/// <summary>A figure that a registration stands in.</summary>
+/// <summary>A figure that a registration came into, or left.</summary>
 /// <param name="Figure">A figure of the catalogue.</param>
-/// <param name="On">The date of the event that brought it in.</param>
-/// <param name="DecisionYear">The year of the decision that brought it in; null when none is named or its date is unknown.</param>
-public sealed record CountedFigure(string Figure, PartialDate On, int? DecisionYear = null);
+/// <param name="On">The date of the event that did it.</param>
+/// <param name="DecisionYear">The year of the decision that did it; null when none is named or its date is unknown.</param>
+/// <param name="Amount">1 for coming into it, −1 for leaving it.</param>
+public sealed record CountedFigure(string Figure, PartialDate On, int? DecisionYear = null, int Amount = 1);
 
 /// <summary>Which figures an event brings a registration into, or takes it out of. Each holds a registration at most once.</summary>
 public static class ModelFigures
@@ -34,6 +35,10 @@ public static class ModelFigures
         _ => [],
     };
 
+    /// <summary>All comings and goings of a registration, in order: what moves with a correction, so that it is right up to any day.</summary>
+    public static ValueList<CountedFigure> Movements(IEnumerable<ModelEvent> events) =>
+        (from e in events from change in Of(e) select new CountedFigure(change.Figure, e.Dated(), e.Decision?.DecidedOn.Year, change.Amount)).ToValueList();
+
     /// <summary>The figures the registration stands in after these events, in the order it came into them.</summary>
     public static ValueList<CountedFigure> After(IEnumerable<ModelEvent> events)
     {
@@ -44,7 +49,7 @@ public static class ModelFigures
             {
                 counted.RemoveAll(c => c.Figure == figure);
                 if (amount > 0)
-                    counted.Add(new CountedFigure(figure, e.On, e.Decision?.DecidedOn.Year));
+                    counted.Add(new CountedFigure(figure, e.Dated(), e.Decision?.DecidedOn.Year));
             }
         }
 

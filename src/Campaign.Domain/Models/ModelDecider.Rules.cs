@@ -100,4 +100,18 @@ public static partial class ModelDecider
 
     private static ValueList<string> WarningsOf(ModelEvent step, RegistrationState registration) =>
         Before[step.GetType()].All(type => registration.Events.Any(e => e.GetType() == type)) ? [] : [WarningCode.StepNotRecorded];
+
+    /// <summary>When that happened which the step takes back or is a part of; null where the step's own date says that it came later.</summary>
+    private static PartialDate? NotBefore(ModelEvent step, RegistrationState registration)
+    {
+        var latest = registration.Standing.Where(e => IsGroundOf(e, step)).Aggregate(step.On, (on, e) => on.OrLater(e.Dated()));
+        return latest == step.On ? null : latest;
+    }
+
+    private static bool IsGroundOf(ModelEvent earlier, ModelEvent step) => (earlier, step) switch
+    {
+        (ModelRegistered or RegistrationResubmitted, RegistrationReturned or RegistrationWithdrawn) => true,
+        (ModelRecognised, ModelNamedOutstanding) or (ModelPromotedToProvince, ProvinceRecognitionRecorded) => true,
+        _ => RegistrationState.TakesBack(step, earlier),
+    };
 }

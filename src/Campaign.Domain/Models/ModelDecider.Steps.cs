@@ -152,7 +152,7 @@ public static partial class ModelDecider
         if (before.Count > 0 && step is not (ModelSurveyed or ModelReplicated))
             return Refusals.RecordedOtherwise($"The step '{NameOf(step)}' of model {step.ModelId} in {step.Registration.Campaign.Year}", "step");
         var refusal = Contradiction(step, registration, state) ?? OutOfOrder(step, registration);
-        return refusal is not null ? refusal : Outcome.Emit(step with { Warnings = WarningsOf(step, registration) });
+        return refusal is not null ? refusal : Outcome.Emit(step with { Warnings = WarningsOf(step, registration), NotBefore = NotBefore(step, registration) });
     }
 
     private static bool IsSameStep(ModelEvent one, ModelEvent other) =>

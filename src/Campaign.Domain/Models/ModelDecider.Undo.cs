@@ -99,7 +99,7 @@ public static partial class ModelDecider
             c.Place.Tidy() ?? was.Place,
             c.SinceYear ?? was.SinceYear,
             field is null ? was.LocalField : field.OwnCode);
-        return new ModelDetailsCorrected(c.Model, after, before, ModelFigures.After(r.Events), was, now)
+        return new ModelDetailsCorrected(c.Model, after, before, ModelFigures.Movements(r.Events), was, now)
         {
             On = c.On,
             Decision = facts.Decision,

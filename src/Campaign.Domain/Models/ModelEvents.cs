@@ -118,11 +118,11 @@ public sealed record ModelReplicated(ModelId ModelId, Registration Registration,
 /// <summary>The model is given up (rà soát loại bỏ): no longer effective or no longer fit.</summary>
 public sealed record ModelDiscontinued(ModelId ModelId, Registration Registration) : ModelEvent(ModelId, Registration);
 
-/// <summary>What was written down wrongly is put right; every figure the registration stands in moves with it.</summary>
+/// <summary>What was written down wrongly is put right; everything that the registration ever counted moves with it.</summary>
 /// <param name="ModelId">The model.</param>
 /// <param name="Registration">The registration as it is right.</param>
 /// <param name="Before">The registration as it stood.</param>
-/// <param name="Counted">The figures this registration stands in.</param>
+/// <param name="Counted">The figures this registration came into and left until now.</param>
 /// <param name="Was">The details as they stood.</param>
 /// <param name="Now">The details as they are right.</param>
 public sealed record ModelDetailsCorrected(

@@ -59,6 +59,9 @@ public readonly record struct PartialDate : ITextValue<PartialDate>
     /// <summary>Whether every day this can be lies before every day that <paramref name="other"/> can be: only then do the dates decide an order.</summary>
     public bool IsCertainlyBefore(PartialDate other) => Latest < other.Earliest;
 
+    /// <summary>This date, or the other one where that can only be later: an unknown date is as early as can be.</summary>
+    public PartialDate OrLater(PartialDate other) => other.Earliest > (Earliest ?? LocalDate.MinIsoValue) ? other : this;
+
     /// <summary>Reads <c>2019-10-15</c>, <c>2019-10</c>, <c>2019</c>, <c>unknown</c> or nothing (unknown).</summary>
     public static bool TryParse(string? text, out PartialDate value)
     {

@@ -31,7 +31,7 @@ internal sealed partial class CommandExecution
         };
         return await DecideAsync(
             command, StreamKeys.Of(command.Commendation), CommendationState.Initial, state => CommendationDecider.Decide(command, state, facts), ct,
-            (state, events) => KeepAward(state, events, e => HeldAward.From(e, command.Achievement)));
+            (state, events) => KeepNewAward(state, events, command.Achievement));
     }
 
     private async Task<Judged> JudgeAsync(CommendationStepCommand command, CancellationToken ct)
@@ -114,6 +114,13 @@ internal sealed partial class CommandExecution
             return [];
         await locks.RecipientAsync(key.ToString(), ct);
         return (await lookups.StateAsync<RecipientState>(StreamKeys.Of(key), ct))?.Holds ?? [];
+    }
+
+    /// <summary>A proposal or a presentation recorded after the award says nothing of what it was for.</summary>
+    private void KeepNewAward(CommendationState before, ValueList<CommendationEvent> events, string? achievement)
+    {
+        if (events.Any(e => e is CommendationAwarded))
+            KeepAward(before, events, e => HeldAward.From(e, achievement));
     }
 
     /// <summary>What the recipient holds after the events, in their transaction.</summary>

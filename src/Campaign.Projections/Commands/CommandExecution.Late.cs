@@ -48,6 +48,6 @@ internal sealed partial class CommandExecution
     {
         IEntryAnnulled annulled => HappenedOn(annulled.Entry.Event),
         ModelDetailsCorrected or CommendationCorrected => PartialDate.Unknown,
-        _ => e.On,
+        _ => e.Dated(),
     };
 }

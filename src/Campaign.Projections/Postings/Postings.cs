@@ -18,17 +18,17 @@ public static class Postings
     private static ImmutableArray<Posting> OfEvent(DomainEvent e) => e switch
     {
         ModelDetailsCorrected c => Moved(c),
-        ModelEvent m => [.. ModelFigures.Of(m).SelectMany(f => Whole(m.Registration, new CountedFigure(f.Figure, m.On, m.Decision?.DecidedOn.Year), f.Amount))],
+        ModelEvent m => [.. ModelFigures.Movements([m]).SelectMany(c => Whole(m.Registration, c, c.Amount))],
         CommendationCorrected c => [.. Negative(OfEvent(c.Was)), .. OfEvent(c.Now)],
         CommendationEvent c => OfCommendation(c),
         _ => [],
     };
 
-    /// <summary>Every figure that the registration stands in leaves the one place and comes to the other.</summary>
+    /// <summary>Everything that the registration counted leaves the one place and comes to the other.</summary>
     private static ImmutableArray<Posting> Moved(ModelDetailsCorrected e) => e.Before == e.Registration ? [] :
     [
-        .. e.Counted.SelectMany(c => Whole(e.Before, c, -1)),
-        .. e.Counted.SelectMany(c => Whole(e.Registration, c, 1)),
+        .. e.Counted.SelectMany(c => Whole(e.Before, c, -c.Amount)),
+        .. e.Counted.SelectMany(c => Whole(e.Registration, c, c.Amount)),
     ];
 
     /// <summary>A figure of models with all its families.</summary>
@@ -68,7 +68,7 @@ public static class Postings
         [Posted(e, figure, null, decision, 1), Posted(e, $"{figure}.by-recipient", e.Recipient.Kind.ToCode(), decision, 1)];
 
     private static Posting Posted(CommendationEvent e, string figure, string? facet, DecisionRef? decision, long amount) =>
-        new(e.Campaign.Programme, e.Campaign.Year, decision?.DecidedOn.Year, e.Level, e.Unit, figure, facet, amount) { On = e.On };
+        new(e.Campaign.Programme, e.Campaign.Year, decision?.DecidedOn.Year, e.Level, e.Unit, figure, facet, amount) { On = e.Dated() };
 
     private static IEnumerable<Posting> OfRecord(RecordedEvent recorded, Posting counted)
     {

@@ -86,7 +86,7 @@ public sealed record HonourRollEntry
     }
 
     /// <summary>Whether it had been given by the day and was not revoked by then; what may have happened later counts as if it had.</summary>
-    internal bool StandsUntil(LocalDate? day) => !(On.Earliest > day) && !Events.OfType<CommendationRevoked>().Any(e => !(e.On.Earliest > day));
+    internal bool StandsUntil(LocalDate? day) => !(On.Earliest > day) && !Events.OfType<CommendationRevoked>().Any(e => !(e.Dated().Earliest > day));
 
     private static HonourRollEntry? From(CommendationState state, long seq)
     {

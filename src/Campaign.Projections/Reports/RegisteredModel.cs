@@ -75,7 +75,7 @@ public sealed record RegisteredModel
     };
 
     /// <summary>The line with what had happened by the day; what may have happened later stays in.</summary>
-    internal RegisteredModel Until(LocalDate? day) => day is null ? this : With([.. Steps.Where(s => !(s.On.Earliest > day))]);
+    internal RegisteredModel Until(LocalDate? day) => day is null ? this : With([.. Steps.Where(s => !(s.Dated().Earliest > day))]);
 
     private RegisteredModel With(List<RegisterStep> steps, RecordedEvent recorded) => With(steps) with { LastSeq = recorded.Seq };
 
@@ -136,7 +136,7 @@ public sealed record RegisteredModel
         UnitPath = [.. e.Registration.Unit.SelfAndAncestors().Select(u => u.Key().ToString())],
     };
 
-    private static RegisterStep StepOf(ModelEvent e) => new(ModelSteps.Of(e), e.On, (e as PromotionWithdrawn)?.Target, e.Decision?.Id.ToString());
+    private static RegisterStep StepOf(ModelEvent e) => new(ModelSteps.Of(e), e.On, (e as PromotionWithdrawn)?.Target, e.Decision?.Id.ToString()) { NotBefore = e.NotBefore };
 }
 
 /// <summary>A step in the model register.</summary>
@@ -146,5 +146,10 @@ public sealed record RegisteredModel
 /// <param name="Decision">The decision that says so.</param>
 public sealed record RegisterStep(ModelStep Step, PartialDate On, Level? Target = null, string? Decision = null)
 {
+    /// <summary>When that happened which it takes back or is a part of, where its own date does not say that it came later; else null.</summary>
+    public PartialDate? NotBefore { get; init; }
+
     internal TakenStep Taken => new(Step, Target);
+
+    internal PartialDate Dated() => NotBefore is { } earliest ? On.OrLater(earliest) : On;
 }

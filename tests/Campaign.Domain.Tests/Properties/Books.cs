@@ -9,7 +9,7 @@ internal static class Books
     public static IEnumerable<(Row Row, int Amount)> Of(DomainEvent e) => e switch
     {
         IEntryAnnulled annulled => Of(annulled.Entry.Event).Select(r => (r.Row, -r.Amount)),
-        ModelDetailsCorrected c => [.. c.Counted.Select(f => (RowOf(c, c.Before, f.Figure), -1)), .. c.Counted.Select(f => (RowOf(c, c.Registration, f.Figure), 1))],
+        ModelDetailsCorrected c => [.. c.Counted.Select(f => (RowOf(c, c.Before, f.Figure), -f.Amount)), .. c.Counted.Select(f => (RowOf(c, c.Registration, f.Figure), f.Amount))],
         ModelEvent m => ModelFigures.Of(m).Select(f => (RowOf(m, m.Registration, f.Figure), f.Amount)),
         CommendationCorrected c => [.. Of(c.Was).Select(r => (r.Row, -r.Amount)), .. Of(c.Now)],
         CommendationAwarded a => [(RowOf(a, a.Form, a.Track), 1)],

@@ -141,7 +141,7 @@ internal sealed partial class World
         if (reply.Events.Count == 0)
             return reply;
         if (after.Current is CommendationAwarded now && RecipientKey.Of(now.Recipient, now.Unit) is { } key)
-            held[id] = (key, award?.Invoke(now) ?? HeldAward.From(now, null) with { Achievement = words }, after.Find<CommendationRevoked>() is null);
+            held[id] = (key, (reply.Events.Any(e => e is CommendationAwarded) ? award?.Invoke(now) : null) ?? HeldAward.From(now, null) with { Achievement = words }, after.Find<CommendationRevoked>() is null);
         else if (before.Current is CommendationAwarded && held.TryGetValue(id, out var fallen))
             held[id] = fallen with { Stands = false };
         return reply;

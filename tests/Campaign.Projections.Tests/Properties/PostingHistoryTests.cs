@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Campaign.Domain;
 using CsCheck;
+using NodaTime;
 
 namespace Campaign.Projections.Tests;
 
@@ -18,6 +19,29 @@ public sealed class PostingHistoryTests
                     Book(posting, books, families);
                 Assert.DoesNotContain(books, b => b.Value < 0);
                 Assert.DoesNotContain(families, f => f.Value != 0);
+            }
+        },
+        iter: 2000);
+
+    [Fact]
+    public void Up_to_any_day_no_figure_is_below_zero_no_part_is_more_than_its_whole_and_every_family_adds_up() => Move.History.Sample(
+        history =>
+        {
+            var postings = Recorded(history).Entries.SelectMany(e => Postings.Of(e)).ToList();
+            foreach (var day in postings.Select(p => p.On.Earliest).OfType<LocalDate>().Distinct().SelectMany(day => new[] { day, day.PlusDays(-1) }))
+            {
+                var (books, families) = (new Dictionary<object, long>(), new Dictionary<object, long>());
+                foreach (var posting in postings.Where(p => !(p.On.Earliest > day)))
+                    Book(posting, books, families);
+                Assert.DoesNotContain(books, b => b.Value < 0);
+                Assert.DoesNotContain(families, f => f.Value != 0);
+                foreach (var (unit, level) in postings.Select(p => (p.Unit.Key(), p.Level)).Distinct())
+                {
+                    long Of(string figure) => books.GetValueOrDefault((unit, "own", level, figure, (string?)null));
+                    Assert.True(Of(Figures.ModelsOutstanding) <= Of(Figures.ModelsRecognised));
+                    Assert.True(Of(Figures.ModelsProvinceRecognised) + Of(Figures.ModelsProvinceDenied) <= Of(Figures.ModelsPromotedToProvince));
+                    Assert.True(Of(Figures.ModelsLive) <= Of(Figures.ModelsRegistered));
+                }
             }
         },
         iter: 2000);
