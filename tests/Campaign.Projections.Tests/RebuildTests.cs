@@ -67,6 +67,19 @@ public sealed class RebuildTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_Marten_leaves_after_an_append_that_failed_is_passed_over()
+    {
+        await using (var session = ledger.Store.LightweightSession())
+        {
+            session.Events.Append("mt_tombstone", new JasperFx.Events.Tombstone());
+            await session.SaveChangesAsync();
+        }
+
+        await ledger.WaitAsync();
+        Assert.Equal(35, await ledger.Ledger.RebuildReportsAsync());
+    }
+
+    [Fact]
     public async Task Only_one_rebuilds_at_a_time()
     {
         await using var other = new NpgsqlConnection(ledger.ConnectionString);

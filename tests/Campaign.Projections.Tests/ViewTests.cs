@@ -63,10 +63,10 @@ public sealed partial class ViewTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_register_shows_a_corrected_decision_as_it_stands_and_counts_it_in_its_year()
+    public async Task The_register_and_the_report_show_a_corrected_decision_as_it_stands_and_count_it_in_its_year()
     {
         await RecordAYearAsync();
-        await ledger.ReportAsync(LedgerFixture.District);
+        var report = await ledger.ReportAsync(LedgerFixture.District);
 
         var register = Of(await ledger.Ledger.Reports.CommendationRegisterAsync(new ViewQuery(LedgerFixture.District, LedgerFixture.Year)));
         var decided = Of(await ledger.Ledger.Reports.CommendationsByYearAsync(new ViewQuery(LedgerFixture.District, CampaignYear.Of(2020)), YearBasis.DecisionYear));
@@ -74,6 +74,7 @@ public sealed partial class ViewTests : IAsyncLifetime
 
         var first = register.Lines.Single(l => l.CommendationId == "C1");
         Assert.Equal(("71", "QĐ-UBND", "2020-01-03"), (first.Decision!.Number, first.Decision.Series, first.Decision.DecidedOn.ToString()));
+        Assert.Equal([("71", "2020-01-03")], report.Lists.Commendations.Where(c => c.CommendationId == "C1").Select(c => (c.DecisionNumber, c.DecidedOn.ToString())));
         Assert.Equal("Chi bộ kiểu mẫu", first.Achievement);
         Assert.Equal("Nguyễn Văn Minh Họa", register.Lines.Single(l => l.CommendationId == "C2").Recipient);
         Assert.Equal([(2019, (int?)2020, 1L)], decided.Counts.Select(c => (c.CampaignYear, c.DecisionYear, c.Count)));

@@ -6,8 +6,6 @@ namespace Campaign.Projections;
 /// <content>Commendations of a year: counted, and as a register.</content>
 public sealed partial class LedgerReports
 {
-    private const string RollOfYear = "(data ->> 'year')::integer = $1 and data ->> 'programme' = $2 and data -> 'unitPath' ? $3";
-
     private const string RollOfUnit = "data ->> 'programme' = $1 and data -> 'unitPath' ? $2";
 
     /// <summary>How many commendations and praises, by campaign year or by the year of the decision; or why it is not known.</summary>
@@ -37,7 +35,7 @@ public sealed partial class LedgerReports
         return ViewAsync(
             query,
             query.Year.Value,
-            (batch, unit) => RollRows.Ask(batch, schema, $"{RollOfYear} and data ->> 'result' = 'awarded'", Keys(query, unit)),
+            (batch, unit) => RollRows.Ask(batch, schema, $"{ReportRows.OfYear} and data ->> 'result' = 'awarded'", Keys(query, unit)),
             async (head, rows) => new CommendationRegister(head, InRegisterOrder((await RollRows.ReadAsync(rows)).Select(c => c.Line))),
             cancellationToken);
     }

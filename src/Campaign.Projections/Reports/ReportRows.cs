@@ -16,7 +16,8 @@ internal sealed record ReportRows(
     long MayBeLater,
     CampaignState? Campaign,
     IReadOnlyList<Named<RegisteredModel>> Promoted,
-    IReadOnlyList<Named<HonourRollEntry>> HonourRoll)
+    IReadOnlyList<Named<HonourRollEntry>> HonourRoll,
+    IReadOnlyDictionary<DecisionId, DecisionState> Decisions)
 {
     /// <summary>One round trip for all of it, the end of the transaction included.</summary>
     public static async Task<ReportRows> ReadAsync(NpgsqlConnection connection, string schema, YearlyReportQuery query, UnitAsOf unit, CancellationToken ct)
@@ -40,7 +41,8 @@ internal sealed record ReportRows(
             mayBeLater,
             unit.SelfAndAncestors().Select(u => campaigns.GetValueOrDefault(u.Key())).FirstOrDefault(c => c?.Launched is not null),
             await ReadNextAsync(reader, NamedAt<RegisteredModel>, ct),
-            await ReadNextAsync(reader, NamedAt<HonourRollEntry>, ct));
+            await ReadNextAsync(reader, NamedAt<HonourRollEntry>, ct),
+            RollRows.Folded(await ReadNextAsync(reader, r => (DecisionEvent)RecordedEvent.Read(r).Data, ct)));
     }
 
     private static NpgsqlBatch Commands(NpgsqlConnection connection, string schema, YearlyReportQuery query, UnitAsOf unit)
@@ -48,12 +50,7 @@ internal sealed record ReportRows(
         var (key, programme, year) = (unit.Key().ToString(), query.Programme.ToString(), query.Year.Value);
         var streams = unit.SelfAndAncestors().Select(u => StreamKeys.Of(new CampaignId(query.Programme, u.Key(), query.Year))).ToArray();
         var batch = new NpgsqlBatch(connection);
-        void Add(string sql, params object[] parameters)
-        {
-            var command = new NpgsqlBatchCommand(sql);
-            command.Parameters.AddAll(parameters);
-            batch.BatchCommands.Add(command);
-        }
+        void Add(string sql, params object[] parameters) => new ViewBatch(batch).Add(sql, parameters);
 
         Add($"select last_seq_id from {schema}.mt_event_progression where name = $1", ReportsProgress.ShardName);
         AddBalances();
@@ -61,7 +58,9 @@ internal sealed record ReportRows(
         AddMayBeLater();
         Add($"select {RecordedEvent.Columns} from {schema}.mt_events e where e.stream_id = any($1) and e.seq_id <= (select last_seq_id from {schema}.mt_event_progression where name = $2) order by e.seq_id", streams, ReportsProgress.ShardName);
         Add($"{Lines(schema, "mt_doc_registeredmodel", "owner")} and exists (select 1 from jsonb_array_elements(data -> 'steps') s where s ->> 'step' = 'promoted-to-province') order by data ->> 'modelId', id", year, programme, key);
-        Add($"{Lines(schema, "mt_doc_honourrollentry", "recipient")} and data ->> 'result' in ('awarded', 'praised') order by id", year, programme, key);
+        const string Given = $"where {OfYear} and data ->> 'result' in ('awarded', 'praised')";
+        Add($"{EveryLine(schema, "mt_doc_honourrollentry", "recipient")} {Given} order by id", year, programme, key);
+        Add(RollRows.DecisionsOf(schema, $"{schema}.mt_doc_honourrollentry {Given}"), year, programme, key);
         Add("commit");
         return batch;
 
@@ -86,8 +85,11 @@ internal sealed record ReportRows(
         string Counted() => $"{schema}.{LedgerTables.Postings} where unit_path @> array[$1] and programme = $2 and year = $3";
     }
 
+    /// <summary>The lines of a year and programme in a unit and below it, in SQL.</summary>
+    internal const string OfYear = "(data ->> 'year')::integer = $1 and data ->> 'programme' = $2 and data -> 'unitPath' ? $3";
+
     /// <summary>The lines of a register, each with its person's name: names are not in the events, and an erased one is not found.</summary>
-    internal static string Lines(string schema, string register, string participant) => $"{EveryLine(schema, register, participant)} where (data ->> 'year')::integer = $1 and data ->> 'programme' = $2 and data -> 'unitPath' ? $3";
+    internal static string Lines(string schema, string register, string participant) => $"{EveryLine(schema, register, participant)} where {OfYear}";
 
     /// <summary>All lines of a register with the names; what follows says which.</summary>
     internal static string EveryLine(string schema, string register, string participant) =>

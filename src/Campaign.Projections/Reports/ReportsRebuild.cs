@@ -77,9 +77,9 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema)
 
     private async Task<long> CopyBooksAsync(NpgsqlConnection connection, long position, IProgress<RebuildProgress>? progress, CancellationToken ct)
     {
-        var total = (long)(await Sql.ScalarAsync(connection, $"select count(*) from {schema}.mt_events where seq_id <= $1", ct, position))!;
+        var total = (long)(await Sql.ScalarAsync(connection, $"select count(*) from {schema}.mt_events e where e.seq_id <= $1 and {RecordedEvent.Ours}", ct, position))!;
         var (books, done) = (new Books(beside), 0L);
-        await foreach (var recorded in ReadAsync($"where e.seq_id <= $1 order by e.seq_id", ct, position))
+        await foreach (var recorded in ReadAsync("e.seq_id <= $1 order by e.seq_id", ct, position))
         {
             books.Add(recorded);
             if (++done % 10_000 == 0)
@@ -100,7 +100,7 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema)
     {
         await using var copy = await connection.BeginBinaryImportAsync($"copy {beside}.{RegisterTable<TLine>()} (id, data, mt_dotnet_type) from stdin (format binary)", ct);
         var (stream, lines) = ("", new Dictionary<string, TLine?>());
-        await foreach (var recorded in ReadAsync("where e.stream_id >= $1 and e.stream_id < $2 and e.seq_id <= $3 order by e.stream_id, e.version", ct, prefix, prefix[..^1] + '0', position))
+        await foreach (var recorded in ReadAsync("starts_with(e.stream_id, $1) and e.seq_id <= $2 order by e.stream_id, e.version", ct, prefix, position))
         {
             if (recorded.Stream != stream)
                 await WriteAsync();
@@ -130,7 +130,7 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema)
     private async IAsyncEnumerable<RecordedEvent> ReadAsync(string condition, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct, params object[] parameters)
     {
         await using var connection = await OpenAsync(ct);
-        await using var command = new NpgsqlCommand($"select {RecordedEvent.Columns} from {schema}.mt_events e {condition}", connection) { CommandTimeout = 0 };
+        await using var command = new NpgsqlCommand($"select {RecordedEvent.Columns} from {schema}.mt_events e where {RecordedEvent.Ours} and {condition}", connection) { CommandTimeout = 0 };
         command.Parameters.AddAll(parameters);
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
@@ -178,7 +178,7 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema)
         {
             await Sql.ScalarAsync(connection, $"set local lock_timeout = '1s'; lock table {string.Join(", ", Tables.Select(t => $"{schema}.{t}"))} in access exclusive mode", ct);
         }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable)
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected)
         {
             return false;
         }

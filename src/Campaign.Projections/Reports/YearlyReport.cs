@@ -126,8 +126,8 @@ public sealed record PromotedModel(
 /// <param name="RecipientKind">Collective, individual or household.</param>
 /// <param name="Unit">The recipient's unit's name that day.</param>
 /// <param name="Form">The legal form; null for praise.</param>
-/// <param name="DecisionNumber">The decision's number; null when not known.</param>
-/// <param name="DecidedOn">The decision's date.</param>
+/// <param name="DecisionNumber">The decision's number as it stands after corrections; null when not known.</param>
+/// <param name="DecidedOn">The decision's date, likewise.</param>
 /// <param name="PresentedOn">When it was handed over.</param>
 /// <param name="PresenterOffice">The office that presented it.</param>
 public sealed record Commended(

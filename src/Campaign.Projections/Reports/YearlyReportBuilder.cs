@@ -11,7 +11,7 @@ internal static class YearlyReportBuilder
         List<ReportWarning> warnings = [.. CertaintyWarnings(rows), .. UntilWarnings(rows), .. DeclaredWarnings(figures), .. FamilyWarnings(rows)];
         var lists = new ReportLists(
             [.. rows.Promoted.Select(m => m with { Line = m.Line.Until(query.Until) }).Where(m => m.Line.OnOf(ModelStep.PromotedToProvince) is not null).Select(m => PromotedOf(m.Line, m.PersonName))],
-            [.. rows.HonourRoll.Where(c => c.Line.StandsUntil(query.Until)).Select(c => CommendedOf(c.Line, c.PersonName)).OrderBy(c => c.RecipientKind)]);
+            [.. rows.HonourRoll.Where(c => c.Line.StandsUntil(query.Until)).Select(c => CommendedOf(c.Line, c.PersonName, RollRows.DecisionOf(c.Line, rows.Decisions))).OrderBy(c => c.RecipientKind)]);
         return new YearlyReport(unit, query.Year.Value, query.Programme.ToString(), rows.Campaign?.Launched!.Body, figures, warnings, lists, ProvenanceOf(rows))
         {
             Until = query.Until,
@@ -122,8 +122,8 @@ internal static class YearlyReportBuilder
         m.ModelId, m.Title, m.Field, m.Owner.Name ?? personName, m.Owner.Kind, m.UnitName, m.OnOf(ModelStep.PromotedToProvince) ?? default,
         m.OnOf(ModelStep.ProvinceRecognised) is not null ? ProvinceVerdict.Recognised : m.OnOf(ModelStep.ProvinceDenied) is not null ? ProvinceVerdict.Denied : null);
 
-    private static Commended CommendedOf(HonourRollEntry c, string? personName) => new(
-        c.Id, c.Recipient.Name ?? personName, c.Recipient.Kind, c.UnitName, c.Form, c.Decision?.Number, c.Decision?.DecidedOn ?? PartialDate.Unknown, c.PresentedOn, c.PresenterOffice);
+    private static Commended CommendedOf(HonourRollEntry c, string? personName, DecisionNow? decision) => new(
+        c.Id, c.Recipient.Name ?? personName, c.Recipient.Kind, c.UnitName, c.Form, decision?.Number, decision?.DecidedOn ?? PartialDate.Unknown, c.PresentedOn, c.PresenterOffice);
 
     private static ReportProvenance ProvenanceOf(ReportRows rows) => new(
         rows.ThroughSeq, null, null, null,
