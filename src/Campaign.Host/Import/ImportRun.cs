@@ -54,7 +54,7 @@ internal sealed class ImportRun(ImportKind kind, ImportFile file, string? lateRe
             row.Fault(
                 kind.KeyColumn,
                 ImportCode.DuplicateId,
-                $"Line {before.Line} has the same key and says otherwise in {string.Join(", ", differing)}. Keep one of the two.",
+                $"Line {before.Line} has the same key and says otherwise in {Named(row, differing)}. Keep one of the two.",
                 "A key names one thing.");
         }
     }
@@ -81,7 +81,7 @@ internal sealed class ImportRun(ImportKind kind, ImportFile file, string? lateRe
         if (differing.Count == 0)
             Unchanged++;
         else
-            row.Fault(differing[0], ImportCode.RowDiffers, $"The row was imported before with other content in {string.Join(", ", differing)}.", NeverOverwritten);
+            row.Fault(differing[0], ImportCode.RowDiffers, $"The row was imported before with other content in {Named(row, differing)}.", NeverOverwritten);
     }
 
     private CommandContext ContextOf(ImportRow row, string key, Certainty certainty) => new(ContentId.OfRow(kind.Name, key, row.Cells), Actor)
@@ -89,6 +89,8 @@ internal sealed class ImportRun(ImportKind kind, ImportFile file, string? lateRe
         Correlation = file.Correlation,
         Certainty = certainty,
     };
+
+    private static string Named(ImportRow row, List<string> columns) => string.Join(", ", columns.Select(row.HeadingOf));
 
     /// <summary>The columns whose cells differ, in the kind's order; a cell that is empty is as one that is missing.</summary>
     private List<string> Differing(IReadOnlyDictionary<string, string> one, IReadOnlyDictionary<string, string> other) =>
