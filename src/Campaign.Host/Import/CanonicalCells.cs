@@ -5,6 +5,11 @@ internal static class CanonicalCells
 {
     private const string Annulled = "annulled";
 
+    private static readonly HashSet<string> Dates =
+    [
+        "on", "until", "valid_from", "valid_to", "decided_on", "registered_on", "presented_on", "period_from", "period_to", "notified_on",
+    ];
+
     /// <summary>The cells of a row in canonical form. What is so already, or is nothing known, stays as it stands.</summary>
     public static Dictionary<string, string> Of(ImportKind kind, IReadOnlyDictionary<string, string> cells)
     {
@@ -14,5 +19,6 @@ internal static class CanonicalCells
         return canonical;
     }
 
-    private static string Of(ImportKind kind, string column, string text) => Aliases.CodeOf(kind, column, text);
+    private static string Of(ImportKind kind, string column, string text) =>
+        Dates.Contains(column) ? WrittenDate.ToIso(text) : Aliases.CodeOf(kind, column, text);
 }

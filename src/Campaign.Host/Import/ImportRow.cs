@@ -12,7 +12,7 @@ namespace Campaign.Host.Import;
 /// <param name="headings">What the file calls the columns.</param>
 internal sealed class ImportRow(string file, int line, IReadOnlyDictionary<string, string> cells, IReadOnlyDictionary<string, string> headings)
 {
-    private const string Dates = "A date is YYYY-MM-DD, YYYY-MM, YYYY or empty: as much as is known, and nothing invented.";
+    private const string Dates = "A date is YYYY-MM-DD, YYYY-MM or YYYY, or d/M/yyyy or M/yyyy, or empty: as much as is known, and nothing invented.";
     private const string WholeDays = "What begins or ends something is a whole day.";
     private const string NothingDropped = "Nothing a file says is dropped in silence.";
     private const string ClosedList = "A report adds up only if every code is in its list (catalogue of this ledger).";
@@ -71,7 +71,7 @@ internal sealed class ImportRow(string file, int line, IReadOnlyDictionary<strin
     public PartialDate Date(string column)
     {
         if (!PartialDate.TryParse(Text(column), out var date))
-            Fault(column, ImportCode.BadDate, $"'{Raw(column)}' is no date. Write e.g. 2019-10-15, 2019-10 or 2019.", Dates);
+            Fault(column, ImportCode.BadDate, WrittenDate.Fault(Raw(column)), Dates);
         return date;
     }
 

@@ -77,6 +77,46 @@ public sealed class OfficersFileTests
         Assert.Equal("Trả lại", Row("model-steps", Steps + "M1,2019,returned,Trả lại,a\n").Raw("reason"));
     }
 
+    [Theory]
+    [InlineData("15/10/2019", "2019-10-15")]
+    [InlineData("5/8/2023", "2023-08-05")]
+    [InlineData("05/08/2023", "2023-08-05")]
+    [InlineData("29/2/2020", "2020-02-29")]
+    [InlineData("10/2019", "2019-10")]
+    [InlineData("3/2019", "2019-03")]
+    [InlineData("2019-10-15", "2019-10-15")]
+    [InlineData("2019", "2019")]
+    [InlineData("unknown", "unknown")]
+    public void A_date_is_the_same_as_papers_write_it(string written, string iso)
+    {
+        var row = Row("model-steps", $"model_id,year,step,on\nM1,2019,surveyed,{written}\n");
+        Kind("model-steps").Read(row);
+
+        Assert.Equal((iso, "M1/2019//surveyed/" + iso), (row.Raw("on"), Kind("model-steps").KeyOf(row)));
+        Assert.Empty(row.Faults);
+    }
+
+    [Theory]
+    [InlineData("10/15/2019", "the day comes before the month")]
+    [InlineData("5/8/23", "the year has four digits")]
+    [InlineData("31/2/2019", "Write e.g. 2019-10-15")]
+    [InlineData("29/2/2019", "Write e.g. 2019-10-15")]
+    [InlineData("13/2019", "Write e.g. 2019-10-15")]
+    [InlineData("5/8/0000", "Write e.g. 2019-10-15")]
+    [InlineData("15-10-2019", "Write e.g. 2019-10-15")]
+    [InlineData("15/10/2019 00:00", "Write e.g. 2019-10-15")]
+    [InlineData("43753", "Write e.g. 2019-10-15")]
+    public void A_date_that_may_be_another_or_none_is_refused_as_it_stands(string written, string says)
+    {
+        var row = Row("model-steps", $"model_id,year,step,Ngày\nM1,2019,surveyed,{written}\n");
+        Kind("model-steps").Read(row);
+
+        var fault = Assert.Single(row.Faults);
+        Assert.Equal(("Ngày", ImportCode.BadDate), (fault.Column, fault.Code));
+        Assert.StartsWith($"'{written}' is no date", fault.Sentence, StringComparison.Ordinal);
+        Assert.Contains(says, fault.Sentence, StringComparison.Ordinal);
+    }
+
     private static ImportKind Kind(string name) => ImportKind.All.Single(k => k.Name == name);
 
     private static ImportRow Row(string kind, string text) => Assert.Single(ImportFile.Read(Kind(kind), "f.csv", Encoding.UTF8.GetBytes(text)).Rows);
