@@ -38,6 +38,8 @@ internal sealed record CsvTable(IReadOnlyList<string> Header, int HeaderLine, IR
 
     private static string Decode(byte[] content)
     {
+        if (OldEncoding.IsUtf16(content))
+            throw new CsvFault(1, ImportCode.NotUtf8, OldEncoding.Describe(content), Encoded);
         var from = content.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
         try
         {
@@ -46,7 +48,7 @@ internal sealed record CsvTable(IReadOnlyList<string> Header, int HeaderLine, IR
         catch (DecoderFallbackException e)
         {
             var line = 1 + content.AsSpan(0, Math.Min(from + e.Index, content.Length)).Count((byte)'\n');
-            throw new CsvFault(line, ImportCode.NotUtf8, "The file is not UTF-8. Save it as 'CSV UTF-8'.", Encoded);
+            throw new CsvFault(line, ImportCode.NotUtf8, OldEncoding.Describe(content), Encoded);
         }
     }
 
