@@ -64,9 +64,24 @@ internal sealed class ImportRun(ImportKind kind, ImportFile file, string? lateRe
         if (await batch.FindRowAsync(kind.Name, key, cancellationToken) is { } before)
             CompareWithLedger(row, before);
         else if ((await batch.ExecuteAsync(command, ContextOf(row, key, certainty), cancellationToken)).Refusal is { } refusal)
-            row.Fault(kind.ColumnOf(refusal.Field), refusal.Code, refusal.Sentence, refusal.Rule);
+            row.Fault(kind.ColumnOf(refusal.Field), refusal.Code, refusal.Sentence + await LostZerosAsync(row, refusal, cancellationToken), refusal.Rule);
         else
             await AddAsync(row, key, cancellationToken);
+    }
+
+    /// <summary>Excel takes a code for a number and drops its zeros; which unit was meant is for a person to say.</summary>
+    private async Task<string> LostZerosAsync(ImportRow row, Refusal refusal, CancellationToken cancellationToken)
+    {
+        if (refusal.Code != RefusalCode.UnknownUnit || kind.ColumnOf(refusal.Field) is not { } column)
+            return "";
+        var remedy = "";
+        foreach (var code in row.Raw(column).Split('|', StringSplitOptions.TrimEntries).Where(code => code.Length > 0 && code.All(char.IsAsciiDigit)))
+        {
+            if (await batch.FindCodeWithZerosAsync(code, cancellationToken) is { } known)
+                remedy += $" Did you mean {known}? Excel drops leading zeros: format the column as text.";
+        }
+
+        return remedy;
     }
 
     private async Task AddAsync(ImportRow row, string key, CancellationToken cancellationToken)
