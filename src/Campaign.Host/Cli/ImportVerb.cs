@@ -10,7 +10,7 @@ internal static class ImportVerb
     {
         var kind = new Argument<string>("KIND") { Description = "What the rows are." };
         kind.AcceptOnlyFromAmong([.. ImportKind.All.Select(k => k.Name)]);
-        var file = new Argument<FileInfo>("FILE") { Description = "A CSV file: UTF-8, comma or semicolon, names of columns in the first line." };
+        var file = new Argument<FileInfo>("FILE") { Description = "A CSV file: UTF-8, comma or semicolon, names of columns or Vietnamese headings in the first line. Empty ones: campaign template." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check every line, store nothing." };
         var keepGoing = new Option<bool>("--keep-going") { Description = "Store the good lines although others are refused. Default: all or nothing." };
         var lateReason = new Option<string?>("--late-reason")

@@ -1,5 +1,6 @@
 using System.Text;
 using Campaign.Host.Import;
+using Campaign.Host.Reports;
 using Campaign.Projections;
 using Campaign.TestKit;
 using Marten;
@@ -128,6 +129,14 @@ public sealed class ImporterTests : IAsyncLifetime
 
         Assert.Equal([(2, "unknown-unit"), (3, "unknown-unit")], result.Refused.Select(r => (r.Line, r.Code)));
         Assert.Equal(0, result.Unchanged);
+    }
+
+    [Fact]
+    public async Task An_empty_template_is_0_rows()
+    {
+        var result = await ImportAsync("units", ImportTemplate.Of(ImportKind.All[0], ReportLanguage.Vi));
+
+        Assert.Equal("test.csv: 0 rows, 0 added, 0 unchanged, 0 refused", result.ToString());
     }
 
     [Fact]
