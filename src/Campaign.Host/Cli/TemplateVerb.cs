@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Campaign.Host.Import;
 using Campaign.Host.Reports;
 
@@ -24,27 +23,11 @@ internal static class TemplateVerb
         {
             var text = ImportTemplate.Of(ImportKind.All.Single(k => k.Name == parsed.GetValue(kind)), parsed.GetValue(language));
             if (parsed.GetValue(file) is { } path)
-                await CreateAsync(path, text, cancellationToken);
+                await NewFile.WriteAsync(path, text, cancellationToken);
             else
                 await parsed.InvocationConfiguration.Output.WriteAsync(text);
             return ExitCode.Done;
         });
         return verb;
-    }
-
-    /// <summary>A file that is there may be one that was filled in: it is never written over.</summary>
-    private static async Task CreateAsync(string path, string text, CancellationToken cancellationToken)
-    {
-        if (File.Exists(path))
-            throw new HostProblemException("file-exists", $"The file {path} is there already, and is not written over. Give another name.");
-        try
-        {
-            await using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
-            await stream.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new HostProblemException("file-not-writable", $"The file {path} cannot be written: {e.Message.TrimEnd('.')}.", e);
-        }
     }
 }

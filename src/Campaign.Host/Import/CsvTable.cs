@@ -12,7 +12,8 @@ internal sealed record CsvRecord(int Line, IReadOnlyList<string> Cells);
 /// <param name="Header">The names of the columns.</param>
 /// <param name="HeaderLine">The line they stand on.</param>
 /// <param name="Rows">What follows, without empty lines.</param>
-internal sealed record CsvTable(IReadOnlyList<string> Header, int HeaderLine, IReadOnlyList<CsvRecord> Rows)
+/// <param name="Separator">Comma or semicolon.</param>
+internal sealed record CsvTable(IReadOnlyList<string> Header, int HeaderLine, IReadOnlyList<CsvRecord> Rows, char Separator)
 {
     private const string Encoded = "Files are UTF-8, so that every name is read as it was written.";
     private const string Quoted = "RFC 4180: a cell with a quote, a separator or a line break stands in quotes, and a quote in it is doubled.";
@@ -22,12 +23,13 @@ internal sealed record CsvTable(IReadOnlyList<string> Header, int HeaderLine, IR
     public static CsvTable Read(byte[] content)
     {
         var text = Decode(content);
-        using var reader = CsvReader.FromText(text, OptionsFor(text));
+        var options = OptionsFor(text);
+        using var reader = CsvReader.FromText(text, options);
         try
         {
             var records = Records(reader).ToList();
             return records is [var header, .. var rows]
-                ? new CsvTable(header.Cells, header.Line, rows)
+                ? new CsvTable(header.Cells, header.Line, rows, options.Separator ?? ',')
                 : throw new CsvFault(1, ImportCode.EmptyFile, "The file is empty. Its first line names the columns.", "Cells are found by the names of their columns.");
         }
         catch (CsvFormatException e)

@@ -7,7 +7,8 @@ namespace Campaign.Host.Import;
 /// <param name="Faults">What is wrong with the file as a whole.</param>
 internal sealed record ImportFile(string Name, string Correlation, IReadOnlyList<ImportRow> Rows, IReadOnlyList<ImportRefusal> Faults)
 {
-    public static ImportFile Read(ImportKind kind, string name, byte[] content)
+    /// <summary>Reads the file; <paramref name="assignsIds"/>: new models without an id are given one.</summary>
+    public static ImportFile Read(ImportKind kind, string name, byte[] content, bool assignsIds = false)
     {
         var correlation = ContentId.OfFile(kind.Name, content).ToString();
         try
@@ -15,7 +16,7 @@ internal sealed record ImportFile(string Name, string Correlation, IReadOnlyList
             var table = CsvTable.Read(content);
             var header = ImportHeader.Read(kind, name, table);
             var rows = header.Faults.Count > 0 ? [] : table.Rows.Where(header.IsFilled);
-            return new ImportFile(name, correlation, [.. rows.Select(r => RowOf(kind, name, header, r))], header.Faults);
+            return new ImportFile(name, correlation, [.. rows.Select(r => RowOf(kind, name, header, r, assignsIds))], header.Faults);
         }
         catch (CsvFault fault)
         {
@@ -23,10 +24,12 @@ internal sealed record ImportFile(string Name, string Correlation, IReadOnlyList
         }
     }
 
-    private static ImportRow RowOf(ImportKind kind, string file, ImportHeader header, CsvRecord record)
+    private static ImportRow RowOf(ImportKind kind, string file, ImportHeader header, CsvRecord record, bool assignsIds)
     {
-        var cells = header.Columns.Zip(record.Cells).Where(c => c.First is not null && c.Second.Length > 0).ToDictionary(c => c.First!, c => c.Second);
-        var row = new ImportRow(file, record.Line, CanonicalCells.Of(kind, cells), header.Headings);
+        var cells = CanonicalCells.Of(kind, header.CellsOf(record));
+        if (assignsIds && ModelIds.Missing(cells) is { } id)
+            cells["model_id"] = id;
+        var row = new ImportRow(file, record.Line, cells, header.Headings);
         if (record.Cells.Count != header.Columns.Count)
         {
             row.Fault(

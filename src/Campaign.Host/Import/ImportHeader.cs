@@ -18,6 +18,10 @@ internal sealed record ImportHeader(
         return new ImportHeader(columns, headings, [.. FaultsOf(kind, meant).Select(f => f.ToRefusal(file, table.HeaderLine))]);
     }
 
+    /// <summary>The cells of the row that are not empty, by column.</summary>
+    public Dictionary<string, string> CellsOf(CsvRecord record) =>
+        Columns.Zip(record.Cells).Where(c => c.First is not null && c.Second.Length > 0).ToDictionary(c => c.First!, c => c.Second);
+
     /// <summary>Whether any cell of the row says something.</summary>
     public bool IsFilled(CsvRecord record) => record.Cells.Where((cell, place) => cell.Length > 0 && (place >= Columns.Count || Columns[place] is not null)).Any();
 

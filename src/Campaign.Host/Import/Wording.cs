@@ -17,6 +17,10 @@ internal sealed class Wording(IEnumerable<(string Name, string Meaning)> names)
         return meant.Count > 0 ? meant : [.. bare[Bare(text)].Distinct()];
     }
 
+    /// <summary>The text as part of an id: a–z, 0–9 and hyphens between the words.</summary>
+    public static string Slug(string text) =>
+        string.Concat(Bare(text).Where(c => char.IsAsciiLetterOrDigit(c) || c == ' ').Select(c => c == ' ' ? '-' : char.ToLowerInvariant(c)));
+
     /// <summary>In capitals and NFC, words parted by one space.</summary>
     private static string Fold(string text)
     {
