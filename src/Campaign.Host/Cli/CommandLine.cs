@@ -68,6 +68,7 @@ internal static class CommandLine
             },
             DemoVerb.Create(),
             ServeVerb.Create(),
+            TemplateVerb.Create(),
             ImportVerb.Create(),
             RecordVerb.Create(),
             ReportVerb.Create(),

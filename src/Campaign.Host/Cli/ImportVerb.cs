@@ -10,7 +10,7 @@ internal static class ImportVerb
     {
         var kind = new Argument<string>("KIND") { Description = "What the rows are." };
         kind.AcceptOnlyFromAmong([.. ImportKind.All.Select(k => k.Name)]);
-        var file = new Argument<FileInfo>("FILE") { Description = "A CSV file: UTF-8, comma or semicolon, names of columns in the first line." };
+        var file = new Argument<FileInfo>("FILE") { Description = "A CSV file: UTF-8, comma or semicolon, names of columns or Vietnamese headings in the first line. Empty ones: campaign template." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check every line, store nothing." };
         var keepGoing = new Option<bool>("--keep-going") { Description = "Store the good lines although others are refused. Default: all or nothing." };
         var lateReason = new Option<string?>("--late-reason")
@@ -18,18 +18,32 @@ internal static class ImportVerb
             Description = "Why all lines of the file come after the figures of their year were frozen: admits them as late facts.",
             HelpName = "TEXT",
         };
+        var completed = new Option<string?>("-o")
+        {
+            Description = "Of models: give new ones with an empty model_id an id, and write the file with the ids to a new file.",
+            HelpName = "FILE",
+        };
         var verb = new Verb("import", "Records what a CSV file says; the same file again adds nothing.", "import models models.csv --dry-run")
         {
-            kind, file, dryRun, keepGoing, lateReason,
+            kind, file, dryRun, keepGoing, lateReason, completed,
         };
+        verb.Validators.Add(parsed =>
+        {
+            if (parsed.GetValue(completed) is not null && parsed.GetValue(kind) is { } name && !ImportKind.All.Any(k => k.Name == name && ModelIds.AreIn(k)))
+                parsed.AddError("-o is for models: only they are given ids.");
+        });
         verb.SetAction(async (parsed, cancellationToken) =>
         {
             var rows = ImportKind.All.Single(k => k.Name == parsed.GetValue(kind));
-            var options = new ImportOptions(parsed.GetValue(dryRun), parsed.GetValue(keepGoing), parsed.GetValue(lateReason));
+            var options = new ImportOptions(parsed.GetValue(dryRun), parsed.GetValue(keepGoing), parsed.GetValue(lateReason), parsed.GetValue(completed) is not null);
+            if (parsed.GetValue(completed) is { } taken)
+                NewFile.Require(taken);
             var (name, content) = await ReadAsync(parsed.GetValue(file)!, cancellationToken);
             await using var database = await LedgerDatabase.OpenAsync(parsed, cancellationToken);
             await using var session = await LedgerSession.OpenAsync(database, cancellationToken);
             var result = await ImportAsync(session, rows, name, content, options, parsed.InvocationConfiguration.Error, cancellationToken);
+            if (parsed.GetValue(completed) is { } path && (result.Refused.Count == 0 || options.KeepGoing))
+                await NewFile.WriteAsync(path, ModelIds.Complete(rows, content), cancellationToken);
             await session.Ledger.WaitForReportsAsync(cancellationToken);
             return result.Refused.Count == 0 ? ExitCode.Done : ExitCode.Refused;
         });

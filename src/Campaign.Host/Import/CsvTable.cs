@@ -12,7 +12,8 @@ internal sealed record CsvRecord(int Line, IReadOnlyList<string> Cells);
 /// <param name="Header">The names of the columns.</param>
 /// <param name="HeaderLine">The line they stand on.</param>
 /// <param name="Rows">What follows, without empty lines.</param>
-internal sealed record CsvTable(IReadOnlyList<string> Header, int HeaderLine, IReadOnlyList<CsvRecord> Rows)
+/// <param name="Separator">Comma or semicolon.</param>
+internal sealed record CsvTable(IReadOnlyList<string> Header, int HeaderLine, IReadOnlyList<CsvRecord> Rows, char Separator)
 {
     private const string Encoded = "Files are UTF-8, so that every name is read as it was written.";
     private const string Quoted = "RFC 4180: a cell with a quote, a separator or a line break stands in quotes, and a quote in it is doubled.";
@@ -22,12 +23,13 @@ internal sealed record CsvTable(IReadOnlyList<string> Header, int HeaderLine, IR
     public static CsvTable Read(byte[] content)
     {
         var text = Decode(content);
-        using var reader = CsvReader.FromText(text, OptionsFor(text));
+        var options = OptionsFor(text);
+        using var reader = CsvReader.FromText(text, options);
         try
         {
             var records = Records(reader).ToList();
             return records is [var header, .. var rows]
-                ? new CsvTable(header.Cells, header.Line, rows)
+                ? new CsvTable(header.Cells, header.Line, rows, options.Separator ?? ',')
                 : throw new CsvFault(1, ImportCode.EmptyFile, "The file is empty. Its first line names the columns.", "Cells are found by the names of their columns.");
         }
         catch (CsvFormatException e)
@@ -38,6 +40,8 @@ internal sealed record CsvTable(IReadOnlyList<string> Header, int HeaderLine, IR
 
     private static string Decode(byte[] content)
     {
+        if (OldEncoding.IsUtf16(content))
+            throw new CsvFault(1, ImportCode.NotUtf8, OldEncoding.Describe(content), Encoded);
         var from = content.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
         try
         {
@@ -46,7 +50,7 @@ internal sealed record CsvTable(IReadOnlyList<string> Header, int HeaderLine, IR
         catch (DecoderFallbackException e)
         {
             var line = 1 + content.AsSpan(0, Math.Min(from + e.Index, content.Length)).Count((byte)'\n');
-            throw new CsvFault(line, ImportCode.NotUtf8, "The file is not UTF-8. Save it as 'CSV UTF-8'.", Encoded);
+            throw new CsvFault(line, ImportCode.NotUtf8, OldEncoding.Describe(content), Encoded);
         }
     }
 

@@ -7,16 +7,16 @@ namespace Campaign.Host.Import;
 /// <param name="Faults">What is wrong with the file as a whole.</param>
 internal sealed record ImportFile(string Name, string Correlation, IReadOnlyList<ImportRow> Rows, IReadOnlyList<ImportRefusal> Faults)
 {
-    private const string ByName = "Columns are found by name; one that is not known might say something that is lost.";
-
-    public static ImportFile Read(ImportKind kind, string name, byte[] content)
+    /// <summary>Reads the file; <paramref name="assignsIds"/>: new models without an id are given one.</summary>
+    public static ImportFile Read(ImportKind kind, string name, byte[] content, bool assignsIds = false)
     {
         var correlation = ContentId.OfFile(kind.Name, content).ToString();
         try
         {
             var table = CsvTable.Read(content);
-            var faults = HeaderFaults(kind, name, table).ToList();
-            return new ImportFile(name, correlation, faults.Count > 0 ? [] : [.. table.Rows.Select(r => RowOf(name, table.Header, r))], faults);
+            var header = ImportHeader.Read(kind, name, table);
+            var rows = header.Faults.Count > 0 ? [] : table.Rows.Where(header.IsFilled);
+            return new ImportFile(name, correlation, [.. rows.Select(r => RowOf(kind, name, header, r, assignsIds))], header.Faults);
         }
         catch (CsvFault fault)
         {
@@ -24,29 +24,18 @@ internal sealed record ImportFile(string Name, string Correlation, IReadOnlyList
         }
     }
 
-    private static IEnumerable<ImportRefusal> HeaderFaults(ImportKind kind, string file, CsvTable table)
+    private static ImportRow RowOf(ImportKind kind, string file, ImportHeader header, CsvRecord record, bool assignsIds)
     {
-        var known = kind.Columns.Select(c => c.Name).ToList();
-        foreach (var column in kind.Columns.Where(c => c.IsRequired && !table.Header.Contains(c.Name)).Select(c => c.Name))
-            yield return Fault(column, ImportCode.MissingColumn, $"The required column '{column}' is not there.");
-        foreach (var column in table.Header.Where(c => !known.Contains(c)).Distinct())
-            yield return Fault(column, ImportCode.UnknownColumn, $"'{column}' is no column of {kind.Name}. Known: {string.Join(", ", known)}.");
-        foreach (var column in table.Header.CountBy(c => c).Where(c => c.Value > 1).Select(c => c.Key))
-            yield return Fault(column, ImportCode.DuplicateColumn, $"The column '{column}' is there more than once.");
-
-        ImportRefusal Fault(string column, string code, string sentence) => new(file, table.HeaderLine, column, code, sentence, ByName);
-    }
-
-    private static ImportRow RowOf(string file, IReadOnlyList<string> header, CsvRecord record)
-    {
-        var cells = header.Zip(record.Cells).Where(c => c.Second.Length > 0).ToDictionary(c => c.First, c => c.Second);
-        var row = new ImportRow(file, record.Line, cells);
-        if (record.Cells.Count != header.Count)
+        var cells = CanonicalCells.Of(kind, header.CellsOf(record));
+        if (assignsIds && ModelIds.Missing(cells) is { } id)
+            cells["model_id"] = id;
+        var row = new ImportRow(file, record.Line, cells, header.Headings);
+        if (record.Cells.Count != header.Columns.Count)
         {
             row.Fault(
                 null,
                 ImportCode.CellCount,
-                $"The row has {record.Cells.Count} cells, the header {header.Count}. Is a cell with a separator in it without quotes?",
+                $"The row has {record.Cells.Count} cells, the header {header.Columns.Count}. Is a cell with a separator in it without quotes?",
                 "RFC 4180: every line has the same number of cells.");
         }
 

@@ -29,6 +29,7 @@ internal static class ImportCode
     public const string MissingColumn = "missing-column";
     public const string UnknownColumn = "unknown-column";
     public const string DuplicateColumn = "duplicate-column";
+    public const string AmbiguousColumn = "ambiguous-column";
     public const string EmptyFile = "empty-file";
     public const string NotUtf8 = "not-utf8";
     public const string BadQuotes = "bad-quotes";

@@ -8,10 +8,11 @@ namespace Campaign.Host.Import;
 /// <summary>A row while it is read: hands out values, and collects what is wrong with them, so that one pass finds every fault.</summary>
 /// <param name="file">The file's name.</param>
 /// <param name="line">Where the row starts.</param>
-/// <param name="cells">The cells that are not empty, by column.</param>
-internal sealed class ImportRow(string file, int line, IReadOnlyDictionary<string, string> cells)
+/// <param name="cells">The cells that are not empty, by column, in canonical form.</param>
+/// <param name="headings">What the file calls the columns.</param>
+internal sealed class ImportRow(string file, int line, IReadOnlyDictionary<string, string> cells, IReadOnlyDictionary<string, string> headings)
 {
-    private const string Dates = "A date is YYYY-MM-DD, YYYY-MM, YYYY or empty: as much as is known, and nothing invented.";
+    private const string Dates = "A date is YYYY-MM-DD, YYYY-MM or YYYY, or d/M/yyyy or M/yyyy, or empty: as much as is known, and nothing invented.";
     private const string WholeDays = "What begins or ends something is a whole day.";
     private const string NothingDropped = "Nothing a file says is dropped in silence.";
     private const string ClosedList = "A report adds up only if every code is in its list (catalogue of this ledger).";
@@ -24,7 +25,10 @@ internal sealed class ImportRow(string file, int line, IReadOnlyDictionary<strin
 
     public List<ImportRefusal> Faults { get; } = [];
 
-    /// <summary>The cell as it stands, empty when there is none; does not count as read.</summary>
+    /// <summary>What the file calls the column; its own name where the file has none.</summary>
+    public string HeadingOf(string column) => headings.GetValueOrDefault(column, column);
+
+    /// <summary>The cell, empty when there is none; does not count as read.</summary>
     public string Raw(string column) => cells.GetValueOrDefault(column, "");
 
     public string? Text(string column)
@@ -37,7 +41,7 @@ internal sealed class ImportRow(string file, int line, IReadOnlyDictionary<strin
     {
         if (Text(column) is { } text)
             return text;
-        Fault(column, RefusalCode.Missing, $"The cell of '{column}' is empty.", "What is counted must be named.");
+        Fault(column, RefusalCode.Missing, $"The cell of '{HeadingOf(column)}' is empty.", "What is counted must be named.");
         return "";
     }
 
@@ -67,7 +71,7 @@ internal sealed class ImportRow(string file, int line, IReadOnlyDictionary<strin
     public PartialDate Date(string column)
     {
         if (!PartialDate.TryParse(Text(column), out var date))
-            Fault(column, ImportCode.BadDate, $"'{Raw(column)}' is no date. Write e.g. 2019-10-15, 2019-10 or 2019.", Dates);
+            Fault(column, ImportCode.BadDate, WrittenDate.Fault(Raw(column)), Dates);
         return date;
     }
 
@@ -105,7 +109,7 @@ internal sealed class ImportRow(string file, int line, IReadOnlyDictionary<strin
     public void RefuseUnread(string what)
     {
         foreach (var column in cells.Keys.Where(column => !read.Contains(column)))
-            Fault(column, ImportCode.NotUsed, $"'{column}' says nothing for {what}. Empty the cell, or move its content.", NothingDropped);
+            Fault(column, ImportCode.NotUsed, $"'{HeadingOf(column)}' says nothing for {what}. Empty the cell, or move its content.", NothingDropped);
     }
 
     /// <summary>What the code in the cell stands for; null, and a fault with the list, when it is none of them.</summary>
@@ -119,7 +123,7 @@ internal sealed class ImportRow(string file, int line, IReadOnlyDictionary<strin
     }
 
     public void Fault(string? column, string code, string sentence, string rule) =>
-        Faults.Add(new ImportRefusal(file, line, column, code, sentence, rule));
+        Faults.Add(new ImportRefusal(file, line, column is null ? null : HeadingOf(column), code, sentence, rule));
 
     private T Parse<T>(string column, string text)
         where T : struct, ITextValue<T>
@@ -138,5 +142,5 @@ internal sealed class ImportRow(string file, int line, IReadOnlyDictionary<strin
     }
 
     private void NotAValue(string column, string text, string advice) =>
-        Fault(column, RefusalCode.NotAValue, $"'{text}' is no value of '{column}'. {advice}", ClosedList);
+        Fault(column, RefusalCode.NotAValue, $"'{text}' is no value of '{HeadingOf(column)}'. {advice}", ClosedList);
 }

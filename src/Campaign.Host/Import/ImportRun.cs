@@ -54,7 +54,7 @@ internal sealed class ImportRun(ImportKind kind, ImportFile file, string? lateRe
             row.Fault(
                 kind.KeyColumn,
                 ImportCode.DuplicateId,
-                $"Line {before.Line} has the same key and says otherwise in {string.Join(", ", differing)}. Keep one of the two.",
+                $"Line {before.Line} has the same key and says otherwise in {Named(row, differing)}. Keep one of the two.",
                 "A key names one thing.");
         }
     }
@@ -64,9 +64,24 @@ internal sealed class ImportRun(ImportKind kind, ImportFile file, string? lateRe
         if (await batch.FindRowAsync(kind.Name, key, cancellationToken) is { } before)
             CompareWithLedger(row, before);
         else if ((await batch.ExecuteAsync(command, ContextOf(row, key, certainty), cancellationToken)).Refusal is { } refusal)
-            row.Fault(kind.ColumnOf(refusal.Field), refusal.Code, refusal.Sentence, refusal.Rule);
+            row.Fault(kind.ColumnOf(refusal.Field), refusal.Code, refusal.Sentence + await LostZerosAsync(row, refusal, cancellationToken), refusal.Rule);
         else
             await AddAsync(row, key, cancellationToken);
+    }
+
+    /// <summary>Excel takes a code for a number and drops its zeros; which unit was meant is for a person to say.</summary>
+    private async Task<string> LostZerosAsync(ImportRow row, Refusal refusal, CancellationToken cancellationToken)
+    {
+        if (refusal.Code != RefusalCode.UnknownUnit || kind.ColumnOf(refusal.Field) is not { } column)
+            return "";
+        var remedy = "";
+        foreach (var code in row.Raw(column).Split('|', StringSplitOptions.TrimEntries).Where(code => code.Length > 0 && code.All(char.IsAsciiDigit)))
+        {
+            if (await batch.FindCodeWithZerosAsync(code, cancellationToken) is { } known)
+                remedy += $" Did you mean {known}? Excel drops leading zeros: format the column as text.";
+        }
+
+        return remedy;
     }
 
     private async Task AddAsync(ImportRow row, string key, CancellationToken cancellationToken)
@@ -81,7 +96,7 @@ internal sealed class ImportRun(ImportKind kind, ImportFile file, string? lateRe
         if (differing.Count == 0)
             Unchanged++;
         else
-            row.Fault(differing[0], ImportCode.RowDiffers, $"The row was imported before with other content in {string.Join(", ", differing)}.", NeverOverwritten);
+            row.Fault(differing[0], ImportCode.RowDiffers, $"The row was imported before with other content in {Named(row, differing)}.", NeverOverwritten);
     }
 
     private CommandContext ContextOf(ImportRow row, string key, Certainty certainty) => new(ContentId.OfRow(kind.Name, key, row.Cells), Actor)
@@ -89,6 +104,8 @@ internal sealed class ImportRun(ImportKind kind, ImportFile file, string? lateRe
         Correlation = file.Correlation,
         Certainty = certainty,
     };
+
+    private static string Named(ImportRow row, List<string> columns) => string.Join(", ", columns.Select(row.HeadingOf));
 
     /// <summary>The columns whose cells differ, in the kind's order; a cell that is empty is as one that is missing.</summary>
     private List<string> Differing(IReadOnlyDictionary<string, string> one, IReadOnlyDictionary<string, string> other) =>

@@ -6,7 +6,8 @@ namespace Campaign.Host.Import;
 /// <param name="DryRun">Judge everything, store nothing.</param>
 /// <param name="KeepGoing">Store the good rows although others are refused.</param>
 /// <param name="LateReason">Why the rows come after the figures of their year were frozen; null where nothing is frozen.</param>
-internal sealed record ImportOptions(bool DryRun = false, bool KeepGoing = false, string? LateReason = null);
+/// <param name="AssignsIds">Give new models without an id one.</param>
+internal sealed record ImportOptions(bool DryRun = false, bool KeepGoing = false, string? LateReason = null, bool AssignsIds = false);
 
 /// <summary>How far an import is.</summary>
 /// <param name="Done">Rows judged.</param>
@@ -20,7 +21,7 @@ internal sealed class Importer(CampaignLedger ledger)
     public async Task<ImportResult> ImportAsync(
         ImportKind kind, string name, byte[] content, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
-        var file = ImportFile.Read(kind, name, content);
+        var file = ImportFile.Read(kind, name, content, options.AssignsIds);
         if (file.Faults.Count > 0)
             return new ImportResult(name, 0, 0, 0, file.Faults);
         await using var batch = await ledger.BeginBatchAsync(cancellationToken);

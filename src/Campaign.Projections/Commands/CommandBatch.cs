@@ -12,9 +12,11 @@ internal sealed class CommandBatch : IAsyncDisposable
     private readonly NpgsqlTransaction transaction;
     private readonly CommandRunner runner;
     private readonly string table;
+    private readonly string units;
 
     private CommandBatch(NpgsqlConnection connection, NpgsqlTransaction transaction, CommandRunner runner, string schema) =>
-        (this.connection, this.transaction, this.runner, table) = (connection, transaction, runner, $"{schema}.{LedgerTables.ImportRows}");
+        (this.connection, this.transaction, this.runner, table, units) =
+        (connection, transaction, runner, $"{schema}.{LedgerTables.ImportRows}", $"{schema}.{LedgerTables.Units}");
 
     public static async Task<CommandBatch> BeginAsync(ICampaignStore store, CommandRunner runner, string schema, CancellationToken cancellationToken)
     {
@@ -40,6 +42,15 @@ internal sealed class CommandBatch : IAsyncDisposable
     /// <summary>Keeps the cells of an imported row, so that the same row again can be told from another one with its key.</summary>
     public Task SaveRowAsync(string kind, string key, IReadOnlyDictionary<string, string> cells, CancellationToken cancellationToken = default) =>
         ExecuteSqlAsync($"insert into {table} (kind, key, cells) values ($1, $2, $3::jsonb)", cancellationToken, kind, key, JsonSerializer.Serialize(cells));
+
+    /// <summary>The only known unit code that is the digits with more zeros in front; null when the digits are a code themselves, or there is not exactly one.</summary>
+    public async Task<string?> FindCodeWithZerosAsync(string digits, CancellationToken cancellationToken = default) =>
+        await ExecuteSqlAsync(
+            $"""
+            select min(code) from {units} where code = $1 or (length(code) > length($1) and ltrim(code, '0') = ltrim($1, '0'))
+            having count(distinct code) = 1 and min(code) <> $1
+            """,
+            cancellationToken, digits) as string;
 
     /// <summary>Stores everything.</summary>
     public Task CommitAsync(CancellationToken cancellationToken = default) => transaction.CommitAsync(cancellationToken);

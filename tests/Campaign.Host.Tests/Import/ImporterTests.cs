@@ -1,5 +1,6 @@
 using System.Text;
 using Campaign.Host.Import;
+using Campaign.Host.Reports;
 using Campaign.Projections;
 using Campaign.TestKit;
 using Marten;
@@ -128,6 +129,43 @@ public sealed class ImporterTests : IAsyncLifetime
 
         Assert.Equal([(2, "unknown-unit"), (3, "unknown-unit")], result.Refused.Select(r => (r.Line, r.Code)));
         Assert.Equal(0, result.Unchanged);
+    }
+
+    [Fact]
+    public async Task An_empty_template_is_0_rows()
+    {
+        var result = await ImportAsync("units", ImportTemplate.Of(ImportKind.All[0], ReportLanguage.Vi));
+
+        Assert.Equal("test.csv: 0 rows, 0 added, 0 unchanged, 0 refused", result.ToString());
+    }
+
+    [Fact]
+    public async Task The_vietnamese_form_of_a_file_adds_nothing_to_the_canonical_one()
+    {
+        await ImportAsync("units", "code,name,kind,valid_from\n98,Tỉnh Minh họa,province,2004-07-08\n");
+
+        var again = await ImportAsync("units", "STT;Mã đơn vị;Tên đơn vị;Loại đơn vị;Từ ngày;Trực thuộc\n1;98;Tỉnh Minh họa;Tỉnh;8/7/2004;\n2;;;;;\n");
+        var other = await ImportAsync("units", "Mã đơn vị;Tên đơn vị;Loại đơn vị;Từ ngày\n98;Tỉnh khác;Tỉnh;8/7/2004\n");
+
+        Assert.Equal((1, 0, 1, 0), (again.Rows, again.Added, again.Unchanged, again.Refused.Count));
+        var refusal = Assert.Single(other.Refused);
+        Assert.Equal(("Tên đơn vị", "row-differs"), (refusal.Column, refusal.Code));
+        Assert.EndsWith("in Tên đơn vị.", refusal.Sentence, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("123", " Did you mean 00123? Excel drops leading zeros: format the column as text.")]
+    [InlineData("45", "check the code.")] // two units it may be
+    [InlineData("678", "check the code.")]
+    [InlineData("123@2004-07-08", "check the code.")]
+    public async Task A_unit_code_that_may_have_lost_its_zeros_is_refused_with_the_one_that_may_be_meant(string written, string says)
+    {
+        await ImportAsync("units", "code,name,kind\n00123,Xã A,commune\n00045,Xã B,commune\n0045,Xã C,commune\n");
+
+        var refusal = Assert.Single((await ImportAsync("units", $"code,name,kind,parent\n900,Cơ quan,agency,{written}\n")).Refused);
+
+        Assert.Equal(("parent", "unknown-unit"), (refusal.Column, refusal.Code));
+        Assert.EndsWith(says, refusal.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,29 @@
+using System.Text;
+
+namespace Campaign.Host.Cli;
+
+/// <summary>Files that people go on to fill in: one that is there is never written over.</summary>
+internal static class NewFile
+{
+    /// <summary>Says so before anything is done for the file.</summary>
+    public static void Require(string path)
+    {
+        if (File.Exists(path))
+            throw new HostProblemException("file-exists", $"The file {path} is there already, and is not written over. Give another name.");
+    }
+
+    /// <summary>Writes the text as UTF-8 to a file that is not there yet.</summary>
+    public static async Task WriteAsync(string path, string text, CancellationToken cancellationToken)
+    {
+        Require(path);
+        try
+        {
+            await using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new HostProblemException("file-not-writable", $"The file {path} cannot be written: {e.Message.TrimEnd('.')}.", e);
+        }
+    }
+}
