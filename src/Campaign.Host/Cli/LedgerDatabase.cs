@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Campaign.Host.Postgres;
+using Npgsql;
 
 namespace Campaign.Host.Cli;
 
@@ -15,9 +16,21 @@ internal sealed class LedgerDatabase : IAsyncDisposable
     public static async Task<LedgerDatabase> OpenAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         if (Environment.GetEnvironmentVariable(PostgresProblems.Variable) is { Length: > 0 } given)
-            return new LedgerDatabase(given, null);
+            return new LedgerDatabase(Checked(given), null);
         var own = await LocalPostgres.OpenAsync(DataFolder.Resolve(parsed.GetValue<string?>("--data")), cancellationToken);
         return new LedgerDatabase(own.ConnectionString, own);
+    }
+
+    private static string Checked(string given)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(given).ConnectionString;
+        }
+        catch (ArgumentException e)
+        {
+            throw new HostProblemException("connection-string", $"{PostgresProblems.Variable} is no connection string ({e.Message.ReplaceLineEndings(" ")}). Write e.g. Host=127.0.0.1;Username=campaign;Password=…;Database=campaign.", e);
+        }
     }
 
     public ValueTask DisposeAsync() => own?.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -84,9 +84,12 @@ internal sealed class PrivateRecords(IDocumentSession session, CampaignLedgerOpt
         var reference = new PersonRef(id, CommitmentOf(salt, person.FullName, person.Position));
         queued.Add(() =>
         {
-            session.QueueSqlCommand(
-                $"insert into {options.Schema}.{LedgerTables.People} (id, version, salt, full_name, position) values (?, ?, ?, ?, nullif(?, ''))",
-                id.ToString(), version, salt, person.FullName, person.Position ?? "");
+            session.QueueSqlCommand( // a further version only while the label is there: a record that was erased meanwhile does not come back
+                $"""
+                insert into {options.Schema}.{LedgerTables.People} (id, version, salt, full_name, position)
+                select ?, ?, ?, ?, nullif(?, '') where ? = 1 or exists (select 1 from {options.Schema}.{LedgerTables.PersonLabels} where person_id = ? for share)
+                """,
+                id.ToString(), version, salt, person.FullName, person.Position ?? "", version, id.ToString());
             session.Events.Append(StreamKeys.Of(id), @event with { Person = reference });
         });
         return reference;

@@ -11,11 +11,14 @@ namespace Campaign.Projections;
 /// <summary>How the ledger's Marten store is set up. Each setting has its reason in docs/adr.</summary>
 internal static class CampaignStoreSetup
 {
+    /// <summary>A rebuild of a large ledger takes its time.</summary>
+    private const int CommandTimeoutSeconds = 600;
+
     public static void Configure(StoreOptions store, string connectionString, CampaignLedgerOptions options)
     {
         store.Connection(InUtc(connectionString));
         store.DatabaseSchemaName = options.Schema;
-        store.CommandTimeout = 600;
+        store.CommandTimeout = CommandTimeoutSeconds;
         store.AutoCreateSchemaObjects = AutoCreate.CreateOrUpdate;
         store.UseSystemTextJsonForSerialization(casing: Casing.CamelCase, configure: o => LedgerJson.Configure(o)); // the casing also names the members in Marten's indexes
         SetUpEvents(store.Events);
@@ -24,7 +27,7 @@ internal static class CampaignStoreSetup
     }
 
     /// <summary>Marten stores <c>now() at time zone 'utc'</c> into a timestamptz: in any other session time zone that is hours off.</summary>
-    private static string InUtc(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString) { Timezone = "UTC" }.ConnectionString;
+    private static string InUtc(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString) { Timezone = "UTC", CommandTimeout = CommandTimeoutSeconds }.ConnectionString;
 
     private static void SetUpEvents(Marten.Events.IEventStoreOptions events)
     {

@@ -29,6 +29,10 @@ public sealed class UnusableDatabaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_no_connection_string_is_said_in_one_sentence() =>
+        ShouldRefuse(await CampaignProgram.RunAsync("report 980 2019", "nonsense"), "ConnectionStrings__Campaign is no connection string");
+
+    [Fact]
     public async Task A_process_that_cannot_compose_letters_leaves_the_database_alone()
     {
         var ran = await CampaignProgram.RunAsync("report 980 2019", database.ConnectionString, environment: ("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1"));

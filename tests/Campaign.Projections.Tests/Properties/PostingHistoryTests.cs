@@ -88,7 +88,7 @@ public sealed class PostingHistoryTests
                 foreach (var entry in Recorded(history).Entries)
                     seen[entry.Data.GetType()] = true;
             },
-            iter: 3000);
+            iter: 12_000);
         var all = EventCatalogue.Entries.Select(e => e.Type).Where(t => t.IsSubclassOf(typeof(ModelEvent)) || t.IsSubclassOf(typeof(CommendationEvent)));
         Assert.Empty(all.Except(seen.Keys));
     }
