@@ -5,6 +5,7 @@ namespace Campaign.Projections;
 /// <summary>Lookups that many commands ask alike: read for some thousand of them at once, or kept in memory while nobody else can change them.</summary>
 internal sealed class BulkLookups(BulkWork work) : LedgerLookups(work)
 {
+    private const string Campaigns = $"{StreamKeys.Campaigns}/";
     private const int MostUnits = 50_000; // those of the country, and many that were before
 
     private readonly Dictionary<UnitCode, List<UnitEstablished>> units = [];
@@ -12,6 +13,7 @@ internal sealed class BulkLookups(BulkWork work) : LedgerLookups(work)
     private readonly Dictionary<(string Scope, string Label), KnownPerson> people = [];
     private readonly HashSet<string> labels = [];
     private readonly HashSet<string> touched = [];
+    private HashSet<string>? campaigns; // streams of all there are: far fewer than units that might have one
 
     /// <summary>Asks in a few questions what the commands will ask one by one.</summary>
     public async Task PrepareAsync(IReadOnlyCollection<(DomainCommand Command, Guid Id)> commands, CancellationToken ct)
@@ -28,6 +30,16 @@ internal sealed class BulkLookups(BulkWork work) : LedgerLookups(work)
         people.Clear();
         labels.Clear();
         touched.Clear();
+    }
+
+    /// <summary>Somebody else may have launched a campaign.</summary>
+    public void Refresh() => campaigns = null;
+
+    /// <summary>The stream is there from now on.</summary>
+    public void Appended(string stream)
+    {
+        if (stream.StartsWith(Campaigns, StringComparison.Ordinal))
+            campaigns?.Add(stream);
     }
 
     public override async Task<Receipt?> ReceiptAsync(Guid commandId, CancellationToken ct) =>
@@ -131,8 +143,8 @@ internal sealed class BulkLookups(BulkWork work) : LedgerLookups(work)
 
     protected override async Task<IEnumerable<string>> ExistingAsync(string[] streams, CancellationToken ct)
     {
-        await work.LoadAsync(streams, toAppend: false, ct);
-        return streams.Where(work.IsThere);
+        campaigns ??= [.. await work.ReadAsync($"select id from {work.Schema}.mt_streams where id like $1", r => r.GetString(0), ct, $"{Campaigns}%")];
+        return streams.Where(campaigns.Contains);
     }
 
     private async Task PrepareReceiptsAsync(Guid[] ids, CancellationToken ct)

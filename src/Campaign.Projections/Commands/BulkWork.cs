@@ -52,14 +52,12 @@ internal sealed class BulkWork : LedgerWork
             streams.Add(key, CachedStream.Of([.. stored[key]]));
     }
 
-    /// <summary>Whether the stream has events; it must be in memory.</summary>
-    public bool IsThere(string stream) => streams[stream].Version > 0;
-
     public override void Append(string stream, long version, IReadOnlyCollection<DomainEvent> events, CommandContext context)
     {
         Rows().Add(stream, version, events, context);
         if (streams.TryGetValue(stream, out var cached))
             cached.Append(events);
+        Bulk.Appended(stream);
     }
 
     public override void Insert(string table, params object?[] values) => Rows().Insert(table, values);
@@ -81,6 +79,7 @@ internal sealed class BulkWork : LedgerWork
     {
         foreach (var stream in streams.Keys.Where(stream => !IsQueued(stream)).ToList())
             streams.Remove(stream);
+        Bulk.Refresh();
     }
 
     /// <summary>Writes what is queued.</summary>

@@ -71,7 +71,7 @@ internal class LedgerLookups(LedgerWork work)
         return null;
     }
 
-    /// <summary>Those of the streams that are there, in the order given.</summary>
+    /// <summary>Those of the campaigns' streams that are there, in the order given.</summary>
     protected virtual async Task<IEnumerable<string>> ExistingAsync(string[] streams, CancellationToken ct)
     {
         var there = await work.ReadAsync($"select id from {schema}.mt_streams where id = any($1)", r => r.GetString(0), ct, (object)streams);
