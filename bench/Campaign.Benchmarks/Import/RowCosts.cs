@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Campaign.Domain;
 using Campaign.Host.Import;
 using Campaign.Projections;
@@ -58,10 +59,10 @@ internal sealed class RowCosts
 
     private static RegistrationFacts FactsOf(Territory territory, RegisterModel command)
     {
-        var unit = territory.Commune(int.Parse(command.Unit.Code.ToString(), System.Globalization.CultureInfo.InvariantCulture) - 1);
-        var district = new UnitAsOf(unit.Path[0].Code, UnitKey.Ever, unit.Path[0].Name, UnitKind.District, unit.Path.Skip(1).ToValueList());
+        var commune = int.Parse(command.Unit.Code.ToString(), CultureInfo.InvariantCulture) - 1;
+        var district = territory.DistrictAbove(commune);
         var campaign = new CampaignLaunched(new CampaignId(command.Programme, district.Key(), command.Year), Level.District, district, null);
-        return new RegistrationFacts(unit, campaign, false, new Participant(command.Owner.Kind, command.Owner.Name));
+        return new RegistrationFacts(territory.Commune(commune), campaign, false, new Participant(command.Owner.Kind, command.Owner.Name));
     }
 
     private static Task<TimeSpan> Each<T, TResult>(IEnumerable<T> things, Func<T, TResult> work) => Timed(() =>

@@ -35,7 +35,11 @@ internal sealed record Model(
     public static IEnumerable<Model> Some(Territory territory, int count) =>
         Enumerable.Range(0, count).Select(row => At(territory, row % territory.ModelsOfYear, FirstYear + (row / territory.ModelsOfYear)));
 
-    private static Model At(Territory territory, int place, int year)
+    /// <summary>The campaign of the year in a district.</summary>
+    public static CampaignId CampaignOf(UnitAsOf district, int year) => new(TextValue.Parse<ProgrammeCode>(Programme), district.Key(), CampaignYear.Of(year));
+
+    /// <summary>The model that has this place in that year.</summary>
+    public static Model At(Territory territory, int place, int year)
     {
         var life = 1 + (place % 3);
         var began = FirstYear + ((year - FirstYear) / life * life);
@@ -47,7 +51,7 @@ internal sealed record Model(
         return new Model(
             $"DVK-{began}-{place + 1:D6}", year, began, commune, $"{title} thôn {village}", field, kind,
             kind == ParticipantKind.Collective ? Words.Collective(chance, village) : Words.Person(chance),
-            kind != ParticipantKind.Collective && chance.Percent(60) ? $"{Territory.DistrictOf(commune)}-{chance.Below(5000):D4}" : null,
+            kind != ParticipantKind.Collective && chance.Percent(60) ? $"{territory.DistrictAbove(commune).Code}-{chance.Below(5000):D4}" : null,
             DateIn(year, chance))
         {
             Place = chance.Percent(50) ? $"Thôn {village}, Xã Minh họa {commune + 1}" : null,

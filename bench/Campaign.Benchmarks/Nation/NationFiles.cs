@@ -9,7 +9,7 @@ internal static class NationFiles
     public static void WriteUnits(string path, Territory territory) => Write(
         path,
         "code,name,kind,parent",
-        territory.Units().Select(u => new[] { u.Code.ToString(), u.Name, u.Kind.ToCode(), u.Path is [var above, ..] ? above.Code.ToString() : "" }));
+        territory.Units.Select(u => new[] { u.Code.ToString(), u.Name, u.Kind.ToCode(), u.Path is [var above, ..] ? above.Code.ToString() : "" }));
 
     /// <summary>Every district launches a campaign in every year that <paramref name="models"/> models fill.</summary>
     public static void WriteCampaigns(string path, Territory territory, int models) => Write(
@@ -22,12 +22,12 @@ internal static class NationFiles
     public static void WriteModels(string path, Territory territory, int count) => Write(
         path,
         "model_id,programme,year,unit,title,field,owner_kind,entry,owner,owner_id,co_units,since_year,registered_on,place,content,person_in_charge",
-        Model.Some(territory, count).Select(CellsOf));
+        Model.Some(territory, count).Select(m => CellsOf(territory, m)));
 
-    private static string[] CellsOf(Model m) =>
+    private static string[] CellsOf(Territory territory, Model m) =>
     [
-        m.Id, Model.Programme, $"{m.Year}", Territory.Code(m.Commune), m.Title, m.Field.ToString(), m.OwnerKind.ToCode(), m.Entry.ToCode(), m.Owner, m.OwnerLabel ?? "",
-        m.With is { } other ? Territory.Code(other) : "", m.Began < m.Year ? $"{m.Began}" : "", m.RegisteredOn.IsUnknown ? "" : m.RegisteredOn.ToString(),
+        m.Id, Model.Programme, $"{m.Year}", territory.Commune(m.Commune).Code.ToString(), m.Title, m.Field.ToString(), m.OwnerKind.ToCode(), m.Entry.ToCode(), m.Owner, m.OwnerLabel ?? "",
+        m.With is { } other ? territory.Commune(other).Code.ToString() : "", m.Began < m.Year ? $"{m.Began}" : "", m.RegisteredOn.IsUnknown ? "" : m.RegisteredOn.ToString(),
         m.Place ?? "", m.Content ?? "", m.PersonInCharge ?? "",
     ];
 

@@ -13,9 +13,11 @@ internal sealed class Territory(int provinces)
     /// <summary>Districts ran 274 and 478 models a year (Chư Păh 2022, Lục Ngạn 2018).</summary>
     private const int ModelsOfDistrict = 290;
 
-    public int Districts => provinces * DistrictsOfProvince;
+    private readonly (UnitAsOf[] Provinces, UnitAsOf[] Districts, UnitAsOf[] Communes) all = AllOf(provinces);
 
-    public int Communes => Districts * CommunesOfDistrict;
+    public int Districts => all.Districts.Length;
+
+    public int Communes => all.Communes.Length;
 
     /// <summary>How many models register in one year.</summary>
     public int ModelsOfYear => Districts * ModelsOfDistrict;
@@ -23,25 +25,23 @@ internal sealed class Territory(int provinces)
     /// <summary>As many provinces as one year of that many models needs; further models come in further years.</summary>
     public static Territory For(int models) => new(Math.Clamp((models / (DistrictsOfProvince * ModelsOfDistrict)) + 1, 1, MaxProvinces));
 
-    /// <summary>The code of a commune's district, of three digits.</summary>
-    public static string DistrictOf(int commune) => $"{(commune / CommunesOfDistrict) + 1:D3}";
-
-    /// <summary>The code of a commune, of five digits.</summary>
-    public static string Code(int commune) => $"{commune + 1:D5}";
-
     /// <summary>All units, those above before those below.</summary>
-    public IEnumerable<UnitAsOf> Units() =>
-    [
-        .. Enumerable.Range(0, provinces).Select(Province),
-        .. Enumerable.Range(0, Districts).Select(District),
-        .. Enumerable.Range(0, Communes).Select(Commune),
-    ];
+    public IEnumerable<UnitAsOf> Units => [.. all.Provinces, .. all.Districts, .. all.Communes];
 
-    public UnitAsOf District(int n) => Unit($"{n + 1:D3}", $"Huyện Minh họa {n + 1}", UnitKind.District, Province(n / DistrictsOfProvince));
+    public UnitAsOf District(int n) => all.Districts[n];
 
-    public UnitAsOf Commune(int n) => Unit(Code(n), $"Xã Minh họa {n + 1}", UnitKind.Commune, District(n / CommunesOfDistrict));
+    public UnitAsOf Commune(int n) => all.Communes[n];
 
-    private static UnitAsOf Province(int n) => Unit($"{n + 1:D2}", $"Tỉnh Minh họa {n + 1}", UnitKind.Province, above: null);
+    /// <summary>The district that a commune belongs to.</summary>
+    public UnitAsOf DistrictAbove(int commune) => all.Districts[commune / CommunesOfDistrict];
+
+    private static (UnitAsOf[] Provinces, UnitAsOf[] Districts, UnitAsOf[] Communes) AllOf(int provinces)
+    {
+        UnitAsOf[] above = [.. Enumerable.Range(1, provinces).Select(n => Unit($"{n:D2}", $"Tỉnh Minh họa {n}", UnitKind.Province, above: null))];
+        UnitAsOf[] districts = [.. Enumerable.Range(0, provinces * DistrictsOfProvince).Select(n => Unit($"{n + 1:D3}", $"Huyện Minh họa {n + 1}", UnitKind.District, above[n / DistrictsOfProvince]))];
+        UnitAsOf[] communes = [.. Enumerable.Range(0, districts.Length * CommunesOfDistrict).Select(n => Unit($"{n + 1:D5}", $"Xã Minh họa {n + 1}", UnitKind.Commune, districts[n / CommunesOfDistrict]))];
+        return (above, districts, communes);
+    }
 
     private static UnitAsOf Unit(string code, string name, UnitKind kind, UnitAsOf? above) =>
         new(TextValue.Parse<UnitCode>(code), UnitKey.Ever, name, kind, (above?.SelfAndAncestors() ?? []).ToValueList());

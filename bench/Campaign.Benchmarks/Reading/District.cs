@@ -1,13 +1,9 @@
 using Campaign.Domain;
-using Campaign.Host.Postgres;
 using Campaign.Projections;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Npgsql;
 
 namespace Campaign.Benchmarks;
 
-/// <summary>A district with 200 models and 20 persons commended, in a throw-away PostgreSQL.</summary>
+/// <summary>A district with 200 models and 20 persons commended.</summary>
 internal sealed class District : IAsyncDisposable
 {
     private const int Models = 200;
@@ -16,69 +12,37 @@ internal sealed class District : IAsyncDisposable
     private static readonly CampaignYear Year = CampaignYear.Of(2019);
     private static readonly UnitSelector Unit = TextValue.Parse<UnitSelector>("980");
 
-    private readonly DirectoryInfo folder;
-    private readonly LocalPostgres postgres;
-    private readonly IHost host;
+    private readonly OpenLedger ledger;
 
-    private District(DirectoryInfo folder, LocalPostgres postgres)
+    private District(OpenLedger ledger) => this.ledger = ledger;
+
+    /// <summary>Records the district's year and waits for the reports.</summary>
+    public static async Task<District> FillAsync(Server server)
     {
-        (this.folder, this.postgres) = (folder, postgres);
-        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddCampaignLedger(postgres.ConnectionString);
-        host = builder.Build();
-    }
-
-    private CampaignLedger Ledger => host.Services.GetRequiredService<CampaignLedger>();
-
-    /// <summary>Starts PostgreSQL, records the district's year and waits for the reports.</summary>
-    public static async Task<District> StartAsync()
-    {
-        var folder = Directory.CreateDirectory(Path.Combine(OperatingSystem.IsWindows() ? Path.GetTempPath() : "/tmp", $"campaign-bench-{Guid.NewGuid():N}"));
-        var postgres = await LocalPostgres.OpenAsync(new LocalPostgresOptions { Folder = new DataFolder(folder.FullName), Throwaway = true });
-        var district = new District(folder, postgres);
-        await district.FillAsync();
+        var district = new District(await server.OpenLedgerAsync(runDaemon: true));
+        foreach (var command in History())
+            await district.RecordAsync(command);
+        await district.ledger.Ledger.WaitForReportsAsync();
+        await district.ledger.StopAsync(); // the daemon: reading needs none, and its long transaction keeps dead rows from being cleared away
+        await district.ledger.ScalarAsync("vacuum analyze"); // which PostgreSQL does by itself within minutes
         return district;
     }
 
-    /// <summary>Stops the server and deletes its data.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        host.Dispose();
-        await postgres.DisposeAsync();
-        folder.Delete(recursive: true);
-    }
-
     /// <summary>The shortest question: a connection of the pool and one round trip.</summary>
-    public async Task SelectOneAsync() => await ExecuteAsync("select 1");
+    public Task SelectOneAsync() => ledger.ScalarAsync("select 1");
 
     /// <summary>The whole report: figures with families, promoted models, roll of honour.</summary>
     public async Task ReportAsync()
     {
-        if ((await Ledger.Reports.YearlyAsync(new YearlyReportQuery(Unit, Year))).Refusal is { } refusal)
+        if ((await ledger.Ledger.Reports.YearlyAsync(new YearlyReportQuery(Unit, Year))).Refusal is { } refusal)
             throw new InvalidOperationException(refusal.ToString());
     }
 
-    private async Task FillAsync()
-    {
-        await host.StartAsync();
-        foreach (var command in History())
-            await RecordAsync(command);
-        await Ledger.WaitForReportsAsync();
-        await host.StopAsync(); // the daemon: reading needs none, and its long transaction keeps dead rows from being cleared away
-        await ExecuteAsync("vacuum analyze"); // which PostgreSQL does by itself within minutes
-    }
-
-    private async Task ExecuteAsync(string sql)
-    {
-        await using var connection = host.Services.GetRequiredService<ICampaignStore>().Storage.Database.CreateConnection();
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteScalarAsync();
-    }
+    public ValueTask DisposeAsync() => ledger.DisposeAsync();
 
     private async Task RecordAsync(DomainCommand command)
     {
-        var result = await Ledger.ExecuteAsync(command, new CommandContext(Guid.NewGuid(), "benchmark"));
+        var result = await ledger.Ledger.ExecuteAsync(command, new CommandContext(Guid.NewGuid(), "benchmark"));
         if (result.Refusal is { } refusal)
             throw new InvalidOperationException(refusal.ToString());
     }
