@@ -34,11 +34,27 @@ internal sealed class Server : IAsyncDisposable
         return new OpenLedger(host);
     }
 
+    /// <summary>A database beside the usual one; answers how to connect to it.</summary>
+    public async Task<string> CreateDatabaseAsync(string name)
+    {
+        await ExecuteAsync($"create database {name}");
+        return new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name }.ConnectionString;
+    }
+
+    public Task DropDatabaseAsync(string name) => ExecuteAsync($"drop database {name} with (force)");
+
     /// <summary>Stops the server and deletes its data.</summary>
     public async ValueTask DisposeAsync()
     {
         await postgres.DisposeAsync();
         Folder.Delete(recursive: true);
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        await Sql.ScalarAsync(connection, sql, CancellationToken.None);
     }
 }
 

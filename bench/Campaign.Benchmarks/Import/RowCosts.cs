@@ -30,14 +30,15 @@ internal sealed class RowCosts
 
     private static CommandContext Context { get; } = new(Guid.NewGuid(), "benchmark");
 
-    public static Task<IReadOnlyList<Measured>> MeasureAsync(int rows, int rounds)
+    /// <summary>A table of rows a second.</summary>
+    public static async Task<string> RunAsync(int rows, int rounds)
     {
         var territory = Territory.For(rows);
         var path = Path.GetTempFileName();
         NationFiles.WriteModels(path, territory, rows);
         var costs = new RowCosts(territory, File.ReadAllBytes(path));
         File.Delete(path);
-        return SideBySide.MeasureAsync(rounds, costs.Steps());
+        return (await SideBySide.MeasureAsync(rounds, costs.Steps())).PerSecond("rows", rows);
     }
 
     private (string Name, Func<Task<TimeSpan>> Work)[] Steps() =>

@@ -1,9 +1,6 @@
-using System.Text.Json;
-using Campaign.Domain;
 using Marten;
 using Marten.Services;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Campaign.Projections;
 
@@ -23,7 +20,9 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema)
 
     private readonly string beside = $"{schema}_rebuild";
 
-    private string BalanceParts => $"{beside}.balance_parts";
+    private const string BalanceParts = "balance_parts";
+
+    private static readonly string[] RegisterColumns = ["id", "data", "mt_dotnet_type"];
 
     /// <summary>All tables that reports read, so that readers can hold them still.</summary>
     public static string LockToRead(string schema) => $"lock table {string.Join(", ", Tables.Select(t => $"{schema}.{t}"))} in access share mode";
@@ -49,9 +48,7 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema)
     {
         var position = await PositionAsync(connection, ct);
         await PrepareAsync(connection, ct);
-        var folded = await CopyBooksAsync(connection, position, progress, ct);
-        await CopyRegisterAsync<RegisteredModel>(connection, "model/", position, RegisteredModel.IdOf, RegisteredModel.Apply, ct);
-        await CopyRegisterAsync<HonourRollEntry>(connection, "commendation/", position, e => ((CommendationEvent)e).CommendationId.ToString(), HonourRollEntry.Apply, ct);
+        var folded = await FoldAsync(connection, position, progress, ct);
         await FinishAsync(connection, ct);
         await SwapAsync(connection, position, ct);
         return folded;
@@ -72,59 +69,49 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema)
     private async Task PrepareAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         var tables = Tables.Select(table => $"create table {beside}.{table} (like {schema}.{table} including defaults including constraints);");
-        await Sql.ScalarAsync(connection, $"drop schema if exists {beside} cascade; create schema {beside}; {string.Concat(tables)} create table {BalanceParts} (like {schema}.{LedgerTables.Balances})", ct);
+        await Sql.ScalarAsync(connection, $"drop schema if exists {beside} cascade; create schema {beside}; {string.Concat(tables)} create table {beside}.{BalanceParts} (like {schema}.{LedgerTables.Balances})", ct);
     }
 
-    private async Task<long> CopyBooksAsync(NpgsqlConnection connection, long position, IProgress<RebuildProgress>? progress, CancellationToken ct)
+    /// <summary>Reads stream by stream: the books add up in any order, and a line of a register needs its own stream alone, so that only one is in memory.</summary>
+    private async Task<long> FoldAsync(NpgsqlConnection connection, long position, IProgress<RebuildProgress>? progress, CancellationToken ct)
     {
         var total = (long)(await Sql.ScalarAsync(connection, $"select count(*) from {schema}.mt_events e where e.seq_id <= $1 and {RecordedEvent.Ours}", ct, position))!;
+        await using var postings = await BeginAsync(LedgerTables.Postings, Books.PostingColumns, ct);
+        await using var models = new RegisterCopy<RegisteredModel>(await BeginAsync(RegisterTable<RegisteredModel>(), RegisterColumns, ct), ReportsProjection.IdOfModel, RegisteredModel.Apply);
+        await using var roll = new RegisterCopy<HonourRollEntry>(await BeginAsync(RegisterTable<HonourRollEntry>(), RegisterColumns, ct), ReportsProjection.IdOfCommendation, HonourRollEntry.Apply);
         var (books, done) = (new Books(beside), 0L);
-        await foreach (var recorded in ReadAsync("e.seq_id <= $1 order by e.seq_id", ct, position))
+        await foreach (var recorded in ReadAsync("e.seq_id <= $1 order by e.stream_id, e.version", ct, position))
         {
             books.Add(recorded);
+            await models.AddAsync(recorded, ct);
+            await roll.AddAsync(recorded, ct);
+            if (books.HasManyPostings)
+                await books.CopyPostingsAsync(postings, ct);
+            if (books.HasManyBalances)
+                await CopyAsync(BalanceParts, Books.BalanceColumns, books.CopyBalancesAsync, ct);
             if (++done % 10_000 == 0)
                 progress?.Report(new RebuildProgress(done, total));
-            if (books.IsFull)
-                await books.CopyAsync(connection, BalanceParts, ct);
         }
 
-        await books.CopyAsync(connection, BalanceParts, ct);
+        await books.CopyPostingsAsync(postings, ct);
+        await postings.CompleteAsync(ct);
+        await models.CompleteAsync(ct);
+        await roll.CompleteAsync(ct);
+        await CopyAsync(BalanceParts, Books.BalanceColumns, books.CopyBalancesAsync, ct);
+        await CopyAsync(LedgerTables.StatedFigures, Books.StatedColumns, books.CopyStatedAsync, ct);
         progress?.Report(new RebuildProgress(done, total));
         return done;
     }
 
-    /// <summary>A line of a register needs its own stream alone: read stream by stream, only one is in memory.</summary>
-    private async Task CopyRegisterAsync<TLine>(
-        NpgsqlConnection connection, string prefix, long position, Func<DomainEvent, string> idOf, Func<TLine?, RecordedEvent, TLine?> apply, CancellationToken ct)
-        where TLine : class
+    private async Task CopyAsync(string table, string[] columns, Func<BinaryCopy, CancellationToken, Task> write, CancellationToken ct)
     {
-        await using var copy = await connection.BeginBinaryImportAsync($"copy {beside}.{RegisterTable<TLine>()} (id, data, mt_dotnet_type) from stdin (format binary)", ct);
-        var (stream, lines) = ("", new Dictionary<string, TLine?>());
-        await foreach (var recorded in ReadAsync("starts_with(e.stream_id, $1) and e.seq_id <= $2 order by e.stream_id, e.version", ct, prefix, position))
-        {
-            if (recorded.Stream != stream)
-                await WriteAsync();
-            stream = recorded.Stream;
-            var id = idOf(recorded.Data);
-            lines[id] = apply(lines.GetValueOrDefault(id), recorded);
-        }
-
-        await WriteAsync();
+        await using var copy = await BeginAsync(table, columns, ct);
+        await write(copy, ct);
         await copy.CompleteAsync(ct);
-
-        async Task WriteAsync()
-        {
-            foreach (var (id, line) in lines.Where(l => l.Value is not null))
-            {
-                await copy.StartRowAsync(ct);
-                await copy.WriteAsync(id, NpgsqlDbType.Varchar, ct);
-                await copy.WriteAsync(JsonSerializer.Serialize(line, LedgerJson.Options), NpgsqlDbType.Jsonb, ct);
-                await copy.WriteAsync(typeof(TLine).FullName!, NpgsqlDbType.Varchar, ct);
-            }
-
-            lines.Clear();
-        }
     }
+
+    private async Task<BinaryCopy> BeginAsync(string table, string[] columns, CancellationToken ct) =>
+        await BinaryCopy.BeginAsync(await OpenAsync(ct), $"{beside}.{table}", columns, ct);
 
     /// <summary>Streams stored events; archived ones too, for the books count them.</summary>
     private async IAsyncEnumerable<RecordedEvent> ReadAsync(string condition, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct, params object[] parameters)
@@ -140,7 +127,8 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema)
     /// <summary>Sums, indexes, rights and statistics as the live tables have them.</summary>
     private async Task FinishAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        await Sql.ScalarAsync(connection, $"insert into {beside}.{LedgerTables.Balances} select unit, year, programme, level, figure, facet, sum(own), sum(total) from {BalanceParts} group by 1, 2, 3, 4, 5, 6", ct);
+        await Sql.ScalarAsync(connection, "set work_mem = '128MB'; set maintenance_work_mem = '512MB'", ct); // of this session: it sorts every posting
+        await Sql.ScalarAsync(connection, $"insert into {beside}.{LedgerTables.Balances} select unit, year, programme, level, figure, facet, sum(own), sum(total) from {beside}.{BalanceParts} group by 1, 2, 3, 4, 5, 6", ct);
         var statements = await Sql.QueryAsync(
             connection,
             """
