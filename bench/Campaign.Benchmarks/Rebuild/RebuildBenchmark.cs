@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Campaign.Projections;
 using JasperFx.Events;
+using JasperFx.Events.Daemon;
+using JasperFx.Events.Projections;
 using Marten;
 
 namespace Campaign.Benchmarks;
@@ -36,7 +38,8 @@ internal sealed class RebuildBenchmark : IAsyncDisposable
     private static DocumentStore StockStore(Server server) => DocumentStore.For(options =>
     {
         CampaignStoreSetup.Configure(options, server.ConnectionString, new CampaignLedgerOptions());
-        options.Projections.Add(new StockFigures(), JasperFx.Events.Projections.ProjectionLifecycle.Async);
+        options.Projections.Add(new StockFigures(), ProjectionLifecycle.Async);
+        options.Projections.AsyncMode = DaemonMode.ExternallyManaged; // "Disabled" would print a warning on standard output
     });
 
     private async Task FillAsync(int eventCount)

@@ -49,7 +49,7 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema)
         var position = await PositionAsync(connection, ct);
         await PrepareAsync(connection, ct);
         var folded = await FoldAsync(connection, position, progress, ct);
-        await FinishAsync(connection, ct);
+        await Task.WhenAll(Tables.Select(table => FinishAsync(table, ct)));
         await SwapAsync(connection, position, ct);
         return folded;
     }
@@ -124,28 +124,30 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema)
             yield return RecordedEvent.Read(reader);
     }
 
-    /// <summary>Sums, indexes, rights and statistics as the live tables have them.</summary>
-    private async Task FinishAsync(NpgsqlConnection connection, CancellationToken ct)
+    /// <summary>Sums, indexes, rights and statistics as the live table has them.</summary>
+    private async Task FinishAsync(string table, CancellationToken ct)
     {
-        await Sql.ScalarAsync(connection, "set work_mem = '128MB'; set maintenance_work_mem = '512MB'", ct); // of this session: it sorts every posting
-        await Sql.ScalarAsync(connection, $"insert into {beside}.{LedgerTables.Balances} select unit, year, programme, level, figure, facet, sum(own), sum(total) from {beside}.{BalanceParts} group by 1, 2, 3, 4, 5, 6", ct);
+        await using var connection = await OpenAsync(ct);
+        await Sql.ScalarAsync(connection, "set work_mem = '128MB'; set maintenance_work_mem = '256MB'", ct); // the pool takes it back
+        if (table == LedgerTables.Balances)
+            await Sql.ScalarAsync(connection, $"insert into {beside}.{table} select unit, year, programme, level, figure, facet, sum(own), sum(total) from {beside}.{BalanceParts} group by 1, 2, 3, 4, 5, 6", ct);
         var statements = await Sql.QueryAsync(
             connection,
             """
             select format('alter table %I.%I add constraint %I %s', $2, t.relname, c.conname, pg_get_constraintdef(c.oid))
             from pg_constraint c join pg_class t on t.oid = c.conrelid
-            where t.relnamespace = to_regnamespace($1) and t.relname = any($3) and c.contype in ('p', 'u')
+            where t.relnamespace = to_regnamespace($1) and t.relname = $3 and c.contype in ('p', 'u')
             union all
             select replace(i.indexdef, format(' ON %I.', $1), format(' ON %I.', $2))
             from pg_indexes i
-            where i.schemaname = $1 and i.tablename = any($3) and not exists (select 1 from pg_constraint c where c.conname = i.indexname and c.connamespace = to_regnamespace($1))
+            where i.schemaname = $1 and i.tablename = $3 and not exists (select 1 from pg_constraint c where c.conname = i.indexname and c.connamespace = to_regnamespace($1))
             union all
             select format('grant %s on %I.%I to %I', g.privilege_type, $2, g.table_name, g.grantee)
             from information_schema.role_table_grants g
-            where g.table_schema = $1 and g.table_name = any($3) and g.grantee not in (g.grantor, 'PUBLIC')
+            where g.table_schema = $1 and g.table_name = $3 and g.grantee not in (g.grantor, 'PUBLIC')
             """,
-            r => r.GetString(0), ct, schema, beside, (object)Tables);
-        foreach (var statement in statements.Concat(Tables.Select(t => $"analyze {beside}.{t}")))
+            r => r.GetString(0), ct, schema, beside, table);
+        foreach (var statement in statements.Append($"analyze {beside}.{table}"))
             await Sql.ScalarAsync(connection, statement, ct);
     }
 
