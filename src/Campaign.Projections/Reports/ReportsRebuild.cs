@@ -16,13 +16,9 @@ public readonly record struct RebuildProgress(long EventCount, long OfEventCount
 /// </remarks>
 internal sealed class ReportsRebuild(ICampaignStore store, string schema)
 {
-    private static readonly string[] Tables = [LedgerTables.Postings, LedgerTables.Balances, LedgerTables.StatedFigures, RegisterTable<RegisteredModel>(), RegisterTable<HonourRollEntry>()];
+    private static readonly string[] Tables = [LedgerTables.Postings, LedgerTables.Balances, LedgerTables.StatedFigures, ReportsFold.RegisterTable<RegisteredModel>(), ReportsFold.RegisterTable<HonourRollEntry>()];
 
     private readonly string beside = $"{schema}_rebuild";
-
-    private const string BalanceParts = "balance_parts";
-
-    private static readonly string[] RegisterColumns = ["id", "data", "mt_dotnet_type"];
 
     /// <summary>All tables that reports read, so that readers can hold them still.</summary>
     public static string LockToRead(string schema) => $"lock table {string.Join(", ", Tables.Select(t => $"{schema}.{t}"))} in access share mode";
@@ -54,8 +50,6 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema)
         return folded;
     }
 
-    private static string RegisterTable<TLine>() => $"mt_doc_{typeof(TLine).Name.ToLowerInvariant()}";
-
     private async Task<NpgsqlConnection> OpenAsync(CancellationToken ct)
     {
         var connection = store.Storage.Database.CreateConnection();
@@ -69,49 +63,25 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema)
     private async Task PrepareAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         var tables = Tables.Select(table => $"create table {beside}.{table} (like {schema}.{table} including defaults including constraints);");
-        await Sql.ScalarAsync(connection, $"drop schema if exists {beside} cascade; create schema {beside}; {string.Concat(tables)} create table {beside}.{BalanceParts} (like {schema}.{LedgerTables.Balances})", ct);
+        await Sql.ScalarAsync(connection, $"drop schema if exists {beside} cascade; create schema {beside}; {string.Concat(tables)} create table {beside}.{ReportsFold.BalanceParts} (like {schema}.{LedgerTables.Balances})", ct);
     }
 
-    /// <summary>Reads stream by stream: the books add up in any order, and a line of a register needs its own stream alone, so that only one is in memory.</summary>
     private async Task<long> FoldAsync(NpgsqlConnection connection, long position, IProgress<RebuildProgress>? progress, CancellationToken ct)
     {
         var total = (long)(await Sql.ScalarAsync(connection, $"select count(*) from {schema}.mt_events e where e.seq_id <= $1 and {RecordedEvent.Ours}", ct, position))!;
-        await using var postings = await BeginAsync(LedgerTables.Postings, Books.PostingColumns, ct);
-        await using var models = new RegisterCopy<RegisteredModel>(await BeginAsync(RegisterTable<RegisteredModel>(), RegisterColumns, ct), ReportsProjection.IdOfModel, RegisteredModel.Apply);
-        await using var roll = new RegisterCopy<HonourRollEntry>(await BeginAsync(RegisterTable<HonourRollEntry>(), RegisterColumns, ct), ReportsProjection.IdOfCommendation, HonourRollEntry.Apply);
-        var (books, done) = (new Books(beside), 0L);
+        await using var fold = await ReportsFold.BeginAsync(OpenAsync, beside, ct);
+        var done = 0L;
         await foreach (var recorded in ReadAsync("e.seq_id <= $1 order by e.stream_id, e.version", ct, position))
         {
-            books.Add(recorded);
-            await models.AddAsync(recorded, ct);
-            await roll.AddAsync(recorded, ct);
-            if (books.HasManyPostings)
-                await books.CopyPostingsAsync(postings, ct);
-            if (books.HasManyBalances)
-                await CopyAsync(BalanceParts, Books.BalanceColumns, books.CopyBalancesAsync, ct);
+            await fold.AddAsync(recorded, ct);
             if (++done % 10_000 == 0)
                 progress?.Report(new RebuildProgress(done, total));
         }
 
-        await books.CopyPostingsAsync(postings, ct);
-        await postings.CompleteAsync(ct);
-        await models.CompleteAsync(ct);
-        await roll.CompleteAsync(ct);
-        await CopyAsync(BalanceParts, Books.BalanceColumns, books.CopyBalancesAsync, ct);
-        await CopyAsync(LedgerTables.StatedFigures, Books.StatedColumns, books.CopyStatedAsync, ct);
+        await fold.CompleteAsync(ct);
         progress?.Report(new RebuildProgress(done, total));
         return done;
     }
-
-    private async Task CopyAsync(string table, string[] columns, Func<BinaryCopy, CancellationToken, Task> write, CancellationToken ct)
-    {
-        await using var copy = await BeginAsync(table, columns, ct);
-        await write(copy, ct);
-        await copy.CompleteAsync(ct);
-    }
-
-    private async Task<BinaryCopy> BeginAsync(string table, string[] columns, CancellationToken ct) =>
-        await BinaryCopy.BeginAsync(await OpenAsync(ct), $"{beside}.{table}", columns, ct);
 
     /// <summary>Streams stored events; archived ones too, for the books count them.</summary>
     private async IAsyncEnumerable<RecordedEvent> ReadAsync(string condition, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct, params object[] parameters)
@@ -130,7 +100,7 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema)
         await using var connection = await OpenAsync(ct);
         await Sql.ScalarAsync(connection, "set work_mem = '128MB'; set maintenance_work_mem = '256MB'", ct); // the pool takes it back
         if (table == LedgerTables.Balances)
-            await Sql.ScalarAsync(connection, $"insert into {beside}.{table} select unit, year, programme, level, figure, facet, sum(own), sum(total) from {beside}.{BalanceParts} group by 1, 2, 3, 4, 5, 6", ct);
+            await Sql.ScalarAsync(connection, $"insert into {beside}.{table} select unit, year, programme, level, figure, facet, sum(own), sum(total) from {beside}.{ReportsFold.BalanceParts} group by 1, 2, 3, 4, 5, 6", ct);
         var statements = await Sql.QueryAsync(
             connection,
             """
