@@ -14,11 +14,10 @@ internal sealed class Files
 
     public string Models { get; }
 
-    /// <summary>Writes the files of so many models.</summary>
-    public static Files Write(DirectoryInfo folder, int models)
+    /// <summary>Writes the files of so many models of the territory.</summary>
+    public static Files Write(DirectoryInfo folder, Territory territory, int models)
     {
         var files = new Files(folder.FullName);
-        var territory = Territory.For(models);
         NationFiles.WriteUnits(files.Units, territory);
         NationFiles.WriteCampaigns(files.Campaigns, territory, models);
         NationFiles.WriteModels(files.Models, territory, models);

@@ -14,7 +14,7 @@ internal sealed class ImportBenchmark
     private readonly Files files;
     private int schemas;
 
-    private ImportBenchmark(Server server, int rows) => (this.server, files) = (server, Files.Write(server.Folder, rows));
+    private ImportBenchmark(Server server, int rows) => (this.server, files) = (server, Files.Write(server.Folder, Territory.For(rows), rows));
 
     /// <summary>A table of rows a second.</summary>
     public static async Task<string> RunAsync(Server server, int rows, int rounds)
