@@ -17,21 +17,22 @@ internal sealed class BinaryCopy : IAsyncDisposable
     private readonly NpgsqlConnection connection;
     private readonly NpgsqlRawCopyStream stream;
     private readonly short columnCount;
+    private readonly bool leavesOpen;
     private byte[] buffer = new byte[2 * SentAtBytes];
     private int length;
     private bool isComplete;
 
-    private BinaryCopy(NpgsqlConnection connection, NpgsqlRawCopyStream stream, int columnCount) =>
-        (this.connection, this.stream, this.columnCount) = (connection, stream, (short)columnCount);
+    private BinaryCopy(NpgsqlConnection connection, NpgsqlRawCopyStream stream, int columnCount, bool leavesOpen) =>
+        (this.connection, this.stream, this.columnCount, this.leavesOpen) = (connection, stream, (short)columnCount, leavesOpen);
 
     /// <summary>
-    /// Begins to fill the named columns of the table, and takes the connection over, which can do nothing else meanwhile.
+    /// Begins to fill the named columns of the table. The connection can do nothing else meanwhile; it is closed at the end, unless it is to be left open.
     /// Disposing without <see cref="CompleteAsync"/> takes the rows back.
     /// </summary>
-    public static async Task<BinaryCopy> BeginAsync(NpgsqlConnection connection, string table, string[] columns, CancellationToken ct)
+    public static async Task<BinaryCopy> BeginAsync(NpgsqlConnection connection, string table, string[] columns, CancellationToken ct, bool leaveOpen = false)
     {
         var stream = await connection.BeginRawBinaryCopyAsync($"copy {table} ({string.Join(", ", columns)}) from stdin (format binary)", ct);
-        var copy = new BinaryCopy(connection, stream, columns.Length);
+        var copy = new BinaryCopy(connection, stream, columns.Length, leaveOpen);
         byte[] header = [.. "PGCOPY\n"u8, 0xff, .. "\r\n\0"u8, .. new byte[8]]; // no flags, no extension
         header.CopyTo(copy.Next(header.Length));
         return copy;
@@ -83,6 +84,34 @@ internal sealed class BinaryCopy : IAsyncDisposable
             AddBytes(value, []);
     }
 
+    public void Add(bool value)
+    {
+        Length(1);
+        Next(1)[0] = value ? (byte)1 : (byte)0;
+    }
+
+    public void Add(Guid value)
+    {
+        Length(16);
+        value.TryWriteBytes(Next(16), bigEndian: true, out _);
+    }
+
+    public void Add(byte[] value)
+    {
+        Length(value.Length);
+        value.CopyTo(Next(value.Length));
+    }
+
+    public void AddNull() => Length(-1);
+
+    /// <summary>UTF-8 text that is JSON, for a column of type jsonb.</summary>
+    public void AddJson(byte[] utf8)
+    {
+        Length(1 + utf8.Length);
+        Next(1)[0] = 1;
+        utf8.CopyTo(Next(utf8.Length));
+    }
+
     /// <summary>A text that is JSON, for a column of type jsonb.</summary>
     public void AddJson(string value) => AddBytes(value, [1]);
 
@@ -110,7 +139,8 @@ internal sealed class BinaryCopy : IAsyncDisposable
     {
         if (!isComplete)
             await stream.CancelAsync();
-        await connection.DisposeAsync();
+        if (!leavesOpen)
+            await connection.DisposeAsync();
     }
 
     private void AddBytes(string value, ReadOnlySpan<byte> prefix)

@@ -1,9 +1,9 @@
+using NodaTime;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Campaign.Projections;
 
-/// <summary>Rows of flat tables, many at a time.</summary>
+/// <summary>Rows of flat tables, many at a time. A value is a string, a whole number, a Boolean, a Guid, bytes, a DateOnly or null.</summary>
 internal static class BulkCopy
 {
     /// <summary>Inserts rows with a value for each column.</summary>
@@ -16,35 +16,39 @@ internal static class BulkCopy
         await Sql.ScalarAsync(connection, $"create temp table if not exists upserted_{table} (like {schema}.{table}) on commit drop", ct);
         await CopyAsync(connection, $"pg_temp.upserted_{table}", LedgerTables.ColumnsOf(table), rows, ct);
         await Sql.ScalarAsync(connection, $"insert into {schema}.{table} select * from pg_temp.upserted_{table} {RowStatement.OnConflict(table)}", ct);
-        await Sql.ScalarAsync(connection, $"delete from pg_temp.upserted_{table}", ct);
+        await Sql.ScalarAsync(connection, $"truncate pg_temp.upserted_{table}", ct);
     }
 
     /// <summary>Copies rows into a table that has those columns.</summary>
     public static async Task CopyAsync(NpgsqlConnection connection, string table, IReadOnlyList<LedgerColumn> columns, IEnumerable<object?[]> rows, CancellationToken ct)
     {
-        var types = columns.Select(c => TypeOf(c.Type)).ToArray();
-        await using var copy = await connection.BeginBinaryImportAsync($"copy {table} ({string.Join(", ", columns.Select(c => c.Name))}) from stdin (format binary)", ct);
+        var isJson = columns.Select(c => c.Type == "jsonb").ToArray();
+        await using var copy = await BinaryCopy.BeginAsync(connection, table, [.. columns.Select(c => c.Name)], ct, leaveOpen: true);
         foreach (var row in rows)
         {
-            await copy.StartRowAsync(ct);
+            await copy.RowAsync(ct);
             for (var i = 0; i < row.Length; i++)
-                await (row[i] is { } value ? copy.WriteAsync(value, types[i], ct) : copy.WriteNullAsync(ct));
+                Add(copy, row[i], isJson[i]);
         }
 
         await copy.CompleteAsync(ct);
     }
 
-    private static NpgsqlDbType TypeOf(string type) => type switch
+    private static void Add(BinaryCopy copy, object? value, bool isJson)
     {
-        "text" => NpgsqlDbType.Text,
-        "jsonb" => NpgsqlDbType.Jsonb,
-        "uuid" => NpgsqlDbType.Uuid,
-        "bytea" => NpgsqlDbType.Bytea,
-        "boolean" => NpgsqlDbType.Boolean,
-        "integer" => NpgsqlDbType.Integer,
-        "bigint" => NpgsqlDbType.Bigint,
-        "date" => NpgsqlDbType.Date,
-        "timestamptz" => NpgsqlDbType.TimestampTz,
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No column of the ledger's tables has that type."),
-    };
+        switch (value)
+        {
+            case null: copy.AddNull(); break;
+            case string json when isJson: copy.AddJson(json); break;
+            case byte[] json when isJson: copy.AddJson(json); break;
+            case string text: copy.Add(text); break;
+            case long number: copy.Add(number); break;
+            case int number: copy.Add(number); break;
+            case bool yes: copy.Add(yes); break;
+            case Guid id: copy.Add(id); break;
+            case byte[] bytes: copy.Add(bytes); break;
+            case DateOnly date: copy.Add(LocalDate.FromDateOnly(date)); break;
+            default: throw new ArgumentException($"A {value.GetType().Name} is written into no table of the ledger.", nameof(value));
+        }
+    }
 }
