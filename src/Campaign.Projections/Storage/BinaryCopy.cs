@@ -130,17 +130,29 @@ internal sealed class BinaryCopy : IAsyncDisposable
     {
         BinaryPrimitives.WriteInt16BigEndian(Next(2), -1);
         await SendAsync(ct);
+        isComplete = true; // whether or not PostgreSQL takes the rows: there is nothing left to take back
         await stream.DisposeAsync();
-        isComplete = true;
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         if (!isComplete)
-            await stream.CancelAsync();
+            await CancelAsync();
         if (!leavesOpen)
             await connection.DisposeAsync();
+    }
+
+    /// <summary>Where the connection broke, what broke it is on its way to the caller.</summary>
+    private async Task CancelAsync()
+    {
+        try
+        {
+            await stream.CancelAsync();
+        }
+        catch (Exception e) when (e is ObjectDisposedException or NpgsqlException)
+        {
+        }
     }
 
     private void AddBytes(string value, ReadOnlySpan<byte> prefix)
