@@ -35,15 +35,15 @@ internal static class ImportVerb
         verb.SetAction(async (parsed, cancellationToken) =>
         {
             var rows = ImportKind.All.Single(k => k.Name == parsed.GetValue(kind));
-            var options = new ImportOptions(parsed.GetValue(dryRun), parsed.GetValue(keepGoing), parsed.GetValue(lateReason), parsed.GetValue(completed) is not null);
+            var options = new ImportOptions(parsed.GetValue(dryRun), parsed.GetValue(keepGoing), parsed.GetValue(lateReason));
             if (parsed.GetValue(completed) is { } taken)
                 NewFile.Require(taken);
-            var (name, content) = await ReadAsync(parsed.GetValue(file)!, cancellationToken);
+            using var read = ImportFile.Open(rows, parsed.GetValue(file)!, assignsIds: parsed.GetValue(completed) is not null);
             await using var database = await LedgerDatabase.OpenAsync(parsed, cancellationToken);
             await using var session = await LedgerSession.OpenAsync(database, cancellationToken);
-            var result = await ImportAsync(session, rows, name, content, options, parsed.InvocationConfiguration.Error, cancellationToken);
+            var result = await ImportAsync(session, rows, read, options, parsed.InvocationConfiguration.Error, cancellationToken);
             if (parsed.GetValue(completed) is { } path && (result.Refused.Count == 0 || options.KeepGoing))
-                await NewFile.WriteAsync(path, ModelIds.Complete(rows, content), cancellationToken);
+                await NewFile.WriteAsync(path, ModelIds.Complete(read), cancellationToken);
             await session.Ledger.WaitForReportsAsync(cancellationToken);
             return result.Refused.Count == 0 ? ExitCode.Done : ExitCode.Refused;
         });
@@ -52,27 +52,15 @@ internal static class ImportVerb
 
     /// <summary>Imports the file, and says on standard error how it goes and what was refused.</summary>
     public static async Task<ImportResult> ImportAsync(
-        LedgerSession session, ImportKind kind, string name, byte[] content, ImportOptions options, TextWriter error, CancellationToken cancellationToken)
+        LedgerSession session, ImportKind kind, ImportFile file, ImportOptions options, TextWriter error, CancellationToken cancellationToken)
     {
         var importer = new Importer(session.Ledger);
         var result = await ProgressDisplay.RunAsync<ImportProgress, ImportResult>(
-            name, "rows", error, p => (p.Done, p.Rows), progress => importer.ImportAsync(kind, name, content, options, progress, cancellationToken));
+            file.Name, "rows", error, p => (p.Done, p.Rows), progress => importer.ImportAsync(kind, file, options, progress, cancellationToken));
         foreach (var refusal in result.Refused)
             await error.WriteLineAsync(Line(refusal));
         await error.WriteLineAsync($"{result}{Remark(result, options)}");
         return result;
-    }
-
-    public static async Task<(string Name, byte[] Content)> ReadAsync(FileInfo file, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (file.Name, await File.ReadAllBytesAsync(file.FullName, cancellationToken));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new HostProblemException("file-not-readable", $"The file {file.FullName} cannot be read: {e.Message.TrimEnd('.')}.", e);
-        }
     }
 
     private static string Line(ImportRefusal refusal)

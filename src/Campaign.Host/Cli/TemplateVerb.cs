@@ -23,7 +23,7 @@ internal static class TemplateVerb
         {
             var text = ImportTemplate.Of(ImportKind.All.Single(k => k.Name == parsed.GetValue(kind)), parsed.GetValue(language));
             if (parsed.GetValue(file) is { } path)
-                await NewFile.WriteAsync(path, text, cancellationToken);
+                await NewFile.WriteAsync(path, [text], cancellationToken);
             else
                 await parsed.InvocationConfiguration.Output.WriteAsync(text);
             return ExitCode.Done;

@@ -33,7 +33,14 @@ internal static class ImportCode
     public const string EmptyFile = "empty-file";
     public const string NotUtf8 = "not-utf8";
     public const string BadQuotes = "bad-quotes";
-    public const string BadCharacter = "bad-character";
+    public const string TooLarge = "too-large";
+    public const string TooManyRows = "too-many-rows";
+    public const string TooManyColumns = "too-many-columns";
+    public const string RowTooLong = "row-too-long";
+    public const string CellTooLong = "cell-too-long";
+    public const string HiddenCharacter = "hidden-character";
+    public const string FormulaCell = "formula-cell";
+    public const string ErrorCell = "error-cell";
     public const string CellCount = "cell-count";
     public const string BadDate = "bad-date";
     public const string NotUsed = "not-used";

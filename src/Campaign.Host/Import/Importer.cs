@@ -6,8 +6,7 @@ namespace Campaign.Host.Import;
 /// <param name="DryRun">Judge everything, store nothing.</param>
 /// <param name="KeepGoing">Store the good rows although others are refused.</param>
 /// <param name="LateReason">Why the rows come after the figures of their year were frozen; null where nothing is frozen.</param>
-/// <param name="AssignsIds">Give new models without an id one.</param>
-internal sealed record ImportOptions(bool DryRun = false, bool KeepGoing = false, string? LateReason = null, bool AssignsIds = false);
+internal sealed record ImportOptions(bool DryRun = false, bool KeepGoing = false, string? LateReason = null);
 
 /// <summary>How far an import is.</summary>
 /// <param name="Done">Rows judged.</param>
@@ -19,22 +18,21 @@ internal sealed class Importer(CampaignLedger ledger)
 {
     /// <summary>Imports the file: all of it or nothing, unless told to keep going.</summary>
     public async Task<ImportResult> ImportAsync(
-        ImportKind kind, string name, byte[] content, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+        ImportKind kind, ImportFile file, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
-        var file = ImportFile.Read(kind, name, content, options.AssignsIds);
         if (file.Faults.Count > 0)
-            return new ImportResult(name, 0, 0, 0, file.Faults);
+            return new ImportResult(file.Name, 0, 0, 0, file.Faults);
         await using var batch = await ledger.BeginBatchAsync(cancellationToken);
         var run = new ImportRun(kind, file, options.LateReason, batch);
         foreach (var row in file.Rows)
         {
             await run.TakeAsync(row, cancellationToken);
-            progress?.Report(new ImportProgress(run.Done, file.Rows.Count));
+            progress?.Report(new ImportProgress(run.Done, file.RowCount));
         }
 
         var stores = options.KeepGoing || run.Refused.Count == 0;
         if (stores && !options.DryRun)
             await batch.CommitAsync(cancellationToken);
-        return new ImportResult(name, file.Rows.Count, stores ? run.Added : 0, run.Unchanged, run.Refused);
+        return new ImportResult(file.Name, file.RowCount, stores ? run.Added : 0, run.Unchanged, run.Refused);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Campaign.Host.Import;
 using Campaign.Host.Reports;
 
@@ -15,12 +14,11 @@ public sealed class ImportTemplateTests
         var kind = ImportKind.All.Single(k => k.Name == kindName);
         foreach (var language in new[] { ReportLanguage.En, ReportLanguage.Vi })
         {
-            var content = Encoding.UTF8.GetBytes(ImportTemplate.Of(kind, language));
-            var file = ImportFile.Read(kind, "t.csv", content);
+            using var file = TestFile.Open(kind.Name, ImportTemplate.Of(kind, language));
 
             Assert.Empty(file.Faults);
             Assert.Empty(file.Rows);
-            Assert.Equal(kind.Columns.Select(c => c.Name), CsvTable.Read(content).Header.SelectMany(heading => Aliases.ColumnsOf(kind, heading)));
+            Assert.Equal(kind.Columns.Select(c => c.Name), file.Header.Texts.SelectMany(heading => Aliases.ColumnsOf(kind, heading)));
         }
     }
 

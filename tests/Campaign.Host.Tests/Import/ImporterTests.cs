@@ -204,9 +204,11 @@ public sealed class ImporterTests : IAsyncLifetime
     private Task<ImportResult> ImportAsync(string kind, string text, ImportOptions? options = null) =>
         ImportAsync(kind, "test.csv", Encoding.UTF8.GetBytes(text), options ?? new ImportOptions());
 
-    private Task<ImportResult> ImportAsync(string kind, string name, byte[] content, ImportOptions options) =>
-        new Importer(host.Services.GetRequiredService<CampaignLedger>())
-            .ImportAsync(ImportKind.All.Single(k => k.Name == kind), name, content, options, null, CancellationToken.None);
+    private async Task<ImportResult> ImportAsync(string kind, string name, byte[] content, ImportOptions options)
+    {
+        using var file = TestFile.Open(kind, name, content);
+        return await new Importer(host.Services.GetRequiredService<CampaignLedger>()).ImportAsync(TestFile.Kind(kind), file, options, null, CancellationToken.None);
+    }
 
     private async Task<long> CountEventsAsync()
     {

@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text;
+
+namespace Campaign.Host.Import;
+
+/// <summary>What a cell may hold, whatever its column means: text that a person can see and has written.</summary>
+internal static class CellText
+{
+    private static readonly HashSet<string> Errors = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"];
+
+    /// <summary>The text in NFC, without spaces around it. Every space, such as the one of Word that does not break (U+00A0), is a plain one. What is no text stays as it is.</summary>
+    public static string Clean(string written)
+    {
+        if (Ascii.IsValid(written))
+            return written.Trim();
+        return FirstUnfit(written) is null ? Spaced(written).Trim().Normalize() : written;
+    }
+
+    /// <summary>Why the cell is not taken, or null.</summary>
+    public static CellFault? FaultOf(int place, string cell, ImportLimits limits)
+    {
+        if (FirstUnfit(cell) is { } unfit)
+            return new CellFault(place, ImportCode.HiddenCharacter, $"holds {unfit}, which nobody sees or which is no text. Remove it, or type the cell again.");
+        if (cell.Length > limits.CellCharacters)
+            return new CellFault(place, ImportCode.CellTooLong, $"has {cell.Length} characters; a cell has at most {limits.CellCharacters}.");
+        if (cell.StartsWith('='))
+            return new CellFault(place, ImportCode.FormulaCell, "is a formula, and nobody vouches for what it last gave. Copy the cells and paste them as values.");
+        return Errors.Contains(cell)
+            ? new CellFault(place, ImportCode.ErrorCell, $"is {cell}: the formula that was there failed. Write what is meant, or empty the cell.")
+            : null;
+    }
+
+    /// <summary>The first character that is none or that nobody sees, as U+XXXX: controls but tab and line breaks, marks of direction, zero width, halves of a pair.</summary>
+    private static string? FirstUnfit(string text)
+    {
+        for (var at = 0; at < text.Length;)
+        {
+            if (!Rune.TryGetRuneAt(text, at, out var rune))
+                return Named(text[at]);
+            if (IsUnfit(rune))
+                return Named(rune.Value);
+            at += rune.Utf16SequenceLength;
+        }
+
+        return null;
+    }
+
+    private static bool IsUnfit(Rune rune) => rune.Value is not ('\t' or '\r' or '\n') && (IsNoCharacter(rune.Value) || Rune.GetUnicodeCategory(rune) is
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+
+    /// <summary>Unicode 23.7: 66 code points are for ever no characters.</summary>
+    private static bool IsNoCharacter(int code) => (code & 0xFFFE) == 0xFFFE || code is >= 0xFDD0 and <= 0xFDEF;
+
+    private static string Named(int code) => string.Create(CultureInfo.InvariantCulture, $"U+{code:X4}");
+
+    private static string Spaced(string text) =>
+        string.Create(text.Length, text, (to, from) =>
+        {
+            for (var at = 0; at < from.Length; at++)
+                to[at] = char.GetUnicodeCategory(from[at]) == UnicodeCategory.SpaceSeparator ? ' ' : from[at];
+        });
+}
