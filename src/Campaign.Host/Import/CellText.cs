@@ -8,12 +8,13 @@ internal static class CellText
 {
     private static readonly HashSet<string> Errors = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"];
 
-    /// <summary>The text in NFC, without spaces around it. Every space, such as the one of Word that does not break (U+00A0), is a plain one. What is no text stays as it is.</summary>
+    /// <summary>The text in NFC, without spaces around it. Every space, such as the one of Word that does not break (U+00A0), is a plain one, and every line break LF. What is no text stays as it is.</summary>
     public static string Clean(string written)
     {
-        if (Ascii.IsValid(written))
-            return written.Trim();
-        return FirstUnfit(written) is null ? Spaced(written).Trim().Normalize() : written;
+        if (FirstUnfit(written) is not null)
+            return written;
+        var text = written.Contains('\r', StringComparison.Ordinal) ? written.ReplaceLineEndings("\n") : written;
+        return Ascii.IsValid(text) ? text.Trim() : Spaced(text).Trim().Normalize();
     }
 
     /// <summary>Why the cell is not taken, or null.</summary>

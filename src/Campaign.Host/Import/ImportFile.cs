@@ -21,7 +21,7 @@ internal sealed class ImportFile : IDisposable
         }
         catch (TableFault fault)
         {
-            Faults = [new ImportRefusal(name, fault.Line, null, fault.Code, fault.Message, fault.Rule)];
+            Faults = [(ImportHeader.None with { File = name, Sheet = table?.Sheet }).Refusal(fault.Line, null, fault.Code, fault.Message, fault.Rule)];
         }
     }
 

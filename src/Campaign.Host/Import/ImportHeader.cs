@@ -1,3 +1,5 @@
+using Campaign.Host.Import.Xlsx;
+
 namespace Campaign.Host.Import;
 
 /// <summary>Which column of its kind each column of a file is.</summary>
@@ -72,7 +74,10 @@ internal sealed record ImportHeader(
 
     /// <summary>A refusal that says where in the file it is.</summary>
     public ImportRefusal Refusal(int line, string? column, string code, string sentence, string rule) =>
-        new(File, line, column is null ? null : HeadingOf(column), code, sentence, rule);
+        new(File, line, column is null ? null : HeadingOf(column), code, sentence, rule)
+        {
+            Cell = Sheet is null ? null : $"{Sheet}!{SheetCell.NameOf(Math.Max(0, column is null ? 0 : PlaceOf(column)), line)}",
+        };
 
     private static IReadOnlyList<string>? MeaningsOf(ImportKind kind, string heading) =>
         heading.Length == 0 || Aliases.IsLineNumber(heading) ? null : Aliases.ColumnsOf(kind, heading);

@@ -12,8 +12,17 @@ internal sealed record ImportLimits
     /// <summary>The limits of the command line.</summary>
     public static ImportLimits Default { get; } = new();
 
-    /// <summary>Bytes of a file; of a workbook also those it unfolds to.</summary>
+    /// <summary>Bytes of a file.</summary>
     public long FileBytes { get; init; } = 1L << 31;
+
+    /// <summary>Bytes of a workbook as it is packed.</summary>
+    public long WorkbookBytes { get; init; } = 1L << 26;
+
+    /// <summary>Bytes that a workbook unfolds to.</summary>
+    public long UnfoldedBytes { get; init; } = 1L << 30;
+
+    /// <summary>Characters of the texts that the cells of a workbook share, with what keeping them costs.</summary>
+    public long SharedCharacters { get; init; } = 1L << 26;
 
     /// <summary>Rows below the header.</summary>
     public int Rows { get; init; } = 2_000_000;
