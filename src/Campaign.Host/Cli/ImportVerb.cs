@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using Campaign.Host.Import;
 
 namespace Campaign.Host.Cli;
@@ -44,7 +45,7 @@ internal static class ImportVerb
             await using var session = await LedgerSession.OpenAsync(database, cancellationToken);
             var result = await ImportAsync(session, rows, read, options, parsed.InvocationConfiguration.Error, cancellationToken);
             if (parsed.GetValue(completed) is { } path && (result.Refused.Count == 0 || options.KeepGoing))
-                await NewFile.WriteAsync(path, ModelIds.Complete(read), cancellationToken);
+                await NewFile.WriteAsync(path, ModelIds.Complete(read).Select(Encoding.UTF8.GetBytes), cancellationToken);
             await session.Ledger.WaitForReportsAsync(cancellationToken);
             return result.Refused.Count == 0 ? ExitCode.Done : ExitCode.Refused;
         });

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Campaign.Host.Cli;
 
 /// <summary>Files that people go on to fill in: one that is there is never written over.</summary>
@@ -12,8 +10,8 @@ internal static class NewFile
             throw new HostProblemException("file-exists", $"The file {path} is there already, and is not written over. Give another name.");
     }
 
-    /// <summary>Writes the pieces of text as UTF-8 to a file that is not there yet. A file that cannot be finished is not left behind.</summary>
-    public static async Task WriteAsync(string path, IEnumerable<string> pieces, CancellationToken cancellationToken)
+    /// <summary>Writes the pieces to a file that is not there yet. A file that cannot be finished is not left behind.</summary>
+    public static async Task WriteAsync(string path, IEnumerable<byte[]> pieces, CancellationToken cancellationToken)
     {
         Require(path);
         try
@@ -27,12 +25,12 @@ internal static class NewFile
         }
     }
 
-    private static async Task WriteAsync(FileStream stream, IEnumerable<string> pieces, CancellationToken cancellationToken)
+    private static async Task WriteAsync(FileStream stream, IEnumerable<byte[]> pieces, CancellationToken cancellationToken)
     {
         try
         {
             foreach (var piece in pieces)
-                await stream.WriteAsync(Encoding.UTF8.GetBytes(piece), cancellationToken);
+                await stream.WriteAsync(piece, cancellationToken);
         }
         catch
         {

@@ -134,7 +134,7 @@ public sealed class ImporterTests : IAsyncLifetime
     [Fact]
     public async Task An_empty_template_is_0_rows()
     {
-        var result = await ImportAsync("units", ImportTemplate.Of(ImportKind.All[0], ReportLanguage.Vi));
+        var result = await ImportAsync("units", "test.csv", ImportTemplate.TextOf(ImportKind.All[0], ReportLanguage.Vi), new ImportOptions());
 
         Assert.Equal("test.csv: 0 rows, 0 added, 0 unchanged, 0 refused", result.ToString());
     }
