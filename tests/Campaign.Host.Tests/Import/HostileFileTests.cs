@@ -123,8 +123,9 @@ public sealed class HostileFileTests
     [Fact]
     public void An_entry_that_unfolds_to_more_than_it_says_is_refused()
     {
-        var content = new TestWorkbook().Sheet("S", "visible", w => w.Write($"<sheetData>{HeaderRow}</sheetData>{new string(' ', 5_000_000)}")).Write().ToArray();
-        var (from, to) = (BitConverter.GetBytes(5_000_000 + "<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData></sheetData></worksheet>".Length + HeaderRow.Length), BitConverter.GetBytes(200));
+        var sheet = $"<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData>{HeaderRow}</sheetData>{string.Concat(Enumerable.Repeat("<x/>", 1_000_000))}</worksheet>";
+        var content = new TestWorkbook().Sheet("S", HeaderRow).Part("xl/worksheets/sheet1.xml", w => w.Write(sheet)).Write().ToArray();
+        var (from, to) = (BitConverter.GetBytes(sheet.Length), BitConverter.GetBytes(2_000));
         for (var at = content.AsSpan().IndexOf(from); at >= 0; at = content.AsSpan().IndexOf(from))
             to.CopyTo(content, at);
 
