@@ -54,11 +54,11 @@ internal sealed class XlsxNumbers(IReadOnlyList<XlsxFormat> formats, bool from19
 
     private string TimeOf(double number, XlsxFormat format)
     {
-        var (days, seconds) = ((int)Math.Floor(number), (int)Math.Round((number - Math.Floor(number)) * 86_400));
-        var time = new TimeSpan(0, 0, seconds).ToString("c", CultureInfo.InvariantCulture);
+        var (days, seconds) = Math.DivRem((long)Math.Round(number * 86_400), 86_400);
+        var time = TimeSpan.FromSeconds(seconds).ToString("c", CultureInfo.InvariantCulture);
         if (!format.ShowsDate)
             return days == 0 ? time : Digits(number);
-        var date = DateOf(days);
+        var date = DateOf((int)days);
         if (seconds > 0)
             return $"{date} {time}";
         return date switch

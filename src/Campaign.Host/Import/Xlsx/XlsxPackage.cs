@@ -10,6 +10,7 @@ internal sealed class XlsxPackage : IDisposable
     private const string Format = "ECMA-376: a workbook is a ZIP archive of XML parts.";
 
     private readonly ZipArchive archive;
+    private readonly Dictionary<string, ZipArchiveEntry> parts = new(StringComparer.OrdinalIgnoreCase);
     private readonly ImportLimits limits;
 
     /// <summary>Opens the archive, and makes sure that what it unfolds to can be read.</summary>
@@ -22,7 +23,7 @@ internal sealed class XlsxPackage : IDisposable
         try
         {
             archive = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
-            Require(archive.Entries);
+            Take(archive.Entries);
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
         {
@@ -36,7 +37,7 @@ internal sealed class XlsxPackage : IDisposable
     public static TableFault TooLarge(string what) =>
         new(1, ImportCode.TooLarge, $"The workbook {what}. Split it, or save it as 'CSV UTF-8'.", ImportLimits.Rule);
 
-    public bool Has(string name) => archive.GetEntry(name) is not null;
+    public bool Has(string name) => parts.ContainsKey(name);
 
     /// <summary>The part, to be read from its beginning.</summary>
     /// <exception cref="TableFault">There is none.</exception>
@@ -44,7 +45,7 @@ internal sealed class XlsxPackage : IDisposable
     {
         try
         {
-            return new XlsxPart((archive.GetEntry(name) ?? throw Damaged(1)).Open(), limits);
+            return new XlsxPart((parts.GetValueOrDefault(name) ?? throw Damaged(1)).Open(), limits);
         }
         catch (InvalidDataException)
         {
@@ -70,14 +71,17 @@ internal sealed class XlsxPackage : IDisposable
 
     public void Dispose() => archive.Dispose();
 
-    private void Require(ReadOnlyCollection<ZipArchiveEntry> entries)
+    private void Take(ReadOnlyCollection<ZipArchiveEntry> entries)
     {
         if (entries.Count > MostParts)
             throw TooLarge($"has {entries.Count} parts; at most {MostParts} are read");
         if (entries.Sum(e => (decimal)e.Length) is var unfolded && unfolded > limits.UnfoldedBytes)
             throw TooLarge($"unfolds to {unfolded} bytes; at most {limits.UnfoldedBytes} are read");
-        if (entries.DistinctBy(e => e.FullName.ToUpperInvariant()).Count() < entries.Count)
-            throw Damaged(1); // which of two parts of one name is meant depends on who reads
+        foreach (var entry in entries)
+        {
+            if (!parts.TryAdd(entry.FullName.Replace('\\', '/'), entry))
+                throw Damaged(1); // which of two parts of one name is meant depends on who reads
+        }
     }
 
     private static string Folder(string part) => part[..(part.LastIndexOf('/') + 1)];
