@@ -50,5 +50,5 @@ public sealed class CampaignLedger
         new ReportsRebuild(store, options.Schema).RunAsync(progress, cancellationToken);
 
     internal Task<CommandBatch> BeginBatchAsync(CancellationToken cancellationToken = default) =>
-        CommandBatch.BeginAsync(store, runner, options.Schema, cancellationToken);
+        CommandBatch.BeginAsync(store, options, cancellationToken);
 }

@@ -95,7 +95,7 @@ public sealed class ErasureTests : IAsyncLifetime
     private async Task SaveRowAsync(string key, params (string Column, string Cell)[] cells)
     {
         await using var batch = await ledger.Ledger.BeginBatchAsync();
-        await batch.SaveRowAsync("models", key, cells.ToDictionary(c => c.Column, c => c.Cell));
+        batch.SaveRow("models", key, cells.ToDictionary(c => c.Column, c => c.Cell));
         await batch.CommitAsync();
     }
 }

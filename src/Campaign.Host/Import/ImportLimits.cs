@@ -3,9 +3,6 @@ namespace Campaign.Host.Import;
 /// <summary>How much one file may hold. What is over a limit is refused while it is read: memory stays the same whatever a file says.</summary>
 internal sealed record ImportLimits
 {
-    /// <summary>Lines of refusals that are kept and shown; the others are counted.</summary>
-    public const int RefusedLines = 1_000;
-
     /// <summary>Why there are limits.</summary>
     public const string Rule = "What a file may hold is limited, so that no file stops the machine.";
 

@@ -22,13 +22,12 @@ internal sealed record ImportRefusal(string File, int Line, string? Column, stri
 /// <param name="Rows">Rows below the header.</param>
 /// <param name="Added">Rows that are new: stored, or in a dry run such as would be.</param>
 /// <param name="Unchanged">Rows that were imported before with the same content.</param>
-/// <param name="Refused">What was not taken, in the order of the file.</param>
-internal sealed record ImportResult(string File, int Rows, int Added, int Unchanged, IReadOnlyList<ImportRefusal> Refused)
+/// <param name="Refused">What was not taken, in the order of the file; of a file with very many refused rows, the first.</param>
+/// <param name="RefusedRows">How many rows were not taken; 1 where it is the header.</param>
+internal sealed record ImportResult(string File, int Rows, int Added, int Unchanged, IReadOnlyList<ImportRefusal> Refused, int RefusedRows)
 {
     /// <summary>One line for a person.</summary>
     public override string ToString() => $"{File}: {Rows} rows, {Added} added, {Unchanged} unchanged, {RefusedRows} refused";
-
-    private int RefusedRows => Refused.Select(r => r.Line).Distinct().Count();
 }
 
 /// <summary>Codes of refusals that only files get. Programs may rely on them.</summary>

@@ -3,16 +3,17 @@ using Campaign.Projections;
 
 namespace Campaign.Host.Import;
 
-/// <summary>One pass over one file.</summary>
+/// <summary>One pass over one file, some thousand rows at a time.</summary>
 internal sealed class ImportRun(ImportKind kind, ImportFile file, string? lateReason, CommandBatch batch)
 {
     private const string Actor = "import";
+    private const int MostKept = 1000; // refusals: who has so many looks for what they have in common
     private const string NeverOverwritten = "An import adds; it never overwrites. Correct or annul what is recorded.";
 
-    private readonly Dictionary<string, ImportRow> seen = [];
-
-    /// <summary>What was refused so far, in the order of the file.</summary>
+    /// <summary>What was refused, in the order of the file: all of the first thousand refused rows.</summary>
     public List<ImportRefusal> Refused { get; } = [];
+
+    public int RefusedRows { get; private set; }
 
     public int Added { get; private set; }
 
@@ -20,53 +21,80 @@ internal sealed class ImportRun(ImportKind kind, ImportFile file, string? lateRe
 
     public int Done { get; private set; }
 
-    /// <summary>Takes the row: adds it, finds it unchanged, or says why not.</summary>
-    public async Task TakeAsync(ImportRow row, CancellationToken cancellationToken)
+    /// <summary>Reads a row as a command. Safe for concurrent use: it touches nothing but the row.</summary>
+    public ReadRow Read(ImportRow row)
     {
         var key = kind.KeyOf(row);
-        var (command, certainty) = CommandOf(row);
-        if (seen.TryGetValue(key, out var before))
-            CompareInFile(row, before);
-        if (row.Faults.Count == 0 && before is { Faults.Count: 0 })
-            Unchanged++;
-        else if (row.Faults.Count == 0)
-            await JudgeAsync(row, key, command!, certainty, cancellationToken);
-        seen.TryAdd(key, row);
-        Refused.AddRange(row.Faults);
-        Done++;
-    }
-
-    private (DomainCommand? Command, Certainty Certainty) CommandOf(ImportRow row)
-    {
         if (row.Faults.Count > 0)
-            return default; // the number of cells is wrong: what stands where is anybody's guess
+            return new ReadRow(row, key, null, null!); // the number of cells is wrong: what stands where is anybody's guess
         var certainty = row.OptionalKind<Certainty>("certainty") ?? Certainty.Certain;
         var command = kind.Read(row);
         if (command is not null)
             row.RefuseUnread($"this row of {kind.Name}");
-        return (command is null ? null : command with { LateReason = lateReason }, certainty);
+        if (command is null || row.Faults.Count > 0)
+            return new ReadRow(row, key, null, null!);
+        var context = new CommandContext(ContentId.OfRow(kind.Name, key, row.Cells), Actor) { Correlation = file.Correlation, Certainty = certainty };
+        return new ReadRow(row, key, command with { LateReason = lateReason }, context);
     }
 
-    private void CompareInFile(ImportRow row, ImportRow before)
+    /// <summary>Takes rows that follow one another: adds each, finds it unchanged, or says why not.</summary>
+    public async Task TakeAsync(IReadOnlyCollection<ReadRow> rows, CancellationToken cancellationToken)
     {
-        if (Differing(row.Cells, before.Cells) is { Count: > 0 } differing)
+        var known = await batch.FindRowsAsync(kind.Name, [.. rows.Select(r => r.Key)], cancellationToken);
+        await batch.PrepareAsync([.. rows.Where(r => r.Command is not null && known.GetValueOrDefault(r.Key)?.Imported is null).Select(r => (r.Command!, r.Context.CommandId))], cancellationToken);
+        foreach (var row in rows)
+            await TakeAsync(row, known, cancellationToken);
+    }
+
+    private async Task TakeAsync(ReadRow read, Dictionary<string, KnownRow> known, CancellationToken cancellationToken)
+    {
+        var row = read.Row;
+        var before = known.GetValueOrDefault(read.Key);
+        if (before is { Line: { } line })
+            CompareInFile(row, line, before.Refused ?? before.Imported!);
+        if (row.Faults.Count == 0 && before is { Line: not null, Refused: null })
+            Unchanged++;
+        else if (row.Faults.Count == 0)
+            await JudgeAsync(read, before?.Imported, cancellationToken);
+        known[read.Key] = Remember(read, before);
+        if (row.Faults.Count > 0 && RefusedRows++ < MostKept)
+            Refused.AddRange(row.Faults);
+        Done++;
+    }
+
+    /// <summary>The first row with a key is the one that later ones are compared with.</summary>
+    private KnownRow Remember(ReadRow read, KnownRow? before)
+    {
+        var isRefused = read.Row.Faults.Count > 0;
+        var imported = isRefused ? before?.Imported : read.Row.Cells;
+        if (before is { Line: not null })
+            return before with { Imported = imported };
+        var first = new KnownRow(read.Row.Line, isRefused ? read.Row.Cells : null, imported);
+        batch.SaveLine(read.Key, read.Row.Line, first.Refused);
+        return first;
+    }
+
+    private void CompareInFile(ImportRow row, int line, IReadOnlyDictionary<string, string> before)
+    {
+        if (Differing(row.Cells, before) is { Count: > 0 } differing)
         {
             row.Fault(
                 kind.KeyColumn,
                 ImportCode.DuplicateId,
-                $"Line {before.Line} has the same key and says otherwise in {Named(row, differing)}. Keep one of the two.",
+                $"Line {line} has the same key and says otherwise in {Named(row, differing)}. Keep one of the two.",
                 "A key names one thing.");
         }
     }
 
-    private async Task JudgeAsync(ImportRow row, string key, DomainCommand command, Certainty certainty, CancellationToken cancellationToken)
+    private async Task JudgeAsync(ReadRow read, IReadOnlyDictionary<string, string>? imported, CancellationToken cancellationToken)
     {
-        if (await batch.FindRowAsync(kind.Name, key, cancellationToken) is { } before)
-            CompareWithLedger(row, before);
-        else if ((await batch.ExecuteAsync(command, ContextOf(row, key, certainty), cancellationToken)).Refusal is { } refusal)
+        var row = read.Row;
+        if (imported is not null)
+            CompareWithLedger(row, imported);
+        else if ((await batch.ExecuteAsync(read.Command!, read.Context, cancellationToken)).Refusal is { } refusal)
             row.Fault(kind.ColumnOf(refusal.Field), refusal.Code, refusal.Sentence + await LostZerosAsync(row, refusal, cancellationToken), refusal.Rule);
         else
-            await AddAsync(row, key, cancellationToken);
+            Add(read);
     }
 
     /// <summary>Excel takes a code for a number and drops its zeros; which unit was meant is for a person to say.</summary>
@@ -84,9 +112,9 @@ internal sealed class ImportRun(ImportKind kind, ImportFile file, string? lateRe
         return remedy;
     }
 
-    private async Task AddAsync(ImportRow row, string key, CancellationToken cancellationToken)
+    private void Add(ReadRow read)
     {
-        await batch.SaveRowAsync(kind.Name, key, row.Cells, cancellationToken);
+        batch.SaveRow(kind.Name, read.Key, read.Row.Cells);
         Added++;
     }
 
@@ -99,15 +127,12 @@ internal sealed class ImportRun(ImportKind kind, ImportFile file, string? lateRe
             row.Fault(differing[0], ImportCode.RowDiffers, $"The row was imported before with other content in {Named(row, differing)}.", NeverOverwritten);
     }
 
-    private CommandContext ContextOf(ImportRow row, string key, Certainty certainty) => new(ContentId.OfRow(kind.Name, key, row.Cells), Actor)
-    {
-        Correlation = file.Correlation,
-        Certainty = certainty,
-    };
-
     private static string Named(ImportRow row, List<string> columns) => string.Join(", ", columns.Select(row.HeadingOf));
 
     /// <summary>The columns whose cells differ, in the kind's order; a cell that is empty is as one that is missing.</summary>
     private List<string> Differing(IReadOnlyDictionary<string, string> one, IReadOnlyDictionary<string, string> other) =>
         [.. kind.Columns.Select(c => c.Name).Where(c => one.GetValueOrDefault(c, "") != other.GetValueOrDefault(c, ""))];
 }
+
+/// <summary>A row as a command; none where the row has faults.</summary>
+internal sealed record ReadRow(ImportRow Row, string Key, DomainCommand? Command, CommandContext Context);

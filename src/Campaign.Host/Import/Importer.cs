@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 using Campaign.Projections;
 
 namespace Campaign.Host.Import;
@@ -13,26 +15,67 @@ internal sealed record ImportOptions(bool DryRun = false, bool KeepGoing = false
 /// <param name="Rows">Rows in all.</param>
 internal readonly record struct ImportProgress(int Done, int Rows);
 
-/// <summary>Brings files into the ledger, through the same deciders as everything else. One file is one batch.</summary>
+/// <summary>Brings files into the ledger, through the same deciders as everything else. One file is one batch, and so one transaction.</summary>
 internal sealed class Importer(CampaignLedger ledger)
 {
-    /// <summary>Imports the file: all of it or nothing, unless told to keep going.</summary>
+    private const int RowsAtOnce = 2000; // more gained nothing, and takes more memory
+    private const int ChunksAhead = 2;
+
+    /// <summary>Imports the file: all of it or nothing, unless told to keep going. Where another transaction gets in its way, it begins again.</summary>
     public async Task<ImportResult> ImportAsync(
         ImportKind kind, ImportFile file, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
-        if (file.Faults.Count > 0)
-            return new ImportResult(file.Name, 0, 0, 0, file.Faults);
+        return file.Faults.Count > 0
+            ? new ImportResult(file.Name, 0, 0, 0, file.Faults, RefusedRows: 1)
+            : await LostRaces.RetryAsync(token => ImportOnceAsync(kind, file, options, progress, token), cancellationToken);
+    }
+
+    private async Task<ImportResult> ImportOnceAsync(
+        ImportKind kind, ImportFile file, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    {
         await using var batch = await ledger.BeginBatchAsync(cancellationToken);
         var run = new ImportRun(kind, file, options.LateReason, batch);
-        foreach (var row in file.Rows)
+        await foreach (var rows in ReadAhead(file.Rows.Select(run.Read).Chunk(RowsAtOnce), cancellationToken))
         {
-            await run.TakeAsync(row, cancellationToken);
+            await run.TakeAsync(rows, cancellationToken);
             progress?.Report(new ImportProgress(run.Done, file.RowCount));
         }
 
-        var stores = options.KeepGoing || run.Refused.Count == 0;
+        var stores = options.KeepGoing || run.RefusedRows == 0;
         if (stores && !options.DryRun)
             await batch.CommitAsync(cancellationToken);
-        return new ImportResult(file.Name, file.RowCount, stores ? run.Added : 0, run.Unchanged, run.Refused);
+        return new ImportResult(file.Name, file.RowCount, stores ? run.Added : 0, run.Unchanged, run.Refused, run.RefusedRows);
+    }
+
+    /// <summary>Reads the next chunks on another thread, while the ones before are judged and stored.</summary>
+    private static async IAsyncEnumerable<T> ReadAhead<T>(IEnumerable<T> chunks, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var ahead = Channel.CreateBounded<T>(ChunksAhead);
+        var reading = Task.Run(() => WriteAsync(chunks, ahead.Writer, stop.Token), CancellationToken.None);
+        try
+        {
+            await foreach (var chunk in ahead.Reader.ReadAllAsync(cancellationToken))
+                yield return chunk;
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await reading;
+        }
+    }
+
+    private static async Task WriteAsync<T>(IEnumerable<T> chunks, ChannelWriter<T> writer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var chunk in chunks)
+                await writer.WriteAsync(chunk, cancellationToken);
+            writer.Complete();
+        }
+        catch (Exception e)
+        {
+            writer.Complete(e); // whoever reads gets it
+        }
     }
 }

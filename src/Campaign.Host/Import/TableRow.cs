@@ -15,7 +15,7 @@ internal sealed record TableRow(int Line, IReadOnlyList<string> Cells, IReadOnly
         var cells = written.Select(CellText.Clean).ToList();
         if (cells.All(cell => cell.Length == 0))
             return null;
-        return new TableRow(line, cells, [.. cells.Select((cell, place) => CellText.FaultOf(place, cell, limits)).OfType<CellFault>()]);
+        return new TableRow(line, cells, [.. written.Select((cell, place) => CellText.FaultOf(place, cell, limits)).OfType<CellFault>()]);
     }
 
     /// <summary>The cell at the place, empty when the row ends before.</summary>

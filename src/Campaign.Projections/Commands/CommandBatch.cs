@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using Campaign.Domain;
 using Npgsql;
@@ -5,55 +6,85 @@ using Npgsql;
 namespace Campaign.Projections;
 
 /// <summary>Commands that are stored together or not at all. Each sees what those before it did.</summary>
-/// <remarks>One batch at a time holds the ledger's import lock. Disposing without <see cref="CommitAsync"/> takes everything back.</remarks>
+/// <remarks>One batch at a time holds the ledger's import lock. Disposing without <see cref="CommitAsync"/> takes everything back. Not safe for concurrent use.</remarks>
 internal sealed class CommandBatch : IAsyncDisposable
 {
+    private const string FileRows = "file_rows";
+
+    private static readonly LedgerColumn[] FileColumns = [new("key", "text"), new("line", "integer"), new("refused", "jsonb")];
+
     private readonly NpgsqlConnection connection;
     private readonly NpgsqlTransaction transaction;
-    private readonly CommandRunner runner;
-    private readonly string table;
-    private readonly string units;
+    private readonly CampaignLedgerOptions options;
+    private readonly BulkWork work;
+    private readonly List<object?[]> fileRows = [];
 
-    private CommandBatch(NpgsqlConnection connection, NpgsqlTransaction transaction, CommandRunner runner, string schema) =>
-        (this.connection, this.transaction, this.runner, table, units) =
-        (connection, transaction, runner, $"{schema}.{LedgerTables.ImportRows}", $"{schema}.{LedgerTables.Units}");
+    private CommandBatch(NpgsqlConnection connection, NpgsqlTransaction transaction, CampaignLedgerOptions options)
+    {
+        (this.connection, this.transaction, this.options) = (connection, transaction, options);
+        work = new BulkWork(connection, options.Schema);
+    }
 
-    public static async Task<CommandBatch> BeginAsync(ICampaignStore store, CommandRunner runner, string schema, CancellationToken cancellationToken)
+    public static async Task<CommandBatch> BeginAsync(ICampaignStore store, CampaignLedgerOptions options, CancellationToken cancellationToken)
     {
         var connection = store.Storage.Database.CreateConnection();
         await connection.OpenAsync(cancellationToken);
-        var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var batch = new CommandBatch(connection, transaction, runner, schema);
-        await batch.ExecuteSqlAsync("select pg_advisory_xact_lock(hashtext($1))", cancellationToken, $"{schema}/import");
+        var batch = new CommandBatch(connection, await connection.BeginTransactionAsync(cancellationToken), options);
+        await Sql.ScalarAsync(connection, "select pg_advisory_xact_lock(hashtext($1))", cancellationToken, $"{options.Schema}/import");
+        await Sql.ScalarAsync(connection, $"create temp table {FileRows} (key text primary key, line integer not null, refused jsonb) on commit drop", cancellationToken);
         return batch;
     }
 
+    /// <summary>Reads ahead for commands that come next. Without it each is judged alike, and takes longer.</summary>
+    public Task PrepareAsync(IReadOnlyCollection<(DomainCommand Command, Guid Id)> commands, CancellationToken cancellationToken = default) =>
+        work.Bulk.PrepareAsync(commands, cancellationToken);
+
     /// <summary>Judges one command; a refusal leaves nothing behind and the batch goes on.</summary>
     public Task<CommandResult> ExecuteAsync(DomainCommand command, CommandContext context, CancellationToken cancellationToken = default) =>
-        runner.RunWithinAsync(transaction, command, context, cancellationToken);
+        new CommandExecution(work, options, context).RunAsync(command, cancellationToken);
 
-    /// <summary>The cells of the row that was imported under this key, by column; null when none was.</summary>
-    public async Task<IReadOnlyDictionary<string, string>?> FindRowAsync(string kind, string key, CancellationToken cancellationToken = default)
+    /// <summary>What is known of rows of the kind with those keys: further up in the file that the batch imports, and in the ledger. Writes what was queued until now.</summary>
+    public async Task<Dictionary<string, KnownRow>> FindRowsAsync(string kind, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default)
     {
-        var cells = await ExecuteSqlAsync($"select cells::text from {table} where kind = $1 and key = $2", cancellationToken, kind, key) as string;
-        return cells is null ? null : JsonSerializer.Deserialize<Dictionary<string, string>>(cells);
+        await FlushAsync(cancellationToken);
+        var rows = await work.QueryAsync(
+            $"""
+            select k.key, f.line, f.refused::text, r.cells::text from unnest($2) k(key)
+            left join pg_temp.{FileRows} f on f.key = k.key left join {options.Schema}.{LedgerTables.ImportRows} r on r.kind = $1 and r.key = k.key
+            where f.key is not null or r.key is not null
+            """,
+            r => (Key: r.GetString(0), Row: new KnownRow(r.IsDBNull(1) ? null : r.GetInt32(1), CellsAt(r, 2), CellsAt(r, 3))), cancellationToken, kind, keys.Distinct().ToArray());
+        return rows.ToDictionary(r => r.Key, r => r.Row);
     }
 
     /// <summary>Keeps the cells of an imported row, so that the same row again can be told from another one with its key.</summary>
-    public Task SaveRowAsync(string kind, string key, IReadOnlyDictionary<string, string> cells, CancellationToken cancellationToken = default) =>
-        ExecuteSqlAsync($"insert into {table} (kind, key, cells) values ($1, $2, $3::jsonb)", cancellationToken, kind, key, JsonSerializer.Serialize(cells));
+    public void SaveRow(string kind, string key, IReadOnlyDictionary<string, string> cells) =>
+        work.Insert(LedgerTables.ImportRows, kind, key, JsonSerializer.Serialize(cells));
+
+    /// <summary>Keeps in mind, until the batch ends, that the key stood on that line; with the cells where the row was refused.</summary>
+    public void SaveLine(string key, int line, IReadOnlyDictionary<string, string>? refused) =>
+        fileRows.Add([key, line, refused is null ? null : JsonSerializer.Serialize(refused)]);
 
     /// <summary>The only known unit code that is the digits with more zeros in front; null when the digits are a code themselves, or there is not exactly one.</summary>
-    public async Task<string?> FindCodeWithZerosAsync(string digits, CancellationToken cancellationToken = default) =>
-        await ExecuteSqlAsync(
+    public async Task<string?> FindCodeWithZerosAsync(string digits, CancellationToken cancellationToken = default)
+    {
+        var units = $"{options.Schema}.{LedgerTables.Units}";
+        var codes = await work.ReadAsync(
             $"""
             select min(code) from {units} where code = $1 or (length(code) > length($1) and ltrim(code, '0') = ltrim($1, '0'))
             having count(distinct code) = 1 and min(code) <> $1
             """,
-            cancellationToken, digits) as string;
+            r => r.GetString(0), cancellationToken, digits);
+        return codes.SingleOrDefault();
+    }
 
     /// <summary>Stores everything.</summary>
-    public Task CommitAsync(CancellationToken cancellationToken = default) => transaction.CommitAsync(cancellationToken);
+    public async Task CommitAsync(CancellationToken cancellationToken = default)
+    {
+        await FlushAsync(cancellationToken);
+        await EventRows.NotifyAsync(connection, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -62,6 +93,19 @@ internal sealed class CommandBatch : IAsyncDisposable
         await connection.DisposeAsync();
     }
 
-    private Task<object?> ExecuteSqlAsync(string sql, CancellationToken cancellationToken, params object[] parameters) =>
-        Sql.ScalarAsync(connection, sql, cancellationToken, parameters);
+    private async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        await work.FlushAsync(cancellationToken);
+        await BulkCopy.CopyAsync(connection, $"pg_temp.{FileRows}", FileColumns, fileRows, cancellationToken);
+        fileRows.Clear();
+    }
+
+    private static Dictionary<string, string>? CellsAt(DbDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : JsonSerializer.Deserialize<Dictionary<string, string>>(reader.GetString(column));
 }
+
+/// <summary>What is known of a row with a key.</summary>
+/// <param name="Line">Where the key stood further up in the file; null where it did not.</param>
+/// <param name="Refused">The cells it had there, where that row was refused.</param>
+/// <param name="Imported">The cells in the ledger; null where none was imported.</param>
+internal sealed record KnownRow(int? Line, IReadOnlyDictionary<string, string>? Refused, IReadOnlyDictionary<string, string>? Imported);

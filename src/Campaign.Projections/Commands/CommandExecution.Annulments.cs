@@ -12,7 +12,7 @@ internal sealed partial class CommandExecution
         var facts = new AnnulmentFacts([], records.Note(command.Reason));
         return meant?.Event switch
         {
-            ModelEvent => await UndoAsync(command, facts, stream, ModelState.Initial, (ModelState state, AnnulmentFacts known) => ModelDecider.Decide(command, state, known), ct),
+            ModelEvent => await UndoAsync(command, facts, stream, (ModelState state, AnnulmentFacts known) => ModelDecider.Decide(command, state, known), ct),
             CommendationEvent e => await UndoCommendationAsync(
                 command, facts, e.CommendationId, known => known.Find(command.Seq), (state, known) => CommendationDecider.Decide(command, state, known), ct),
             RecipientEvent e => await AnnulRecipientAsync(command, e.Key, facts, ct),
@@ -26,7 +26,7 @@ internal sealed partial class CommandExecution
     private async Task<Judged> AnnulRecipientAsync(AnnulEntry command, RecipientKey key, AnnulmentFacts facts, CancellationToken ct)
     {
         await locks.RecipientAsync(key.ToString(), ct);
-        return await UndoAsync(command, facts, StreamKeys.Of(key), RecipientState.Initial, (RecipientState state, AnnulmentFacts known) => RecipientDecider.Decide(command, state, known), ct);
+        return await UndoAsync(command, facts, StreamKeys.Of(key), (RecipientState state, AnnulmentFacts known) => RecipientDecider.Decide(command, state, known), ct);
     }
 
     private async Task<Judged> AnnulCampaignAsync(AnnulEntry command, CampaignEvent meant, AnnulmentFacts facts, CancellationToken ct)
@@ -35,7 +35,7 @@ internal sealed partial class CommandExecution
         await locks.YearToCloseAsync($"{id.Programme}/{id.Year}", ct);
         var used = meant is CampaignLaunched or FieldListAdopted ? await FirstAsync(await lookups.StreamsOfAsync(id, ct), e => Rests.On(meant, e), ct) : null;
         return await UndoAsync(
-            command, facts with { UsedBy = used }, StreamKeys.Of(id), CampaignState.Initial, (CampaignState state, AnnulmentFacts known) => CampaignDecider.Decide(command, state, known), ct);
+            command, facts with { UsedBy = used }, StreamKeys.Of(id), (CampaignState state, AnnulmentFacts known) => CampaignDecider.Decide(command, state, known), ct);
     }
 
     private async Task<Judged> AnnulDecisionAsync(AnnulEntry command, DecisionId id, AnnulmentFacts facts, CancellationToken ct)
@@ -43,7 +43,7 @@ internal sealed partial class CommandExecution
         await locks.DecisionToEndAsync(id.ToString(), ct);
         var used = await FirstAsync(await lookups.StreamsOfAsync(id, ct), e => Rests.On(id, e), ct);
         return await UndoAsync(
-            command, facts with { UsedBy = used }, StreamKeys.Of(id), DecisionState.Initial, (DecisionState state, AnnulmentFacts known) => DecisionDecider.Decide(command, state, known), ct);
+            command, facts with { UsedBy = used }, StreamKeys.Of(id), (DecisionState state, AnnulmentFacts known) => DecisionDecider.Decide(command, state, known), ct);
     }
 
     private async Task<Judged> AnnulUnitAsync(AnnulEntry command, UnitKey unit, AnnulmentFacts facts, CancellationToken ct)
@@ -51,22 +51,22 @@ internal sealed partial class CommandExecution
         await locks.UnitsToRecordAsync(ct);
         var used = await FirstAsync(await lookups.StreamsOfAsync(unit, ct), e => Rests.On(unit, e), ct);
         return await UndoAsync(
-            command, facts with { UsedBy = used }, StreamKeys.Of(unit), UnitState.Initial, (UnitState _, AnnulmentFacts known) => UnitDecider.Decide(command, known), ct,
+            command, facts with { UsedBy = used }, StreamKeys.Of(unit), (UnitState _, AnnulmentFacts known) => UnitDecider.Decide(command, known), ct,
             (_, events) => KeepUnits(events));
     }
 
     private Task<Judged> UndoAsync<TState, TEvent>(
-        DomainCommand command, AnnulmentFacts facts, string stream, TState initial, Func<TState, AnnulmentFacts, Outcome<TEvent>> decide, CancellationToken ct, Action<TState, ValueList<TEvent>>? keep = null)
+        DomainCommand command, AnnulmentFacts facts, string stream, Func<TState, AnnulmentFacts, Outcome<TEvent>> decide, CancellationToken ct, Action<TState, ValueList<TEvent>>? keep = null)
         where TState : class
         where TEvent : DomainEvent =>
-        UndoAsync(command, facts, stream, initial, (TState state, AnnulmentFacts known) => Task.FromResult(decide(state, known)), ct, keep);
+        UndoAsync(command, facts, stream, (TState state, AnnulmentFacts known) => Task.FromResult(decide(state, known)), ct, keep);
 
     /// <summary>The history is read after the stream: who undoes the same meanwhile makes this one lose the race, so that nothing is undone twice.</summary>
     private Task<Judged> UndoAsync<TState, TEvent>(
-        DomainCommand command, AnnulmentFacts facts, string stream, TState initial, Func<TState, AnnulmentFacts, Task<Outcome<TEvent>>> decide, CancellationToken ct, Action<TState, ValueList<TEvent>>? keep = null)
+        DomainCommand command, AnnulmentFacts facts, string stream, Func<TState, AnnulmentFacts, Task<Outcome<TEvent>>> decide, CancellationToken ct, Action<TState, ValueList<TEvent>>? keep = null)
         where TState : class
         where TEvent : DomainEvent =>
-        DecideAsync(command, stream, initial, async (TState state) => await decide(state, facts with { History = await lookups.EntriesAsync(stream, ct) }), ct, keep);
+        DecideAsync(command, stream, async (TState state) => await decide(state, facts with { History = await lookups.EntriesAsync(stream, ct) }), ct, keep);
 
     /// <summary>The first stream in which such an event stands.</summary>
     private async Task<string?> FirstAsync(IEnumerable<string> streams, Func<DomainEvent, bool> isMeant, CancellationToken ct)

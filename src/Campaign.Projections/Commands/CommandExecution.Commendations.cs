@@ -30,7 +30,7 @@ internal sealed partial class CommandExecution
             Note = records.Note(command.Note),
         };
         return await DecideAsync(
-            command, StreamKeys.Of(command.Commendation), CommendationState.Initial, state => CommendationDecider.Decide(command, state, facts), ct,
+            command, StreamKeys.Of(command.Commendation), (CommendationState state) => CommendationDecider.Decide(command, state, facts), ct,
             (state, events) => KeepNewAward(state, events, command.Achievement));
     }
 
@@ -40,7 +40,7 @@ internal sealed partial class CommandExecution
         if (decision.Refusal is { } refusal)
             return new Judged(refusal);
         var facts = new CommendationStepFacts(decision.Value, records.Note(command.Reason), records.Note(command.Note));
-        return await DecideStepAsync(command, state => CommendationDecider.Decide(command, state, facts), ct);
+        return await DecideStepAsync(command, (CommendationState state) => CommendationDecider.Decide(command, state, facts), ct);
     }
 
     private Task<Judged> JudgeAsync(AnnulCommendationStep command, CancellationToken ct) => UndoCommendationAsync(
@@ -71,7 +71,7 @@ internal sealed partial class CommandExecution
             Held = await lookups.AwardAsync(command.Commendation, ct) ?? (given is CommendationAwarded award ? HeldAward.From(award, null) : null),
             Holds = holds,
         };
-        return await DecideStepAsync(command, state => CommendationDecider.Decide(command, state, facts), ct);
+        return await DecideStepAsync(command, (CommendationState state) => CommendationDecider.Decide(command, state, facts), ct);
     }
 
     private async Task<Judged> UndoCommendationAsync(
@@ -79,8 +79,7 @@ internal sealed partial class CommandExecution
     {
         var held = await lookups.AwardAsync(id, ct);
         return await UndoAsync(
-            command, facts, StreamKeys.Of(id), CommendationState.Initial,
-            async (CommendationState state, AnnulmentFacts known) => decide(state, await WithAwardsAsync(known, meant(known)?.Event, state, held, ct)), ct,
+            command, facts, StreamKeys.Of(id),             async (CommendationState state, AnnulmentFacts known) => decide(state, await WithAwardsAsync(known, meant(known)?.Event, state, held, ct)), ct,
             (state, events) => KeepAward(state, events, e => HeldAward.From(e, null) with { Achievement = held?.Achievement ?? "" }));
     }
 
@@ -96,7 +95,7 @@ internal sealed partial class CommandExecution
     {
         var held = await lookups.AwardAsync(command.Commendation, ct);
         return await DecideAsync(
-            command, StreamKeys.Of(command.Commendation), CommendationState.Initial, decide, ct,
+            command, StreamKeys.Of(command.Commendation), decide, ct,
             (state, events) => KeepAward(state, events, e => HeldAward.From(e, null) with { Achievement = held?.Achievement ?? "" }));
     }
 

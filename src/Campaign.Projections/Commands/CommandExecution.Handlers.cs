@@ -10,7 +10,7 @@ internal sealed partial class CommandExecution
         await locks.UnitsToRecordAsync(ct);
         var register = await lookups.UnitsAsync(command.Parent is { } parent ? [command.Code, parent.Code] : [command.Code], ct);
         return await DecideAsync(
-            command, StreamKeys.Of(command.Key()), UnitState.Initial, state => UnitDecider.Decide(command, state, register), ct,
+            command, StreamKeys.Of(command.Key()), (UnitState state) => UnitDecider.Decide(command, state, register), ct,
             (_, events) => KeepUnits(events)); // in the transaction of the event, so that the next command sees the unit
     }
 
@@ -35,7 +35,7 @@ internal sealed partial class CommandExecution
         if (unit.Value is not { } found)
             return new Judged(unit.Refusal!);
         return await DecideAsync(
-            command, StreamKeys.Of(IdOf(command, found)), CampaignState.Initial, state => CampaignDecider.Decide(command, state, new CampaignFacts(found)), ct);
+            command, StreamKeys.Of(IdOf(command, found)), (CampaignState state) => CampaignDecider.Decide(command, state, new CampaignFacts(found)), ct);
     }
 
     private async Task<Judged> JudgeAsync(FreezeFigures command, CancellationToken ct)
@@ -46,7 +46,7 @@ internal sealed partial class CommandExecution
         await locks.YearToCloseAsync($"{command.Programme}/{command.Year}", ct);
         var (throughSeq, figures) = await lookups.TotalsAsync(IdOf(command, found), command.CutOff, ct);
         var facts = new CampaignFacts(found, throughSeq, figures);
-        return await DecideAsync(command, StreamKeys.Of(IdOf(command, found)), CampaignState.Initial, state => CampaignDecider.Decide(command, state, facts), ct);
+        return await DecideAsync(command, StreamKeys.Of(IdOf(command, found)), (CampaignState state) => CampaignDecider.Decide(command, state, facts), ct);
     }
 
     private async Task<Lookup<UnitAsOf>> CampaignUnitAsync(CampaignCommand command, CancellationToken ct) =>
@@ -58,7 +58,7 @@ internal sealed partial class CommandExecution
     {
         var signer = command.Signer is { } person ? await records.PersonAsync(person, "decisions", ct) : null;
         var facts = new DecisionFacts(signer, Reason: records.Note((command as CorrectDecision)?.Reason));
-        return await DecideAsync(command, StreamKeys.Of(command.Decision), DecisionState.Initial, state => DecisionDecider.Decide(command, state, facts), ct);
+        return await DecideAsync(command, StreamKeys.Of(command.Decision), (DecisionState state) => DecisionDecider.Decide(command, state, facts), ct);
     }
 
     private async Task<Judged> JudgeAsync(RevokeDecision command, CancellationToken ct)
@@ -68,7 +68,7 @@ internal sealed partial class CommandExecution
         if (by.Refusal is { } refusal)
             return new Judged(refusal with { Field = "revokedBy" });
         var facts = new DecisionFacts(RevokedBy: by.Value, Reason: records.Note(command.Reason));
-        return await DecideAsync(command, StreamKeys.Of(command.Decision), DecisionState.Initial, state => DecisionDecider.Decide(command, state, facts), ct);
+        return await DecideAsync(command, StreamKeys.Of(command.Decision), (DecisionState state) => DecisionDecider.Decide(command, state, facts), ct);
     }
 
     private async Task<Judged> JudgeAsync(RecipientCommand command, CancellationToken ct)
@@ -82,11 +82,11 @@ internal sealed partial class CommandExecution
         if (facts.Key is not { } key)
             return new Judged(RecipientDecider.Decide(command, RecipientState.Initial, facts).Refusal!);
         await locks.RecipientAsync(key.ToString(), ct);
-        return await DecideAsync(command, StreamKeys.Of(key), RecipientState.Initial, state => RecipientDecider.Decide(command, state, facts), ct);
+        return await DecideAsync(command, StreamKeys.Of(key), (RecipientState state) => RecipientDecider.Decide(command, state, facts), ct);
     }
 
     private Task<Judged> JudgeAsync(PersonCommand command, CancellationToken ct) => DecideAsync(
-        command, StreamKeys.Of(command.Person), PersonState.Initial, state => PersonDecider.Decide(command, state), ct,
+        command, StreamKeys.Of(command.Person), (PersonState state) => PersonDecider.Decide(command, state), ct,
         (_, events) => Destroy(events));
 
     private void Destroy(IEnumerable<PersonEvent> events)

@@ -6,29 +6,29 @@ namespace Campaign.Projections;
 internal sealed partial class CommandExecution
 {
     /// <summary>The events as they are to be stored: marked where they are late facts, and then admitted by each frozen campaign that they count in; or why not.</summary>
-    private async Task<Lookup<ValueList<TEvent>>> AdmitAsync<TEvent>(DomainCommand command, string stream, long version, ValueList<TEvent> events, CancellationToken ct)
+    private async Task<Admitted<TEvent>> AdmitAsync<TEvent>(DomainCommand command, string stream, long version, ValueList<TEvent> events, CancellationToken ct)
         where TEvent : DomainEvent
     {
         var postings = events.SelectMany(PostingsOf).ToList();
         if (postings.Count == 0)
-            return events;
+            return new Admitted<TEvent>(events, []);
         await locks.YearToRecordAsync($"{postings[0].Programme}/{postings[0].Year}", ct);
         var frozenOnce = await lookups.FrozenAsync([.. CampaignsOf(postings).Select(StreamKeys.Of)], ct);
         if (frozenOnce.Count > 0)
             await locks.LateFactsAsync($"{postings[0].Programme}/{postings[0].Year}", ct);
-        var isLate = false;
+        var admissions = new List<Admission>();
         foreach (var key in frozenOnce)
         {
-            var campaign = await session.Events.FetchForWriting<Folded<CampaignState>>(key, ct);
-            if (campaign.Aggregate?.State is not { Frozen: { } frozen } state || MovesOf(postings, frozen) is not { Count: > 0 } moves)
+            var (at, campaign) = await work.HeadAsync<CampaignState>(key, ct);
+            if (campaign is not { Frozen: { } frozen } || MovesOf(postings, frozen) is not { Count: > 0 } moves)
                 continue;
             if (records.Note(command.LateReason) is not { } reason)
-                return CampaignDecider.NeedsLateReason(frozen);
-            campaign.AppendOne(CampaignDecider.Admit(state, stream, version + events.Count, moves, HappenedOn(events[0]), reason));
-            isLate = true;
+                return new Admitted<TEvent>([], [], CampaignDecider.NeedsLateReason(frozen));
+            admissions.Add(new Admission(key, at, CampaignDecider.Admit(campaign, stream, version + events.Count, moves, HappenedOn(events[0]), reason)));
         }
 
-        return isLate ? events.Select(e => e with { Warnings = [.. e.Warnings, WarningCode.LateFact] }).ToValueList() : events;
+        var marked = admissions.Count == 0 ? events : events.Select(e => e with { Warnings = [.. e.Warnings, WarningCode.LateFact] }).ToValueList();
+        return new Admitted<TEvent>(marked, admissions);
     }
 
     /// <summary>What moves of the figures that were frozen: those of facts that did not certainly happen after the cut-off.</summary>
@@ -50,4 +50,10 @@ internal sealed partial class CommandExecution
         ModelDetailsCorrected or CommendationCorrected => PartialDate.Unknown,
         _ => e.Dated(),
     };
+
+    /// <summary>The events as they are to be stored, and what frozen campaigns say of them; or why they are not taken.</summary>
+    private sealed record Admitted<TEvent>(ValueList<TEvent> Events, List<Admission> Admissions, Refusal? Refusal = null);
+
+    /// <summary>A late fact, after the version of its campaign's stream.</summary>
+    private sealed record Admission(string Campaign, long Version, LateFactAdmitted Event);
 }

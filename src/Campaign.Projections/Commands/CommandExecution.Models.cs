@@ -29,7 +29,7 @@ internal sealed partial class CommandExecution
             Fields = campaign?.Fields ?? [],
             Window = campaign?.Window,
         };
-        return await DecideAsync(command, StreamKeys.Of(command.Model), ModelState.Initial, state => ModelDecider.Decide(command, state, facts), ct);
+        return await DecideAsync(command, StreamKeys.Of(command.Model), (ModelState state) => ModelDecider.Decide(command, state, facts), ct);
     }
 
     private async Task<Judged> JudgeAsync(RegistrationCommand command, CancellationToken ct)
@@ -38,7 +38,7 @@ internal sealed partial class CommandExecution
         if (decision.Refusal is { } refusal)
             return new Judged(refusal);
         var facts = new StepFacts(decision.Value, records.Note(command.Reason), records.Note(command.Note));
-        return await DecideAsync(command, StreamKeys.Of(command.Model), ModelState.Initial, state => ModelDecider.Decide(command, state, facts), ct);
+        return await DecideAsync(command, StreamKeys.Of(command.Model), (ModelState state) => ModelDecider.Decide(command, state, facts), ct);
     }
 
     private async Task<Judged> JudgeAsync(CorrectModelDetails command, CancellationToken ct)
@@ -55,7 +55,7 @@ internal sealed partial class CommandExecution
         var owner = command.Owner is { } input ? await ParticipantAsync(input, campaign?.Launched, ct) : null;
         var yearBefore = await HoldsYearBeforeAsync(campaign?.Launched, registration?.Current.Level, ct);
         var facts = new CorrectionFacts(unit?.Value, owner, campaign?.Fields ?? [], records.Note(command.Reason), records.Note(command.Note), yearBefore) { Decision = decision.Value };
-        return await DecideAsync(command, StreamKeys.Of(command.Model), ModelState.Initial, state => ModelDecider.Decide(command, state, facts), ct);
+        return await DecideAsync(command, StreamKeys.Of(command.Model), (ModelState state) => ModelDecider.Decide(command, state, facts), ct);
     }
 
     private async Task<Judged> JudgeAsync(AnnulModelStep command, CancellationToken ct)
@@ -64,7 +64,7 @@ internal sealed partial class CommandExecution
         if (decision.Refusal is { } refusal)
             return new Judged(refusal);
         var facts = new AnnulmentFacts([], records.Note(command.Reason)) { Decision = decision.Value, Note = records.Note(command.Note) };
-        return await UndoAsync(command, facts, StreamKeys.Of(command.Model), ModelState.Initial, (ModelState state, AnnulmentFacts known) => ModelDecider.Decide(command, state, known), ct);
+        return await UndoAsync(command, facts, StreamKeys.Of(command.Model), (ModelState state, AnnulmentFacts known) => ModelDecider.Decide(command, state, known), ct);
     }
 
     /// <summary>The registration meant; null where there is none, which the decider says.</summary>

@@ -1,9 +1,8 @@
 using Campaign.Domain;
-using Marten;
 
 namespace Campaign.Projections;
 
-/// <summary>Judges one command in one session: looks up what the decider needs, and queues what it decided.</summary>
+/// <summary>Judges one command: looks up what the decider needs, and queues what it decided.</summary>
 /// <remarks>The parts by aggregate are in the files beside this one.</remarks>
 internal sealed partial class CommandExecution
 {
@@ -13,26 +12,19 @@ internal sealed partial class CommandExecution
     /// <summary>Whatever is recorded can be undone, and goes with what undoes it.</summary>
     private const int RoomForAnnulment = 8_000;
 
-    private readonly IDocumentSession session;
+    private readonly LedgerWork work;
     private readonly CommandContext context;
     private readonly LedgerLookups lookups;
     private readonly LedgerLocks locks;
     private readonly PrivateRecords records;
-    private readonly string schema;
 
-    public CommandExecution(IDocumentSession session, CampaignLedgerOptions options, CommandContext context)
+    public CommandExecution(LedgerWork work, CampaignLedgerOptions options, CommandContext context)
     {
-        (this.session, this.context, schema) = (session, context, options.Schema);
-        lookups = new LedgerLookups(session, schema);
-        locks = new LedgerLocks(session, lookups, schema);
-        records = new PrivateRecords(session, options);
-        session.CorrelationId = context.Correlation;
-        session.CausationId = context.Causation;
-        session.LastModifiedBy = context.Actor;
-        session.SetHeader(RecordedEvent.CertaintyHeader, context.Certainty.ToCode());
+        (this.work, this.context, lookups, locks) = (work, context, work.Lookups, work.Locks);
+        records = new PrivateRecords(work, options, context);
     }
 
-    /// <summary>Queues the events, the receipt and the claims; nothing is stored until the session is saved, and nothing is queued by a refusal.</summary>
+    /// <summary>Queues the events, the receipt and the claims; nothing is stored until the work is, and nothing is queued by a refusal.</summary>
     public async Task<CommandResult> RunAsync(DomainCommand command, CancellationToken cancellationToken)
     {
         var sha256 = CommandFingerprint.Of(command, context);
@@ -42,9 +34,7 @@ internal sealed partial class CommandExecution
         if (judged.Refusal is { } refusal)
             return refusal;
         var receipt = new Receipt(context.CommandId, sha256, judged.Stream, judged.Version) { Warnings = judged.Warnings };
-        session.QueueSqlCommand(
-            $"insert into {schema}.{LedgerTables.Receipts} (command_id, sha256, stream, version) values (?, ?, ?, ?)",
-            receipt.CommandId, receipt.Sha256, receipt.Stream, receipt.Version);
+        lookups.QueueReceipt(receipt);
         return receipt;
     }
 
@@ -71,37 +61,40 @@ internal sealed partial class CommandExecution
 
     /// <summary>Reads the stream, lets the decider judge, admits late facts, and queues the events and claims.</summary>
     private Task<Judged> DecideAsync<TState, TEvent>(
-        DomainCommand command, string streamKey, TState initial, Func<TState, Outcome<TEvent>> decide, CancellationToken ct, Action<TState, ValueList<TEvent>>? keep = null)
+        DomainCommand command, string stream, Func<TState, Outcome<TEvent>> decide, CancellationToken ct, Action<TState, ValueList<TEvent>>? keep = null)
         where TState : class
         where TEvent : DomainEvent =>
-        DecideAsync(command, streamKey, initial, (TState state) => Task.FromResult(decide(state)), ct, keep);
+        DecideAsync(command, stream, (TState state) => Task.FromResult(decide(state)), ct, keep);
 
     private async Task<Judged> DecideAsync<TState, TEvent>(
-        DomainCommand command, string streamKey, TState initial, Func<TState, Task<Outcome<TEvent>>> decide, CancellationToken ct, Action<TState, ValueList<TEvent>>? keep = null)
+        DomainCommand command, string stream, Func<TState, Task<Outcome<TEvent>>> decide, CancellationToken ct, Action<TState, ValueList<TEvent>>? keep = null)
         where TState : class
         where TEvent : DomainEvent
     {
-        var stream = await session.Events.FetchForWriting<Folded<TState>>(streamKey, ct);
-        var (version, state) = (stream.CurrentVersion ?? 0, stream.Aggregate?.State ?? initial);
+        var (version, state) = await work.HeadAsync<TState>(stream, ct);
         var outcome = await decide(state);
-        if ((outcome.Refusal ?? await TakenAsync(outcome.Claims, streamKey, ct)) is { } refusal)
+        if ((outcome.Refusal ?? await TakenAsync(outcome.Claims, stream, ct)) is { } refusal)
             return new Judged(refusal);
-        var admitted = await AdmitAsync(command, streamKey, version, outcome.Events.Select(e => e with { Evidence = context.Evidence }).ToValueList(), ct);
-        if (admitted.Value is not { } events)
-            return new Judged(admitted.Refusal!);
-        if (TooLarge(events) is { } tooLarge)
-            return new Judged(tooLarge);
-        stream.AppendMany(events);
-        if (events.Count > 0)
-        {
-            QueueReleases(outcome.Releases, streamKey);
-            QueueClaims(outcome.Claims, streamKey);
-            keep?.Invoke(state, events);
-            records.Queue();
-        }
+        var admitted = await AdmitAsync(command, stream, version, outcome.Events.Select(e => e with { Evidence = context.Evidence }).ToValueList(), ct);
+        if ((admitted.Refusal ?? TooLarge(admitted.Events)) is { } unfit)
+            return new Judged(unfit);
+        if (admitted.Events.Count > 0)
+            Queue(stream, version, outcome with { Events = admitted.Events }, admitted.Admissions, () => keep?.Invoke(state, admitted.Events));
+        return new Judged(stream, version + admitted.Events.Count, admitted.Events.SelectMany(e => e.Warnings).Distinct().ToValueList());
+    }
 
-        var warnings = events.SelectMany(e => e.Warnings).Distinct().ToValueList();
-        return new Judged(streamKey, version + events.Count, warnings);
+    private void Queue<TEvent>(string stream, long version, Outcome<TEvent> outcome, List<Admission> admissions, Action keep)
+        where TEvent : DomainEvent
+    {
+        work.Append(stream, version, outcome.Events, context);
+        foreach (var (campaign, at, admitted) in admissions)
+            work.Append(campaign, at, [admitted], context);
+        foreach (var key in outcome.Releases)
+            lookups.QueueRelease(key, stream);
+        foreach (var claim in outcome.Claims)
+            lookups.QueueClaim(claim.Key, stream);
+        keep();
+        records.Queue();
     }
 
     private async Task<Refusal?> TakenAsync(ValueList<Claim> claims, string stream, CancellationToken ct)
@@ -110,20 +103,6 @@ internal sealed partial class CommandExecution
             return null;
         var holders = await lookups.ClaimsAsync([.. claims.Select(c => c.Key)], ct);
         return claims.FirstOrDefault(c => holders.TryGetValue(c.Key, out var holder) && holder != stream)?.IfTaken;
-    }
-
-    private void QueueReleases(ValueList<string> keys, string stream)
-    {
-        foreach (var key in keys)
-            session.QueueSqlCommand($"delete from {schema}.{LedgerTables.Claims} where key = ? and stream = ?", key, stream);
-    }
-
-    private void QueueClaims(ValueList<Claim> claims, string stream)
-    {
-        foreach (var claim in claims)
-        {
-            session.QueueSqlCommand($"insert into {schema}.{LedgerTables.Claims} (key, stream) values (?, ?)", claim.Key, stream);
-        }
     }
 
     private static Refusal? TooLarge<TEvent>(ValueList<TEvent> events)

@@ -1,11 +1,13 @@
-using Marten;
-
 namespace Campaign.Projections;
 
 /// <summary>Advisory locks for rules that span streams; each is held to the end of the transaction.</summary>
 /// <remarks>A lock is one of 64 of its kind: an import takes many keys in one transaction, and PostgreSQL's table of locks is small.</remarks>
-internal sealed class LedgerLocks(IDocumentSession session, LedgerLookups lookups, string schema)
+internal sealed class LedgerLocks(LedgerWork work)
 {
+    private const int MostRemembered = 20_000; // of a long import; one that is forgotten is taken once more
+
+    private readonly HashSet<(string Kind, string Key, bool Shared)> held = [];
+
     /// <summary>Who records units or undoes them: no two lives of one code are recorded at once.</summary>
     public Task UnitsToRecordAsync(CancellationToken ct) => TakeAsync("units", "", shared: false, ct);
 
@@ -13,13 +15,13 @@ internal sealed class LedgerLocks(IDocumentSession session, LedgerLookups lookup
     public Task UnitsToNameAsync(CancellationToken ct) => TakeAsync("units", "", shared: true, ct);
 
     /// <summary>Who records something of a campaign year: a freeze, or the annulment of a launch, waits for all of them.</summary>
-    public Task YearToRecordAsync(string programmeAndYear, CancellationToken ct) => TakeAsync("years", programmeAndYear, shared: true, ct);
+    public Task YearToRecordAsync(string programmeAndYear, CancellationToken ct) => TakeFirstAsync("years", programmeAndYear, shared: true, ct);
 
     /// <summary>Who freezes the figures of a campaign year, or undoes its launch.</summary>
-    public Task YearToCloseAsync(string programmeAndYear, CancellationToken ct) => TakeAsync("years", programmeAndYear, shared: false, ct);
+    public Task YearToCloseAsync(string programmeAndYear, CancellationToken ct) => TakeFirstAsync("years", programmeAndYear, shared: false, ct);
 
     /// <summary>Who admits a late fact of a campaign year: one after the other, as each says how the figures stood before it.</summary>
-    public Task LateFactsAsync(string programmeAndYear, CancellationToken ct) => TakeAsync("late-facts", programmeAndYear, shared: false, ct);
+    public Task LateFactsAsync(string programmeAndYear, CancellationToken ct) => TakeFirstAsync("late-facts", programmeAndYear, shared: false, ct);
 
     /// <summary>Who names a decision.</summary>
     public Task DecisionToNameAsync(string decision, CancellationToken ct) => TakeAsync("decisions", decision, shared: true, ct);
@@ -30,10 +32,23 @@ internal sealed class LedgerLocks(IDocumentSession session, LedgerLookups lookup
     /// <summary>Who awards something to a recipient, or puts it on hold: one after the other.</summary>
     public Task RecipientAsync(string recipient, CancellationToken ct) => TakeAsync("recipients", recipient, shared: false, ct);
 
-    private async Task TakeAsync(string kind, string key, bool shared, CancellationToken ct)
+    /// <summary>For a lock that guards what may have been read already.</summary>
+    private async Task TakeFirstAsync(string kind, string key, bool shared, CancellationToken ct)
     {
-        await session.BeginTransactionAsync(ct);
+        if (await TakeAsync(kind, key, shared, ct))
+            work.Refresh();
+    }
+
+    /// <summary>Whether it was not held yet.</summary>
+    private async Task<bool> TakeAsync(string kind, string key, bool shared, CancellationToken ct)
+    {
+        if (held.Contains((kind, key, shared)))
+            return false;
+        await work.BeginAsync(ct);
         var function = shared ? "pg_advisory_xact_lock_shared" : "pg_advisory_xact_lock";
-        await lookups.ReadAsync($"select {function}(hashtext($1), hashtext($2) & 63)", _ => 0, ct, $"{schema}/{kind}", key);
+        await work.QueryAsync($"select {function}(hashtext($1), hashtext($2) & 63)", _ => 0, ct, $"{work.Schema}/{kind}", key);
+        if (held.Count == MostRemembered)
+            held.Clear();
+        return held.Add((kind, key, shared));
     }
 }

@@ -1,54 +1,68 @@
 using System.Data.Common;
 using System.Text.Json;
 using Campaign.Domain;
-using Marten;
 using NodaTime;
 using NodaTime.Text;
-using Npgsql;
 
 namespace Campaign.Projections;
 
-/// <summary>What a command needs to know of other streams, read in its own session.</summary>
-internal sealed class LedgerLookups(IDocumentSession session, string schema)
+/// <summary>What a command needs to know of other streams, and what is kept beside the events, all within its transaction.</summary>
+internal class LedgerLookups(LedgerWork work)
 {
-    public async Task<Receipt?> ReceiptAsync(Guid commandId, CancellationToken ct)
-    {
-        var rows = await ReadAsync(
-            $"select sha256, stream, version from {schema}.{LedgerTables.Receipts} where command_id = $1",
-            r => new Receipt(commandId, r.GetString(0), r.GetString(1), r.GetInt64(2)), ct, commandId);
-        return rows.SingleOrDefault();
-    }
+    private readonly string schema = work.Schema;
 
-    public async Task<Dictionary<string, string>> ClaimsAsync(string[] keys, CancellationToken ct)
+    public virtual async Task<Receipt?> ReceiptAsync(Guid commandId, CancellationToken ct) =>
+        (await work.ReadAsync(ReceiptsWhere("command_id = $1"), ReceiptAt, ct, commandId)).SingleOrDefault();
+
+    public virtual void QueueReceipt(Receipt receipt) => work.Insert(LedgerTables.Receipts, receipt.CommandId, receipt.Sha256, receipt.Stream, receipt.Version);
+
+    /// <summary>Which stream holds each of the keys that are held.</summary>
+    public virtual async Task<Dictionary<string, string>> ClaimsAsync(string[] keys, CancellationToken ct)
     {
-        var rows = await ReadAsync(
+        var rows = await work.QueryAsync(
             $"select key, stream from {schema}.{LedgerTables.Claims} where key = any($1)", r => (Key: r.GetString(0), Stream: r.GetString(1)), ct, (object)keys);
         return rows.ToDictionary(r => r.Key, r => r.Stream);
     }
 
+    public virtual void QueueClaim(string key, string stream) => work.Insert(LedgerTables.Claims, key, stream);
+
+    public virtual void QueueRelease(string key, string stream) => work.Execute($"delete from {schema}.{LedgerTables.Claims} where key = ? and stream = ?", key, stream);
+
     /// <summary>Every life of the codes.</summary>
-    public async Task<UnitRegister> UnitsAsync(UnitCode[] codes, CancellationToken ct)
+    public virtual async Task<UnitRegister> UnitsAsync(UnitCode[] codes, CancellationToken ct) =>
+        new(await work.ReadAsync(UnitsWhereCode, UnitLookup.At, ct, (object)codes.Select(c => c.ToString()).Distinct().ToArray()));
+
+    public virtual void QueueUnit(UnitEstablished e) => work.Insert(
+        LedgerTables.Units, e.Unit.Code.ToString(), e.Unit.Since.ToDateOnly(), JsonSerializer.Serialize(e, LedgerJson.Options));
+
+    public virtual void QueueUnitGone(UnitKey unit) => work.Execute(
+        $"delete from {schema}.{LedgerTables.Units} where code = ? and since = ?", unit.Code.ToString(), unit.Since.ToDateOnly());
+
+    /// <summary>The person with that label in the scope; the label is held to the end of the transaction, so that a record is not erased and written again at once.</summary>
+    public virtual async Task<KnownPerson?> PersonAsync(string scope, string label, CancellationToken ct)
     {
-        var rows = await ReadAsync(
-            $"select data from {schema}.{LedgerTables.Units} where code = any($1)",
-            UnitLookup.At, ct, (object)codes.Select(c => c.ToString()).Distinct().ToArray());
-        return new UnitRegister(rows);
+        await work.BeginAsync(ct);
+        return (await work.ReadAsync(PersonsWhere("l.scope = $1 and l.label = $2"), KnownPersonAt, ct, scope, label)).SingleOrDefault();
     }
 
-    public void QueueUnit(UnitEstablished e) => session.QueueSqlCommand(
-        $"insert into {schema}.{LedgerTables.Units} (code, since, data) values (?, ?, ?::jsonb)",
-        e.Unit.Code.ToString(), e.Unit.Since.ToDateOnly(), JsonSerializer.Serialize(e, LedgerJson.Options));
-
-    public void QueueUnitGone(UnitKey unit) => session.QueueSqlCommand(
-        $"delete from {schema}.{LedgerTables.Units} where code = ? and since = ?", unit.Code.ToString(), unit.Since.ToDateOnly());
+    /// <summary>A person's first record with its label, or a further version; that only while the label is there: what was erased meanwhile does not come back.</summary>
+    public virtual void QueuePerson(KnownPerson person, string scope, string? label)
+    {
+        var id = person.Id.ToString();
+        if (person.Version == 1)
+            work.Insert(LedgerTables.People, id, 1, person.Salt, person.FullName, person.Position);
+        else
+            work.Execute(FurtherVersion, id, person.Version, person.Salt, person.FullName, person.Position ?? "", id);
+        if (person.Version == 1 && label is not null)
+            work.Insert(LedgerTables.PersonLabels, scope, label, id);
+    }
 
     /// <summary>The campaign at the unit, or at the nearest one above it that launched one; null when none did.</summary>
     public async Task<CampaignState?> CampaignAsync(ProgrammeCode programme, CampaignYear year, UnitAsOf unit, bool exactly, CancellationToken ct)
     {
         var units = exactly ? [unit] : unit.SelfAndAncestors();
         var keys = units.Select(u => StreamKeys.Of(new CampaignId(programme, u.Key(), year))).ToArray();
-        var there = await ReadAsync($"select id from {schema}.mt_streams where id = any($1)", r => r.GetString(0), ct, (object)keys);
-        foreach (var key in keys.Where(there.Contains))
+        foreach (var key in await ExistingAsync(keys, ct))
         {
             if (await StateAsync<CampaignState>(key, ct) is { Launched: not null } launched)
                 return launched;
@@ -57,51 +71,56 @@ internal sealed class LedgerLookups(IDocumentSession session, string schema)
         return null;
     }
 
+    /// <summary>Those of the campaigns' streams that are there, in the order given.</summary>
+    protected virtual async Task<IEnumerable<string>> ExistingAsync(string[] streams, CancellationToken ct)
+    {
+        var there = await work.ReadAsync($"select id from {schema}.mt_streams where id = any($1)", r => r.GetString(0), ct, (object)streams);
+        return streams.Where(there.Contains);
+    }
+
     public async Task<bool> IsLaunchedAsync(CampaignId campaign, Level level, CancellationToken ct) =>
         await StateAsync<CampaignState>(StreamKeys.Of(campaign), ct) is { Launched: { } launched } && launched.Level == level;
 
     /// <summary>A stream folded; null when there is none.</summary>
     public async Task<TState?> StateAsync<TState>(string stream, CancellationToken ct)
         where TState : class =>
-        (await session.Events.AggregateStreamAsync<Folded<TState>>(stream, token: ct))?.State;
+        await work.HeadAsync<TState>(stream, ct) is { Version: > 0 } head ? head.State : null;
 
     /// <summary>All entries of a stream, in order.</summary>
     public async Task<ValueList<Entry>> EntriesAsync(string stream, CancellationToken ct)
     {
-        var events = await session.Events.FetchStreamAsync(stream, token: ct);
-        return events.Select(e => new Entry(e.Sequence, e.Id, RecordedEvent.From(e).Certainty, (DomainEvent)e.Data)).ToValueList();
+        var entries = await work.ReadAsync(
+            $"select {RecordedEvent.Columns}, e.id from {schema}.mt_events e where e.stream_id = $1 order by e.version",
+            r => (Event: RecordedEvent.Read(r), Id: r.GetGuid(RecordedEvent.ColumnCount)), ct, stream);
+        return entries.Select(e => new Entry(e.Event.Seq, e.Id, e.Event.Certainty, e.Event.Data)).ToValueList();
     }
 
     public async Task<string?> StreamOfAsync(long seq, CancellationToken ct) =>
-        (await ReadAsync($"select stream_id from {schema}.mt_events where seq_id = $1", r => r.GetString(0), ct, seq)).SingleOrDefault();
+        (await work.ReadAsync($"select stream_id from {schema}.mt_events where seq_id = $1", r => r.GetString(0), ct, seq)).SingleOrDefault();
 
     /// <summary>Which of the campaigns were ever frozen; whether a freeze stands, the stream tells.</summary>
-    public Task<List<string>> FrozenAsync(string[] campaigns, CancellationToken ct) =>
-        ReadAsync($"select distinct stream_id from {schema}.mt_events where stream_id = any($1) and type = 'figures-frozen.v1'", r => r.GetString(0), ct, (object)campaigns);
+    public virtual Task<List<string>> FrozenAsync(string[] campaigns, CancellationToken ct) =>
+        work.ReadAsync($"select distinct stream_id from {schema}.mt_events where stream_id = any($1) and type = 'figures-frozen.v1'", r => r.GetString(0), ct, (object)campaigns);
 
-    public async Task<ValueList<HeldAward>> AwardsAsync(RecipientKey recipient, CommendationId except, CancellationToken ct) =>
-        (await ReadAsync(
+    public virtual async Task<ValueList<HeldAward>> AwardsAsync(RecipientKey recipient, CommendationId except, CancellationToken ct) =>
+        (await work.QueryAsync(
             $"select data::text from {schema}.{LedgerTables.RecipientAwards} where recipient = $1 and stands and commendation <> $2 order by commendation",
             AwardAt, ct, recipient.ToString(), except.ToString())).ToValueList();
 
     /// <summary>The award of a commendation as its recipient holds it; null where it is of nobody in particular.</summary>
-    public async Task<HeldAward?> AwardAsync(CommendationId commendation, CancellationToken ct) =>
-        (await ReadAsync($"select data::text from {schema}.{LedgerTables.RecipientAwards} where commendation = $1", AwardAt, ct, commendation.ToString())).SingleOrDefault();
+    public virtual async Task<HeldAward?> AwardAsync(CommendationId commendation, CancellationToken ct) =>
+        (await work.QueryAsync($"select data::text from {schema}.{LedgerTables.RecipientAwards} where commendation = $1", AwardAt, ct, commendation.ToString())).SingleOrDefault();
 
-    public void QueueAward(RecipientKey recipient, HeldAward award, bool stands) => session.QueueSqlCommand(
-        $"""
-        insert into {schema}.{LedgerTables.RecipientAwards} (commendation, recipient, stands, data) values (?, ?, ?, ?::jsonb)
-        on conflict (commendation) do update set recipient = excluded.recipient, stands = excluded.stands, data = excluded.data
-        """,
-        award.Commendation.ToString(), recipient.ToString(), stands, JsonSerializer.Serialize(award, LedgerJson.Options));
+    public virtual void QueueAward(RecipientKey recipient, HeldAward award, bool stands) => work.Upsert(
+        LedgerTables.RecipientAwards, award.Commendation.ToString(), recipient.ToString(), stands, JsonSerializer.Serialize(award, LedgerJson.Options));
 
-    public void QueueFallenAward(CommendationId commendation) => session.QueueSqlCommand(
+    public void QueueFallenAward(CommendationId commendation) => work.Execute(
         $"update {schema}.{LedgerTables.RecipientAwards} set stands = false where commendation = ?", commendation.ToString());
 
     /// <summary>The totals of a unit as all events give them that are visible now: what the daemon has booked, and a fold of the rest. What certainly happened after the cut-off is left out.</summary>
     public async Task<(long ThroughSeq, ValueList<FrozenFigure> Figures)> TotalsAsync(CampaignId campaign, LocalDate cutOff, CancellationToken ct)
     {
-        var booked = await ReadAsync(
+        var booked = await work.ReadAsync(
             $"""
             select b.seq, p.level, p.figure, p.facet, sum(p.amount)::bigint
             from (select coalesce(max(last_seq_id), 0) as seq from {schema}.mt_event_progression where name = $1) b
@@ -111,36 +130,59 @@ internal sealed class LedgerLookups(IDocumentSession session, string schema)
             """,
             r => (Seq: r.GetInt64(0), Figure: r.IsDBNull(1) ? null : new FrozenFigure(BookKeys.LevelAt(r, 1), r.GetString(2), BookKeys.FacetAt(r, 3), r.GetInt64(4))),
             ct, ReportsProgress.ShardName, campaign.Unit.ToString(), campaign.Year.Value, campaign.Programme.ToString(), cutOff.ToDateOnly());
-        var unbooked = await ReadAsync($"select {RecordedEvent.Columns} from {schema}.mt_events e where e.seq_id > $1 and {RecordedEvent.Ours} order by e.seq_id", RecordedEvent.Read, ct, booked[0].Seq);
+        var unbooked = await work.ReadAsync($"select {RecordedEvent.Columns} from {schema}.mt_events e where e.seq_id > $1 and {RecordedEvent.Ours} order by e.seq_id", RecordedEvent.Read, ct, booked[0].Seq);
         var rest = unbooked.SelectMany(e => Campaign.Projections.Postings.Of(e)).Where(p => !(p.On.Earliest > cutOff)).Counting(campaign);
         return (unbooked.LastOrDefault()?.Seq ?? booked[0].Seq, booked.Select(b => b.Figure).OfType<FrozenFigure>().Concat(rest).Summed());
     }
 
     /// <summary>Streams with an event of the campaign, its own apart.</summary>
-    public Task<List<string>> StreamsOfAsync(CampaignId campaign, CancellationToken ct) => ReadAsync(
+    public Task<List<string>> StreamsOfAsync(CampaignId campaign, CancellationToken ct) => work.ReadAsync(
         $"select distinct stream_id from {schema}.mt_events where coalesce(data #>> '{{registration,campaign}}', data ->> 'campaign') = $1 and stream_id <> $2 order by 1",
         r => r.GetString(0), ct, campaign.ToString(), StreamKeys.Of(campaign));
 
     /// <summary>Streams with an event that names the decision, its own apart.</summary>
-    public Task<List<string>> StreamsOfAsync(DecisionId decision, CancellationToken ct) => ReadAsync(
+    public Task<List<string>> StreamsOfAsync(DecisionId decision, CancellationToken ct) => work.ReadAsync(
         $"select distinct stream_id from {schema}.mt_events where $1 in (data #>> '{{decision,id}}', data #>> '{{revokedBy,id}}') and stream_id <> $2 order by 1",
         r => r.GetString(0), ct, decision.ToString(), StreamKeys.Of(decision));
 
     /// <summary>Streams with an event that names the unit anywhere, its own apart.</summary>
-    public Task<List<string>> StreamsOfAsync(UnitKey unit, CancellationToken ct) => ReadAsync(
+    public Task<List<string>> StreamsOfAsync(UnitKey unit, CancellationToken ct) => work.ReadAsync(
         $$"""
         select distinct stream_id from {{schema}}.mt_events
         where jsonb_path_exists(data, '$.** ? (@.code == $code && @.since == $since)', jsonb_build_object('code', $1, 'since', $2)) and stream_id <> $3 order by 1
         """,
         r => r.GetString(0), ct, unit.Code.ToString(), LocalDatePattern.Iso.Format(unit.Since), StreamKeys.Of(unit));
 
-    private static HeldAward AwardAt(DbDataReader reader) => JsonSerializer.Deserialize<HeldAward>(reader.GetString(0), LedgerJson.Options)!;
+    /// <summary>Reads receipts.</summary>
+    protected string ReceiptsWhere(string condition) => $"select command_id, sha256, stream, version from {schema}.{LedgerTables.Receipts} where {condition}";
 
-    public async Task<List<T>> ReadAsync<T>(string sql, Func<DbDataReader, T> read, CancellationToken ct, params object[] parameters)
-    {
-        await using var command = new NpgsqlCommand(sql);
-        command.Parameters.AddAll(parameters);
-        await using var reader = await session.ExecuteReaderAsync(command, ct);
-        return await reader.ReadAllAsync(read, ct);
-    }
+    protected static Receipt ReceiptAt(DbDataReader r) => new(r.GetGuid(0), r.GetString(1), r.GetString(2), r.GetInt64(3));
+
+    /// <summary>Reads the lives of the codes that parameter 1 lists.</summary>
+    protected string UnitsWhereCode => $"select data from {schema}.{LedgerTables.Units} where code = any($1)";
+
+    /// <summary>Reads the newest record of each person with a label.</summary>
+    protected string PersonsWhere(string condition) =>
+        $"""
+        select p.id, p.version, p.salt, p.full_name, p.position, l.scope, l.label from {schema}.{LedgerTables.PersonLabels} l
+        join {schema}.{LedgerTables.People} p on p.id = l.person_id and p.version = (select max(version) from {schema}.{LedgerTables.People} where id = l.person_id)
+        where {condition} for share of l
+        """;
+
+    protected static KnownPerson KnownPersonAt(DbDataReader r) =>
+        new(TextValue.Parse<PersonId>(r.GetString(0)), r.GetInt32(1), (byte[])r[2], r.GetString(3), r.IsDBNull(4) ? null : r.GetString(4));
+
+    /// <summary>The same with scope and label.</summary>
+    protected static (string Scope, string Label, KnownPerson Person) LabelledPersonAt(DbDataReader r) => (r.GetString(5), r.GetString(6), KnownPersonAt(r));
+
+    private string FurtherVersion =>
+        $"""
+        insert into {schema}.{LedgerTables.People} (id, version, salt, full_name, position)
+        select ?, ?, ?, ?, nullif(?, '') where exists (select 1 from {schema}.{LedgerTables.PersonLabels} where person_id = ? for share)
+        """;
+
+    private static HeldAward AwardAt(DbDataReader reader) => JsonSerializer.Deserialize<HeldAward>(reader.GetString(0), LedgerJson.Options)!;
 }
+
+/// <summary>A person as the record has them.</summary>
+internal sealed record KnownPerson(PersonId Id, int Version, byte[] Salt, string FullName, string? Position);

@@ -1,7 +1,5 @@
-using Campaign.Domain;
 using JasperFx;
 using JasperFx.Events;
-using JasperFx.Events.Projections;
 using Marten;
 using Npgsql;
 using Weasel.Core;
@@ -48,13 +46,6 @@ internal static class CampaignStoreSetup
     {
         var errors = store.Projections.Errors;
         errors.SkipApplyErrors = errors.SkipSerializationErrors = errors.SkipUnknownEvents = false; // a ledger stops and says so
-        store.Projections.Add(new StateProjection<UnitState>(UnitState.Initial, UnitState.Evolve), ProjectionLifecycle.Live);
-        store.Projections.Add(new StateProjection<CampaignState>(CampaignState.Initial, CampaignState.Evolve), ProjectionLifecycle.Live);
-        store.Projections.Add(new StateProjection<ModelState>(ModelState.Initial, ModelState.Evolve), ProjectionLifecycle.Live);
-        store.Projections.Add(new StateProjection<DecisionState>(DecisionState.Initial, DecisionState.Evolve), ProjectionLifecycle.Live);
-        store.Projections.Add(new StateProjection<CommendationState>(CommendationState.Initial, CommendationState.Evolve), ProjectionLifecycle.Live);
-        store.Projections.Add(new StateProjection<RecipientState>(RecipientState.Initial, RecipientState.Evolve), ProjectionLifecycle.Live);
-        store.Projections.Add(new StateProjection<PersonState>(PersonState.Initial, PersonState.Evolve), ProjectionLifecycle.Live);
         ReportsProjection.Register(store, schema);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Weasel.Postgresql;
 using Weasel.Postgresql.Tables;
 
@@ -18,11 +19,20 @@ internal static class LedgerTables
     public const string Balances = "balances";
     public const string StatedFigures = "stated_figures";
 
+    /// <summary>Unit and year first: a report reads one unit's rows of two years.</summary>
+    private static readonly string[] BalanceKey = ["unit", "year", "programme", "level", "figure", "facet"];
+
+    private static readonly FrozenDictionary<string, LedgerColumn[]> Columns =
+        All("any").ToFrozenDictionary(t => t.Identifier.Name, t => t.Columns.Select(c => new LedgerColumn(c.Name, c.Type)).ToArray());
+
     public static IEnumerable<Table> All(string schema) =>
     [
         OfUnits(schema), OfReceipts(schema), OfClaims(schema), OfRecipientAwards(schema), OfPeople(schema), OfLabels(schema), OfNotes(schema), OfImportRows(schema),
         OfPostings(schema), OfBalances(schema), OfStatedFigures(schema),
     ];
+
+    /// <summary>The columns of a table, in order.</summary>
+    public static IReadOnlyList<LedgerColumn> ColumnsOf(string table) => Columns[table];
 
     private static Table Named(string schema, string name) => new(new PostgresqlObjectName(schema, name, SchemaUtils.IdentifierUsage.General));
 
@@ -146,7 +156,9 @@ internal static class LedgerTables
         table.Indexes.Add(new IndexDefinition("ix_stated_figures_unit") { Columns = ["unit", "year", "programme"] });
         return table;
     }
-
-    /// <summary>Unit and year first: a report reads one unit's rows of two years.</summary>
-    private static readonly string[] BalanceKey = ["unit", "year", "programme", "level", "figure", "facet"];
 }
+
+/// <summary>A column of a flat table.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">Its type, as PostgreSQL writes it.</param>
+internal sealed record LedgerColumn(string Name, string Type);

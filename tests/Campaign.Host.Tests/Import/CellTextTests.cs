@@ -24,11 +24,12 @@ public sealed class CellTextTests
     [InlineData("a\uFEFFb", "U+FEFF")]
     [InlineData("\u200BSố", "U+200B")]
     [InlineData("a\uFFFE", "U+FFFE")]
+    [InlineData("a\uFFFD", "U+FFFD")]
     [InlineData("a\U000E0041b", "U+E0041")]
     [InlineData("a\U0001FFFFb", "U+1FFFF")]
     public void A_character_that_nobody_sees_or_that_is_none_is_named(string cell, string name)
     {
-        var fault = CellText.FaultOf(3, CellText.Clean(cell), ImportLimits.Default);
+        var fault = CellText.FaultOf(3, cell, ImportLimits.Default);
 
         Assert.Equal((3, ImportCode.HiddenCharacter), (fault!.Place, fault.Code));
         Assert.Contains($"holds {name},", fault.Sentence, StringComparison.Ordinal);
@@ -36,7 +37,7 @@ public sealed class CellTextTests
 
     [Fact]
     public void Half_of_a_pair_is_no_character() =>
-        Assert.Contains("holds U+D83F,", CellText.FaultOf(0, CellText.Clean("a\uD83Fb"), ImportLimits.Default)!.Sentence, StringComparison.Ordinal);
+        Assert.Contains("holds U+D83F,", CellText.FaultOf(0, "a\uD83Fb", ImportLimits.Default)!.Sentence, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("=cmd|'/c calc'!A1", ImportCode.FormulaCell)]
@@ -50,7 +51,7 @@ public sealed class CellTextTests
     [InlineData("#1", null)]
     [InlineData("🌱 Xã \u1ED3", null)]
     public void A_formula_or_what_is_left_of_one_is_no_text_that_somebody_wrote(string written, string? code) =>
-        Assert.Equal(code, CellText.FaultOf(0, CellText.Clean(written), ImportLimits.Default)?.Code);
+        Assert.Equal(code, CellText.FaultOf(0, written, ImportLimits.Default)?.Code);
 
     [Fact]
     public void A_cell_is_as_long_as_excel_has_it()

@@ -73,6 +73,15 @@ public sealed class ImporterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Rows_with_what_no_database_keeps_are_refused_and_the_others_are_judged()
+    {
+        var result = await ImportAsync("units", Units + "9\09,A,province\n97,\u202EB,province\n96,C\uFFFE\0,province\n96,=C,province\n");
+
+        Assert.Equal((5, 4), (result.Rows, result.RefusedRows));
+        Assert.Equal(["hidden-character", "hidden-character", "hidden-character", "formula-cell"], result.Refused.Where(r => r.Code != "duplicate-id").Select(r => r.Code));
+    }
+
+    [Fact]
     public async Task Keep_going_stores_the_good_rows()
     {
         var result = await ImportAsync("units", Units + "99,,province\n97,Tỉnh khác,province\n", new ImportOptions(KeepGoing: true));

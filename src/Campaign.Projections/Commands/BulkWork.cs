@@ -1,0 +1,105 @@
+using System.Data.Common;
+using Campaign.Domain;
+using Npgsql;
+
+namespace Campaign.Projections;
+
+/// <summary>The work of many commands: streams are kept in memory, what is queued goes to the database by COPY, some thousand commands at a time.</summary>
+internal sealed class BulkWork : LedgerWork
+{
+    private const int MostCached = 20_000; // streams: bounds the memory of a long import
+
+    private readonly NpgsqlConnection connection;
+    private readonly Dictionary<string, CachedStream> streams = [];
+    private readonly List<BulkRows> queued = [];
+    private readonly EventRows eventRows;
+
+    public BulkWork(NpgsqlConnection connection, string schema)
+        : base(schema)
+    {
+        this.connection = connection;
+        eventRows = new EventRows(connection, schema);
+        Bulk = new BulkLookups(this);
+    }
+
+    public override LedgerLookups Lookups => Bulk;
+
+    public BulkLookups Bulk { get; }
+
+    public override Task BeginAsync(CancellationToken ct) => Task.CompletedTask; // it is open from the first
+
+    public override async Task<StreamHead<TState>> HeadAsync<TState>(string stream, CancellationToken ct)
+    {
+        await LoadAsync([stream], toAppend: false, ct);
+        return streams[stream].Head<TState>();
+    }
+
+    /// <summary>Reads those of the streams that are not in memory, in one go.</summary>
+    /// <param name="keys">The streams.</param>
+    /// <param name="toAppend">Others wait with appending to them until the end of the transaction.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task LoadAsync(IReadOnlyCollection<string> keys, bool toAppend, CancellationToken ct)
+    {
+        var missing = keys.Where(key => !streams.ContainsKey(key)).Distinct().ToArray();
+        if (missing.Length == 0)
+            return;
+        if (missing.Any(IsQueued))
+            await FlushAsync(ct);
+        if (toAppend)
+            await QueryAsync($"select 1 from {Schema}.mt_streams where id = any($1) order by id for update", _ => 0, ct, (object)missing);
+        var stored = (await QueryAsync(StoredStreams.SelectFrom(Schema), StoredStreams.Read, ct, (object)missing)).ToLookup(e => e.Stream);
+        foreach (var key in missing)
+            streams.Add(key, CachedStream.Of([.. stored[key]]));
+    }
+
+    public override void Append(string stream, long version, IReadOnlyCollection<DomainEvent> events, CommandContext context)
+    {
+        Rows().Add(stream, version, events, context);
+        if (streams.TryGetValue(stream, out var cached))
+            cached.Append(events);
+        Bulk.Appended(stream);
+    }
+
+    public override void Insert(string table, params object?[] values) => Rows().Insert(table, values);
+
+    public override void Upsert(string table, params object?[] values) => Rows().Upsert(table, values);
+
+    public override void Execute(string sql, params object[] parameters) => Rows(forStatement: true).Execute(sql, parameters);
+
+    public override async Task<List<T>> ReadAsync<T>(string sql, Func<DbDataReader, T> read, CancellationToken ct, params object[] parameters)
+    {
+        await FlushAsync(ct);
+        return await QueryAsync(sql, read, ct, parameters);
+    }
+
+    public override Task<List<T>> QueryAsync<T>(string sql, Func<DbDataReader, T> read, CancellationToken ct, params object[] parameters) =>
+        Sql.QueryAsync(connection, sql, read, ct, parameters);
+
+    public override void Refresh()
+    {
+        foreach (var stream in streams.Keys.Where(stream => !IsQueued(stream)).ToList())
+            streams.Remove(stream);
+        Bulk.Refresh();
+    }
+
+    /// <summary>Writes what is queued.</summary>
+    public async Task FlushAsync(CancellationToken ct)
+    {
+        foreach (var rows in queued)
+            await rows.WriteAsync(connection, Schema, eventRows, ct);
+        queued.Clear();
+        Bulk.Written();
+        if (streams.Count > MostCached)
+            streams.Clear();
+    }
+
+    private bool IsQueued(string stream) => queued.Any(rows => rows.AppendTo(stream));
+
+    /// <summary>Rows are copied before the statements that were queued with them, so a row that comes after a statement begins anew.</summary>
+    private BulkRows Rows(bool forStatement = false)
+    {
+        if (queued.Count == 0 || (queued[^1].HasStatements && !forStatement))
+            queued.Add(new BulkRows());
+        return queued[^1];
+    }
+}

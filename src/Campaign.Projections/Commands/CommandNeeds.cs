@@ -1,0 +1,28 @@
+using Campaign.Domain;
+
+namespace Campaign.Projections;
+
+/// <summary>What a command will be judged on, as far as it says so itself: a hint for reading ahead, and never relied upon.</summary>
+internal static class CommandNeeds
+{
+    /// <summary>The stream it appends to; null where only a lookup tells.</summary>
+    public static string? StreamOf(DomainCommand command) => command switch
+    {
+        EstablishUnit c => StreamKeys.Of(c.Key()),
+        RegistrationCommand c => StreamKeys.Of(c.Model),
+        RegisterModel c => StreamKeys.Of(c.Model),
+        CommendationCommand c => StreamKeys.Of(c.Commendation),
+        CommendationStepCommand c => StreamKeys.Of(c.Commendation),
+        DecisionCommand c => StreamKeys.Of(c.Decision),
+        _ => null,
+    };
+
+    /// <summary>The source's label for the person it names.</summary>
+    public static string? LabelOf(DomainCommand command) => command switch
+    {
+        RegisterModel c => c.Owner.Person()?.Label,
+        CommendationCommand c => c.Recipient.Person()?.Label,
+        DecisionCommand c => c.Signer?.Label,
+        _ => null,
+    };
+}

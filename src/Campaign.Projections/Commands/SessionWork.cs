@@ -1,0 +1,57 @@
+using System.Data.Common;
+using Campaign.Domain;
+using Marten;
+using Npgsql;
+
+namespace Campaign.Projections;
+
+/// <summary>The work of one command, in a session of Marten.</summary>
+internal sealed class SessionWork : LedgerWork
+{
+    private readonly IDocumentSession session;
+
+    public SessionWork(IDocumentSession session, string schema)
+        : base(schema)
+    {
+        this.session = session;
+        Lookups = new LedgerLookups(this);
+    }
+
+    public override LedgerLookups Lookups { get; }
+
+    public override async Task BeginAsync(CancellationToken ct) => await session.BeginTransactionAsync(ct);
+
+    public override async Task<StreamHead<TState>> HeadAsync<TState>(string stream, CancellationToken ct)
+    {
+        var fold = StateFolds.Of<TState>();
+        var events = await ReadAsync(StoredStreams.SelectFrom(Schema), StoredStreams.Read, ct, (object)new[] { stream });
+        return new StreamHead<TState>(events.LastOrDefault().Version, fold.Over(fold.Initial, events.Select(e => e.Data)));
+    }
+
+    /// <summary>Without Marten's <c>FetchForWriting</c>: on a new stream it ends in an insert that bears this machine's time instead of the database's.</summary>
+    public override void Append(string stream, long version, IReadOnlyCollection<DomainEvent> events, CommandContext context)
+    {
+        session.CorrelationId = context.Correlation;
+        session.CausationId = context.Causation;
+        session.LastModifiedBy = context.Actor;
+        session.SetHeader(RecordedEvent.CertaintyHeader, context.Certainty.ToCode());
+        session.Events.Append(stream, version + events.Count, events.Cast<object>());
+    }
+
+    public override void Insert(string table, params object?[] values) => Queue(RowStatement.Insert(Schema, table), values);
+
+    public override void Upsert(string table, params object?[] values) => Queue(RowStatement.Upsert(Schema, table), values);
+
+    public override void Execute(string sql, params object[] parameters) => session.QueueSqlCommand(sql, parameters);
+
+    public override async Task<List<T>> QueryAsync<T>(string sql, Func<DbDataReader, T> read, CancellationToken ct, params object[] parameters)
+    {
+        await using var command = new NpgsqlCommand(sql);
+        command.Parameters.AddAll(parameters);
+        await using var reader = await session.ExecuteReaderAsync(command, ct);
+        return await reader.ReadAllAsync(read, ct);
+    }
+
+    /// <summary>Marten takes no nulls for parameters.</summary>
+    private void Queue(Func<object?[], string> sql, object?[] values) => session.QueueSqlCommand(sql(values), [.. values.OfType<object>()]);
+}

@@ -1,0 +1,24 @@
+using System.Data.Common;
+using Campaign.Domain;
+
+namespace Campaign.Projections;
+
+/// <summary>An event at its place in a stream.</summary>
+/// <param name="Stream">The stream key.</param>
+/// <param name="Version">From 1.</param>
+/// <param name="Data">What happened.</param>
+internal readonly record struct StreamEvent(string Stream, long Version, DomainEvent Data);
+
+/// <summary>Reads whole streams, by the stored name of each event alone.</summary>
+internal static class StoredStreams
+{
+    /// <summary>The events of the streams that parameter 1 lists, each stream in order.</summary>
+    public static string SelectFrom(string schema) =>
+        $"select {RecordedEvent.Columns}, e.version from {schema}.mt_events e where e.stream_id = any($1) order by e.stream_id, e.version";
+
+    public static StreamEvent Read(DbDataReader reader)
+    {
+        var e = RecordedEvent.Read(reader);
+        return new StreamEvent(e.Stream, reader.GetInt64(RecordedEvent.ColumnCount), e.Data);
+    }
+}
