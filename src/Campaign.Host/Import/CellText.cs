@@ -48,8 +48,9 @@ internal static class CellText
         return null;
     }
 
-    private static bool IsUnfit(Rune rune) => rune.Value is not ('\t' or '\r' or '\n') && (IsNoCharacter(rune.Value) || rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune) is
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+    private static bool IsUnfit(Rune rune) =>
+        rune.Value is not ('\t' or '\r' or '\n') && (IsNoCharacter(rune.Value) || rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune) is
+            UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
     /// <summary>Unicode 23.7: 66 code points are for ever no characters.</summary>
     private static bool IsNoCharacter(int code) => (code & 0xFFFE) == 0xFFFE || code is >= 0xFDD0 and <= 0xFDEF;

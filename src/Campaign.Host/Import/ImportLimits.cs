@@ -15,7 +15,7 @@ internal sealed record ImportLimits
     /// <summary>Bytes of a workbook as it is packed.</summary>
     public long WorkbookBytes { get; init; } = 1L << 26;
 
-    /// <summary>Bytes that a workbook unfolds to.</summary>
+    /// <summary>Bytes that a workbook unfolds to, and characters of all its cells.</summary>
     public long UnfoldedBytes { get; init; } = 1L << 30;
 
     /// <summary>Characters of the texts that the cells of a workbook share, with what keeping them costs.</summary>

@@ -140,6 +140,9 @@ public sealed class HostileFileTests
         AssertRefused(1, "too-large", book, new ImportLimits { WorkbookBytes = 100 });
         AssertRefused(1, "too-large", book, new ImportLimits { UnfoldedBytes = 10_000 });
         AssertRefused(1, "too-large", book, new ImportLimits { SharedCharacters = 10_000 });
+        var shared = new TestWorkbook().Shared($"<si><t>{new string('a', 1_000)}</t></si>")
+            .Sheet("S", HeaderRow + string.Concat(Enumerable.Repeat("<row><c t='s'><v>0</v></c></row>", 100)));
+        AssertRefused(1, "too-large", shared.Write(), new ImportLimits { UnfoldedBytes = 50_000 });
     }
 
     private static RepeatedStream Endless(string start, string piece, long length) =>

@@ -12,6 +12,7 @@ internal sealed class SheetRows(XlsxPart part, XlsxWorkbook workbook, ImportLimi
     private const int MostMerged = 1_000; // enough to find one that matters
 
     private readonly List<MergedRange> merged = [];
+    private long unfolded;
 
     /// <summary>What is merged; known when all rows are read.</summary>
     public IReadOnlyList<MergedRange> Merged => merged;
@@ -51,7 +52,9 @@ internal sealed class SheetRows(XlsxPart part, XlsxWorkbook workbook, ImportLimi
             cells.Add(text);
         }
 
-        return cells;
+        return (unfolded += characters) <= limits.UnfoldedBytes // a text that cells share is as long in each of them
+            ? cells
+            : throw XlsxPackage.TooLarge($"has more than {limits.UnfoldedBytes} characters in its cells");
     }
 
     private string CellOf(string? type, string? style)

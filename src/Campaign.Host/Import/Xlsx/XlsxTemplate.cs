@@ -32,7 +32,12 @@ internal static class XlsxTemplate
     private static IEnumerable<(string Name, string Text)> Parts(string sheet, IReadOnlyList<string> headings) =>
     [
         ("[Content_Types].xml", $"""
-            <Types xmlns="{Package}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="{Type}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="{Type}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="{Type}.styles+xml"/></Types>
+            <Types xmlns="{Package}/content-types">
+            <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+            <Override PartName="/xl/workbook.xml" ContentType="{Type}.sheet.main+xml"/>
+            <Override PartName="/xl/worksheets/sheet1.xml" ContentType="{Type}.worksheet+xml"/>
+            <Override PartName="/xl/styles.xml" ContentType="{Type}.styles+xml"/>
+            </Types>
             """),
         ("_rels/.rels", Relations(("officeDocument", "xl/workbook.xml"))),
         ("xl/workbook.xml", $"""
@@ -40,10 +45,16 @@ internal static class XlsxTemplate
             """),
         ("xl/_rels/workbook.xml.rels", Relations(("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml"))),
         ("xl/styles.xml", $"""
-            <styleSheet xmlns="{Main}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf/><xf numFmtId="{TextFormat}" applyNumberFormat="1"/></cellXfs></styleSheet>
+            <styleSheet xmlns="{Main}">
+            <fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders>
+            <cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf/><xf numFmtId="{TextFormat}" applyNumberFormat="1"/></cellXfs>
+            </styleSheet>
             """),
         ("xl/worksheets/sheet1.xml", $"""
-            <worksheet xmlns="{Main}"><cols><col min="1" max="{headings.Count}" width="20" style="1" customWidth="1"/></cols><sheetData><row r="1">{string.Concat(headings.Select(Cell))}</row></sheetData></worksheet>
+            <worksheet xmlns="{Main}">
+            <cols><col min="1" max="{headings.Count}" width="20" style="1" customWidth="1"/></cols>
+            <sheetData><row r="1">{string.Concat(headings.Select(Cell))}</row></sheetData>
+            </worksheet>
             """),
     ];
 
