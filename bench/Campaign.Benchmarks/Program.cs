@@ -1,4 +1,27 @@
+using System.CommandLine;
 using Campaign.Benchmarks;
 
-await using var district = await District.StartAsync();
-Console.Write(await SideBySide.MeasureAsync(("`select 1`", district.SelectOneAsync), ("a district's report, 200 models", district.ReportAsync)));
+var rows = new Option<int?>("--rows") { Description = "How many rows or events.", Recursive = true };
+var rounds = new Option<int?>("--rounds") { Description = "How many rounds count.", Recursive = true };
+var root = new RootCommand("Measures side by side, in one run, and prints a Markdown table.")
+{
+    rows,
+    rounds,
+    Benchmark("report", "A district's yearly report beside `select 1`.", 0, 3000, ReportBenchmark.RunAsync),
+    Benchmark("import", "`import models` beside Marten's bare bulk append of the same events.", 200_000, 3, ImportBenchmark.RunAsync),
+    Benchmark("row", "What each thing costs that an imported row needs, the database apart.", 20_000, 5, (_, count, times) => RowCosts.RunAsync(count, times)),
+    Benchmark("memory", "The peak memory of `import models`, for a hundredth and a tenth of the rows and for all of them.", 1_000_000, 1, MemoryBenchmark.RunAsync),
+    Benchmark("rebuild", "All reports from the events, beside stock Marten's rebuild of the yearly figures.", 500_000, 3, RebuildBenchmark.RunAsync),
+};
+return await root.Parse(args).InvokeAsync();
+
+Command Benchmark(string name, string description, int usualRows, int usualRounds, Func<Server, int, int, Task<string>> run)
+{
+    var command = new Command(name, $"{description} Usual: {(usualRows > 0 ? $"{usualRows} rows, " : "")}{usualRounds} rounds.");
+    command.SetAction(async (parsed, _) =>
+    {
+        await using var server = await Server.StartAsync();
+        Console.Write(await run(server, parsed.GetValue(rows) ?? usualRows, parsed.GetValue(rounds) ?? usualRounds));
+    });
+    return command;
+}

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Campaign.Domain;
 using Npgsql;
 using static Campaign.Projections.Tests.LedgerFixture;
@@ -42,6 +43,20 @@ public sealed class RebuildTests : IAsyncLifetime
 
         Assert.Equal(35, await ledger.Ledger.RebuildReportsAsync());
 
+        Assert.Equal(whole, await ledger.ReportTablesAsync());
+    }
+
+    [Fact]
+    public async Task An_event_that_cannot_be_read_ends_a_rebuild_which_leaves_the_reports_as_they_are()
+    {
+        var whole = await ledger.ReportTablesAsync();
+        await ExecuteAsync("create table campaign.kept as select seq_id, data from campaign.mt_events where seq_id = 20; update campaign.mt_events set data = '[]' where seq_id = 20");
+
+        await Assert.ThrowsAsync<JsonException>(() => ledger.Ledger.RebuildReportsAsync());
+
+        Assert.Equal(whole, await ledger.ReportTablesAsync());
+        await ExecuteAsync("update campaign.mt_events e set data = k.data from campaign.kept k where k.seq_id = e.seq_id; drop table campaign.kept");
+        Assert.Equal(35, await ledger.Ledger.RebuildReportsAsync());
         Assert.Equal(whole, await ledger.ReportTablesAsync());
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 
 namespace Campaign.Domain;
@@ -98,7 +99,7 @@ public static class KindText
     /// <summary>The kind in kebab case, e.g. <c>mass-organisation</c>.</summary>
     public static string ToCode<TKind>(this TKind kind)
         where TKind : struct, Enum =>
-        JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
+        Names<TKind>.Codes.TryGetValue(kind, out var code) ? code : throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such kind.");
 
     /// <summary>All kinds in kebab case, in their order.</summary>
     public static IReadOnlyList<string> Codes<TKind>()
@@ -109,15 +110,15 @@ public static class KindText
     public static bool TryParse<TKind>(string? text, out TKind kind)
         where TKind : struct, Enum
     {
-        foreach (var value in Enum.GetValues<TKind>())
-        {
-            if (value.ToCode() != text)
-                continue;
-            kind = value;
-            return true;
-        }
-
         kind = default;
-        return false;
+        return text is not null && Names<TKind>.Kinds.TryGetValue(text, out kind);
+    }
+
+    /// <summary>Worked out once: every event and every posting bears several.</summary>
+    private static class Names<TKind>
+        where TKind : struct, Enum
+    {
+        public static readonly FrozenDictionary<TKind, string> Codes = Enum.GetValues<TKind>().ToFrozenDictionary(k => k, k => JsonNamingPolicy.KebabCaseLower.ConvertName(k.ToString()));
+        public static readonly FrozenDictionary<string, TKind> Kinds = Codes.ToFrozenDictionary(c => c.Value, c => c.Key);
     }
 }

@@ -77,12 +77,13 @@ internal sealed partial class PostgresCluster(string folder, PostgresTools tools
         await File.AppendAllTextAsync(Path.Combine(unfinished, "postgresql.conf"), $"\ninclude '{SettingsFile}'\n", cancellation);
     }
 
+    /// <summary>C.UTF-8 sorts as C does, but PostgreSQL knows that of C alone, and then compares several times as fast.</summary>
     private Task<ToolResult> InitdbAsync(string unfinished, string secret, string locale, CancellationToken cancellation) =>
         tools.RunAsync(
             "initdb",
             [
                 "--pgdata", unfinished, "--username", UserName, "--pwfile", secret, "--auth", "scram-sha-256",
-                "--encoding", "UTF8", "--locale", locale, .. throwaway ? (string[])["--no-sync"] : [],
+                "--encoding", "UTF8", "--locale", locale, "--lc-collate", "C", .. throwaway ? (string[])["--no-sync"] : [],
             ],
             cancellation);
 

@@ -143,7 +143,12 @@ internal sealed class BulkLookups(BulkWork work) : LedgerLookups(work)
 
     protected override async Task<IEnumerable<string>> ExistingAsync(string[] streams, CancellationToken ct)
     {
-        campaigns ??= [.. await work.ReadAsync($"select id from {work.Schema}.mt_streams where id like $1", r => r.GetString(0), ct, $"{Campaigns}%")];
+        if (campaigns is null)
+        {
+            await work.FlushAsync(ct);
+            campaigns = [.. await work.QueryAsync($"select id from {work.Schema}.mt_streams where id like $1", r => r.GetString(0), ct, $"{Campaigns}%")];
+        }
+
         return streams.Where(campaigns.Contains);
     }
 

@@ -44,7 +44,7 @@ internal sealed class BulkRows
     public async Task WriteAsync(NpgsqlConnection connection, string schema, EventRows eventRows, CancellationToken ct)
     {
         if (events.Count > 0)
-            await eventRows.WriteAsync(events, ct);
+            await eventRows.EnqueueAsync(events, ct);
         foreach (var (table, list) in rows)
             await BulkCopy.InsertAsync(connection, schema, table, list, ct);
         foreach (var (table, byKey) in upserts)

@@ -45,11 +45,33 @@ internal sealed class BulkWork : LedgerWork
             return;
         if (missing.Any(IsQueued))
             await FlushAsync(ct);
-        if (toAppend)
-            await QueryAsync($"select 1 from {Schema}.mt_streams where id = any($1) order by id for update", _ => 0, ct, (object)missing);
-        var stored = (await QueryAsync(StoredStreams.SelectFrom(Schema), StoredStreams.Read, ct, (object)missing)).ToLookup(e => e.Stream);
-        foreach (var key in missing)
-            streams.Add(key, CachedStream.Of([.. stored[key]]));
+        var there = await QueryAsync(
+            $"select id, version from {Schema}.mt_streams where id = any($1){(toAppend ? " order by id for update" : "")}",
+            r => (Id: r.GetString(0), Version: r.GetInt64(1)), ct, (object)missing);
+        foreach (var absent in missing.Except(there.Select(s => s.Id)))
+            streams.Add(absent, CachedStream.Of([]));
+        if (there.Count > 0)
+            await LoadEventsAsync(there.ToDictionary(s => s.Id, s => s.Version), ct);
+    }
+
+    /// <summary>A stream with fewer events than its version has some that wait to be stored.</summary>
+    private async Task LoadEventsAsync(Dictionary<string, long> versions, CancellationToken ct)
+    {
+        var loaded = await ReadStreamsAsync(versions.Keys, ct);
+        if (loaded.Any(s => s.Value.Version < versions[s.Key]))
+        {
+            await eventRows.StoreAsync(ct);
+            loaded = await ReadStreamsAsync(versions.Keys, ct);
+        }
+
+        foreach (var (key, stream) in loaded)
+            streams.Add(key, stream);
+    }
+
+    private async Task<Dictionary<string, CachedStream>> ReadStreamsAsync(IReadOnlyCollection<string> keys, CancellationToken ct)
+    {
+        var events = (await QueryAsync(StoredStreams.SelectFrom(Schema), StoredStreams.Read, ct, (object)keys.ToArray())).ToLookup(e => e.Stream);
+        return keys.ToDictionary(key => key, key => CachedStream.Of([.. events[key]]));
     }
 
     public override void Append(string stream, long version, IReadOnlyCollection<DomainEvent> events, CommandContext context)
@@ -68,7 +90,7 @@ internal sealed class BulkWork : LedgerWork
 
     public override async Task<List<T>> ReadAsync<T>(string sql, Func<DbDataReader, T> read, CancellationToken ct, params object[] parameters)
     {
-        await FlushAsync(ct);
+        await StoreAsync(ct);
         return await QueryAsync(sql, read, ct, parameters);
     }
 
@@ -82,7 +104,14 @@ internal sealed class BulkWork : LedgerWork
         Bulk.Refresh();
     }
 
-    /// <summary>Writes what is queued.</summary>
+    /// <summary>Stores everything that was queued.</summary>
+    public async Task StoreAsync(CancellationToken ct)
+    {
+        await FlushAsync(ct);
+        await eventRows.StoreAsync(ct);
+    }
+
+    /// <summary>Sends what is queued to the database; events wait there to be stored.</summary>
     public async Task FlushAsync(CancellationToken ct)
     {
         foreach (var rows in queued)

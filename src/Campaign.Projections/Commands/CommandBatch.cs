@@ -11,6 +11,9 @@ internal sealed class CommandBatch : IAsyncDisposable
 {
     private const string FileRows = "file_rows";
 
+    /// <summary>Every question is by key. The tables grow within the transaction, where PostgreSQL has no statistics of them and would read them whole.</summary>
+    private const string ByKey = "set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off";
+
     private static readonly LedgerColumn[] FileColumns = [new("key", "text"), new("line", "integer"), new("refused", "jsonb")];
 
     private readonly NpgsqlConnection connection;
@@ -31,6 +34,7 @@ internal sealed class CommandBatch : IAsyncDisposable
         await connection.OpenAsync(cancellationToken);
         var batch = new CommandBatch(connection, await connection.BeginTransactionAsync(cancellationToken), options);
         await Sql.ScalarAsync(connection, "select pg_advisory_xact_lock(hashtext($1))", cancellationToken, $"{options.Schema}/import");
+        await Sql.ScalarAsync(connection, ByKey, cancellationToken);
         await Sql.ScalarAsync(connection, $"create temp table {FileRows} (key text primary key, line integer not null, refused jsonb) on commit drop", cancellationToken);
         return batch;
     }
@@ -47,14 +51,17 @@ internal sealed class CommandBatch : IAsyncDisposable
     public async Task<Dictionary<string, KnownRow>> FindRowsAsync(string kind, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default)
     {
         await FlushAsync(cancellationToken);
-        var rows = await work.QueryAsync(
-            $"""
-            select k.key, f.line, f.refused::text, r.cells::text from unnest($2) k(key)
-            left join pg_temp.{FileRows} f on f.key = k.key left join {options.Schema}.{LedgerTables.ImportRows} r on r.kind = $1 and r.key = k.key
-            where f.key is not null or r.key is not null
-            """,
-            r => (Key: r.GetString(0), Row: new KnownRow(r.IsDBNull(1) ? null : r.GetInt32(1), CellsAt(r, 2), CellsAt(r, 3))), cancellationToken, kind, keys.Distinct().ToArray());
-        return rows.ToDictionary(r => r.Key, r => r.Row);
+        var wanted = keys.Distinct().ToArray();
+        var lines = await work.QueryAsync(
+            $"select key, line, refused::text from pg_temp.{FileRows} where key = any($1)",
+            r => (Key: r.GetString(0), Line: r.GetInt32(1), Refused: CellsAt(r, 2)), cancellationToken, (object)wanted);
+        var imported = await work.QueryAsync(
+            $"select key, cells::text from {options.Schema}.{LedgerTables.ImportRows} where kind = $1 and key = any($2)",
+            r => (Key: r.GetString(0), Cells: CellsAt(r, 1)), cancellationToken, kind, wanted);
+        var known = imported.ToDictionary(r => r.Key, r => new KnownRow(null, null, r.Cells));
+        foreach (var (key, line, refused) in lines)
+            known[key] = new KnownRow(line, refused, known.GetValueOrDefault(key)?.Imported);
+        return known;
     }
 
     /// <summary>Keeps the cells of an imported row, so that the same row again can be told from another one with its key.</summary>
@@ -81,7 +88,7 @@ internal sealed class CommandBatch : IAsyncDisposable
     /// <summary>Stores everything.</summary>
     public async Task CommitAsync(CancellationToken cancellationToken = default)
     {
-        await FlushAsync(cancellationToken);
+        await work.StoreAsync(cancellationToken);
         await EventRows.NotifyAsync(connection, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }

@@ -52,7 +52,7 @@ internal class LedgerLookups(LedgerWork work)
         if (person.Version == 1)
             work.Insert(LedgerTables.People, id, 1, person.Salt, person.FullName, person.Position);
         else
-            work.Execute(FurtherVersion, id, person.Version, person.Salt, person.FullName, person.Position ?? "", id);
+            work.Execute(FurtherVersion, id, person.Version, person.Salt, person.FullName, person.Position ?? "", scope, label ?? "", id);
         if (person.Version == 1 && label is not null)
             work.Insert(LedgerTables.PersonLabels, scope, label, id);
     }
@@ -178,7 +178,7 @@ internal class LedgerLookups(LedgerWork work)
     private string FurtherVersion =>
         $"""
         insert into {schema}.{LedgerTables.People} (id, version, salt, full_name, position)
-        select ?, ?, ?, ?, nullif(?, '') where exists (select 1 from {schema}.{LedgerTables.PersonLabels} where person_id = ? for share)
+        select ?, ?, ?, ?, nullif(?, '') where exists (select 1 from {schema}.{LedgerTables.PersonLabels} where scope = ? and label = ? and person_id = ? for share)
         """;
 
     private static HeldAward AwardAt(DbDataReader reader) => JsonSerializer.Deserialize<HeldAward>(reader.GetString(0), LedgerJson.Options)!;

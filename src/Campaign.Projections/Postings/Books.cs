@@ -8,19 +8,20 @@ namespace Campaign.Projections;
 /// <summary>Collects postings, balances and stated figures, and writes them: for the daemon one statement a table and page, for a rebuild by COPY.</summary>
 internal sealed partial class Books(string schema)
 {
-    private readonly List<(long Seq, int N, Posting Posting)> postings = [];
-    private readonly Dictionary<(string Unit, Posting Key), (long Own, long Total)> balances = [];
+    private readonly List<(long Seq, int N, Posting Posting, string[] Path)> postings = [];
+    private readonly Balances balances = new();
     private readonly List<(long Seq, string Kind, CampaignEvent Event, FigureKey Key, long Amount, string? Source)> stated = [];
     private readonly List<(long By, long Seq)> annulled = [];
 
     public void Add(RecordedEvent recorded)
     {
-        var n = 0;
+        var (n, unit, path) = (0, (UnitAsOf?)null, Array.Empty<string>());
         foreach (var posting in Postings.Of(recorded))
         {
-            postings.Add((recorded.Seq, n++, posting));
-            foreach (var unit in posting.Unit.SelfAndAncestors())
-                Add(unit.Key().ToString(), posting, own: unit.Key() == posting.Unit.Key() ? posting.Amount : 0);
+            if (!ReferenceEquals(posting.Unit, unit)) // all postings of most events are of one unit
+                (unit, path) = (posting.Unit, PathOf(posting.Unit));
+            postings.Add((recorded.Seq, n++, posting, path));
+            balances.Add(path, posting);
         }
 
         if (recorded.Data is TargetSet t)
@@ -44,13 +45,8 @@ internal sealed partial class Books(string schema)
         QueueAnnulled(operations);
     }
 
-    private void Add(string unit, Posting posting, long own)
-    {
-        // Unit, decision year, amount and date are no part of a balance's key; the key is what is left of the posting.
-        var key = (unit, posting with { Unit = null!, DecisionYear = null, Amount = 0, On = default });
-        var (before, total) = balances.GetValueOrDefault(key);
-        balances[key] = (before + own, total + posting.Amount);
-    }
+    /// <summary>The unit, then its ancestors.</summary>
+    private static string[] PathOf(UnitAsOf unit) => [.. unit.SelfAndAncestors().Select(u => u.Key().ToString())];
 
     private void QueuePostings(IDocumentOperations operations) => operations.QueueSqlCommand(
         $"""
@@ -65,8 +61,8 @@ internal sealed partial class Books(string schema)
         Column(postings, p => p.Posting.Year.Value),
         Column(postings, p => p.Posting.DecisionYear ?? 0),
         Column(postings, p => p.Posting.Level.ToCode()),
-        Column(postings, p => p.Posting.Unit.Key().ToString()),
-        Column(postings, p => string.Join(' ', p.Posting.Unit.SelfAndAncestors().Select(u => u.Key()))),
+        Column(postings, p => p.Path[0]),
+        Column(postings, p => string.Join(' ', p.Path)),
         Column(postings, p => p.Posting.Figure),
         Column(postings, p => p.Posting.Facet ?? ""),
         Column(postings, p => p.Posting.Amount),
@@ -75,21 +71,21 @@ internal sealed partial class Books(string schema)
 
     private void QueueBalances(IDocumentOperations operations)
     {
-        var rows = balances.ToList();
+        var rows = balances.All().ToList();
         operations.QueueSqlCommand(
             $"""
             insert into {schema}.{LedgerTables.Balances} as b (unit, year, programme, level, figure, facet, own, total)
             select * from unnest(?::text[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[])
             on conflict (unit, year, programme, level, figure, facet) do update set own = b.own + excluded.own, total = b.total + excluded.total
             """,
-            Column(rows, r => r.Key.Unit),
-            Column(rows, r => r.Key.Key.Year.Value),
-            Column(rows, r => r.Key.Key.Programme.ToString()),
-            Column(rows, r => r.Key.Key.Level.ToCode()),
-            Column(rows, r => r.Key.Key.Figure),
-            Column(rows, r => r.Key.Key.Facet ?? ""),
-            Column(rows, r => r.Value.Own),
-            Column(rows, r => r.Value.Total));
+            Column(rows, r => r.Account.Unit),
+            Column(rows, r => r.Account.Year.Value),
+            Column(rows, r => r.Account.Programme.ToString()),
+            Column(rows, r => r.Account.Level.ToCode()),
+            Column(rows, r => r.Figure),
+            Column(rows, r => r.Facet),
+            Column(rows, r => r.Own),
+            Column(rows, r => r.Total));
     }
 
     private void QueueStated(IDocumentOperations operations) => operations.QueueSqlCommand(

@@ -39,9 +39,9 @@ internal sealed class ReportsProjection(string schema) : IProjection
         await FoldAsync<HonourRollEntry>(operations, recorded, IdOfCommendation, c => c.Id, HonourRollEntry.Apply, cancellation);
     }
 
-    private static string? IdOfModel(RecordedEvent recorded) => recorded.Data is ModelEvent e ? RegisteredModel.IdOf(e) : null;
+    public static string? IdOfModel(RecordedEvent recorded) => recorded.Data is ModelEvent e ? RegisteredModel.IdOf(e) : null;
 
-    private static string? IdOfCommendation(RecordedEvent recorded) => (recorded.Data as CommendationEvent)?.CommendationId.ToString();
+    public static string? IdOfCommendation(RecordedEvent recorded) => (recorded.Data as CommendationEvent)?.CommendationId.ToString();
 
     private static async Task FoldAsync<TLine>(
         IDocumentOperations operations, List<RecordedEvent> events, Func<RecordedEvent, string?> idOf, Func<TLine, string> id, Func<TLine?, RecordedEvent, TLine?> apply, CancellationToken cancellation)

@@ -1,9 +1,6 @@
-using System.Text.Json;
-using Campaign.Domain;
 using Marten;
 using Marten.Services;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Campaign.Projections;
 
@@ -19,11 +16,9 @@ public readonly record struct RebuildProgress(long EventCount, long OfEventCount
 /// </remarks>
 internal sealed class ReportsRebuild(ICampaignStore store, string schema)
 {
-    private static readonly string[] Tables = [LedgerTables.Postings, LedgerTables.Balances, LedgerTables.StatedFigures, RegisterTable<RegisteredModel>(), RegisterTable<HonourRollEntry>()];
+    private static readonly string[] Tables = [LedgerTables.Postings, LedgerTables.Balances, LedgerTables.StatedFigures, ReportsFold.RegisterTable<RegisteredModel>(), ReportsFold.RegisterTable<HonourRollEntry>()];
 
     private readonly string beside = $"{schema}_rebuild";
-
-    private string BalanceParts => $"{beside}.balance_parts";
 
     /// <summary>All tables that reports read, so that readers can hold them still.</summary>
     public static string LockToRead(string schema) => $"lock table {string.Join(", ", Tables.Select(t => $"{schema}.{t}"))} in access share mode";
@@ -49,15 +44,11 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema)
     {
         var position = await PositionAsync(connection, ct);
         await PrepareAsync(connection, ct);
-        var folded = await CopyBooksAsync(connection, position, progress, ct);
-        await CopyRegisterAsync<RegisteredModel>(connection, "model/", position, RegisteredModel.IdOf, RegisteredModel.Apply, ct);
-        await CopyRegisterAsync<HonourRollEntry>(connection, "commendation/", position, e => ((CommendationEvent)e).CommendationId.ToString(), HonourRollEntry.Apply, ct);
-        await FinishAsync(connection, ct);
+        var folded = await FoldAsync(connection, position, progress, ct);
+        await Task.WhenAll(Tables.Select(table => FinishAsync(table, ct)));
         await SwapAsync(connection, position, ct);
         return folded;
     }
-
-    private static string RegisterTable<TLine>() => $"mt_doc_{typeof(TLine).Name.ToLowerInvariant()}";
 
     private async Task<NpgsqlConnection> OpenAsync(CancellationToken ct)
     {
@@ -72,58 +63,24 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema)
     private async Task PrepareAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         var tables = Tables.Select(table => $"create table {beside}.{table} (like {schema}.{table} including defaults including constraints);");
-        await Sql.ScalarAsync(connection, $"drop schema if exists {beside} cascade; create schema {beside}; {string.Concat(tables)} create table {BalanceParts} (like {schema}.{LedgerTables.Balances})", ct);
+        await Sql.ScalarAsync(connection, $"drop schema if exists {beside} cascade; create schema {beside}; {string.Concat(tables)} create table {beside}.{ReportsFold.BalanceParts} (like {schema}.{LedgerTables.Balances})", ct);
     }
 
-    private async Task<long> CopyBooksAsync(NpgsqlConnection connection, long position, IProgress<RebuildProgress>? progress, CancellationToken ct)
+    private async Task<long> FoldAsync(NpgsqlConnection connection, long position, IProgress<RebuildProgress>? progress, CancellationToken ct)
     {
         var total = (long)(await Sql.ScalarAsync(connection, $"select count(*) from {schema}.mt_events e where e.seq_id <= $1 and {RecordedEvent.Ours}", ct, position))!;
-        var (books, done) = (new Books(beside), 0L);
-        await foreach (var recorded in ReadAsync("e.seq_id <= $1 order by e.seq_id", ct, position))
+        await using var fold = await ReportsFold.BeginAsync(OpenAsync, beside, ct);
+        var done = 0L;
+        await foreach (var recorded in ReadAsync("e.seq_id <= $1 order by e.stream_id, e.version", ct, position))
         {
-            books.Add(recorded);
+            await fold.AddAsync(recorded, ct);
             if (++done % 10_000 == 0)
                 progress?.Report(new RebuildProgress(done, total));
-            if (books.IsFull)
-                await books.CopyAsync(connection, BalanceParts, ct);
         }
 
-        await books.CopyAsync(connection, BalanceParts, ct);
+        await fold.CompleteAsync(ct);
         progress?.Report(new RebuildProgress(done, total));
         return done;
-    }
-
-    /// <summary>A line of a register needs its own stream alone: read stream by stream, only one is in memory.</summary>
-    private async Task CopyRegisterAsync<TLine>(
-        NpgsqlConnection connection, string prefix, long position, Func<DomainEvent, string> idOf, Func<TLine?, RecordedEvent, TLine?> apply, CancellationToken ct)
-        where TLine : class
-    {
-        await using var copy = await connection.BeginBinaryImportAsync($"copy {beside}.{RegisterTable<TLine>()} (id, data, mt_dotnet_type) from stdin (format binary)", ct);
-        var (stream, lines) = ("", new Dictionary<string, TLine?>());
-        await foreach (var recorded in ReadAsync("starts_with(e.stream_id, $1) and e.seq_id <= $2 order by e.stream_id, e.version", ct, prefix, position))
-        {
-            if (recorded.Stream != stream)
-                await WriteAsync();
-            stream = recorded.Stream;
-            var id = idOf(recorded.Data);
-            lines[id] = apply(lines.GetValueOrDefault(id), recorded);
-        }
-
-        await WriteAsync();
-        await copy.CompleteAsync(ct);
-
-        async Task WriteAsync()
-        {
-            foreach (var (id, line) in lines.Where(l => l.Value is not null))
-            {
-                await copy.StartRowAsync(ct);
-                await copy.WriteAsync(id, NpgsqlDbType.Varchar, ct);
-                await copy.WriteAsync(JsonSerializer.Serialize(line, LedgerJson.Options), NpgsqlDbType.Jsonb, ct);
-                await copy.WriteAsync(typeof(TLine).FullName!, NpgsqlDbType.Varchar, ct);
-            }
-
-            lines.Clear();
-        }
     }
 
     /// <summary>Streams stored events; archived ones too, for the books count them.</summary>
@@ -137,27 +94,30 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema)
             yield return RecordedEvent.Read(reader);
     }
 
-    /// <summary>Sums, indexes, rights and statistics as the live tables have them.</summary>
-    private async Task FinishAsync(NpgsqlConnection connection, CancellationToken ct)
+    /// <summary>Sums, indexes, rights and statistics as the live table has them.</summary>
+    private async Task FinishAsync(string table, CancellationToken ct)
     {
-        await Sql.ScalarAsync(connection, $"insert into {beside}.{LedgerTables.Balances} select unit, year, programme, level, figure, facet, sum(own), sum(total) from {BalanceParts} group by 1, 2, 3, 4, 5, 6", ct);
+        await using var connection = await OpenAsync(ct);
+        await Sql.ScalarAsync(connection, "set work_mem = '128MB'; set maintenance_work_mem = '256MB'", ct); // the pool takes it back
+        if (table == LedgerTables.Balances)
+            await Sql.ScalarAsync(connection, $"insert into {beside}.{table} select unit, year, programme, level, figure, facet, sum(own), sum(total) from {beside}.{ReportsFold.BalanceParts} group by 1, 2, 3, 4, 5, 6", ct);
         var statements = await Sql.QueryAsync(
             connection,
             """
             select format('alter table %I.%I add constraint %I %s', $2, t.relname, c.conname, pg_get_constraintdef(c.oid))
             from pg_constraint c join pg_class t on t.oid = c.conrelid
-            where t.relnamespace = to_regnamespace($1) and t.relname = any($3) and c.contype in ('p', 'u')
+            where t.relnamespace = to_regnamespace($1) and t.relname = $3 and c.contype in ('p', 'u')
             union all
             select replace(i.indexdef, format(' ON %I.', $1), format(' ON %I.', $2))
             from pg_indexes i
-            where i.schemaname = $1 and i.tablename = any($3) and not exists (select 1 from pg_constraint c where c.conname = i.indexname and c.connamespace = to_regnamespace($1))
+            where i.schemaname = $1 and i.tablename = $3 and not exists (select 1 from pg_constraint c where c.conname = i.indexname and c.connamespace = to_regnamespace($1))
             union all
             select format('grant %s on %I.%I to %I', g.privilege_type, $2, g.table_name, g.grantee)
             from information_schema.role_table_grants g
-            where g.table_schema = $1 and g.table_name = any($3) and g.grantee not in (g.grantor, 'PUBLIC')
+            where g.table_schema = $1 and g.table_name = $3 and g.grantee not in (g.grantor, 'PUBLIC')
             """,
-            r => r.GetString(0), ct, schema, beside, (object)Tables);
-        foreach (var statement in statements.Concat(Tables.Select(t => $"analyze {beside}.{t}")))
+            r => r.GetString(0), ct, schema, beside, table);
+        foreach (var statement in statements.Append($"analyze {beside}.{table}"))
             await Sql.ScalarAsync(connection, statement, ct);
     }
 

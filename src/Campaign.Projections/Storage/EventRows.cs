@@ -5,18 +5,24 @@ using Npgsql;
 namespace Campaign.Projections;
 
 /// <summary>Writes events into Marten's own tables, many at a time, as its function for quick appends would: its sequence, the database's time.</summary>
-/// <remarks>A test writes the same command both ways and compares the rows.</remarks>
+/// <remarks>
+/// Events wait in a table of the transaction, and are numbered when they are stored: while numbers are taken whose events are not committed,
+/// the daemons stand still and look for them again and again. A test writes the same commands both ways and compares the rows.
+/// </remarks>
 internal sealed class EventRows(NpgsqlConnection connection, string schema)
 {
+    private const string Waiting = "pg_temp.waiting_events";
     private const string WakeUp = "mt_events_appended"; // where Marten's daemons listen
 
     private static readonly LedgerColumn[] StreamColumns = [new("id", "text"), new("version", "bigint")];
 
     private static readonly LedgerColumn[] EventColumns =
     [
-        new("seq_id", "bigint"), new("id", "uuid"), new("stream_id", "text"), new("version", "bigint"), new("data", "jsonb"), new("type", "text"),
-        new("timestamp", "timestamptz"), new("mt_dotnet_type", "text"), new("correlation_id", "text"), new("causation_id", "text"), new("headers", "jsonb"), new("user_name", "text"),
+        new("id", "uuid"), new("stream_id", "text"), new("version", "bigint"), new("data", "jsonb"), new("type", "text"),
+        new("mt_dotnet_type", "text"), new("correlation_id", "text"), new("causation_id", "text"), new("headers", "jsonb"), new("user_name", "text"),
     ];
+
+    private static readonly LedgerColumn[] WaitingColumns = [new("n", "bigint"), .. EventColumns];
 
     private static readonly FrozenDictionary<Type, string> DotNetTypes =
         EventCatalogue.Entries.ToFrozenDictionary(e => e.Type, e => $"{e.Type.FullName}, {e.Type.Assembly.GetName().Name}");
@@ -24,22 +30,38 @@ internal sealed class EventRows(NpgsqlConnection connection, string schema)
     private static readonly FrozenDictionary<Certainty, string> Headers =
         Enum.GetValues<Certainty>().ToFrozenDictionary(c => c, c => $$"""{"{{RecordedEvent.CertaintyHeader}}": "{{c.ToCode()}}"}""");
 
-    private DateTime? now; // the transaction's, as all its events bear it
+    private long count;
+    private long stored;
 
-    /// <summary>Stores the events; their versions follow those that are there.</summary>
+    /// <summary>Puts events into the queue of the transaction; their versions follow those that are there. Their streams are stored at once.</summary>
     /// <exception cref="LostRaceException">Somebody else appended to one of the streams meanwhile.</exception>
-    public async Task WriteAsync(IReadOnlyList<QueuedEvent> events, CancellationToken ct)
+    public async Task EnqueueAsync(IReadOnlyList<QueuedEvent> events, CancellationToken ct)
     {
-        now ??= (await Sql.QueryAsync(connection, "select now()", r => r.GetDateTime(0), ct))[0];
-        var numbers = await Sql.QueryAsync(
-            connection, $"select nextval('{schema}.mt_events_sequence') from generate_series(1, $1)", r => r.GetInt64(0), ct, events.Count);
+        if (count == 0)
+            await Sql.ScalarAsync(connection, CreateWaiting, ct);
         await WriteStreamsAsync(events, ct);
-        await BulkCopy.CopyAsync(connection, $"{schema}.mt_events", EventColumns, events.Zip(numbers, RowOf), ct);
+        await BulkCopy.CopyAsync(connection, Waiting, WaitingColumns, events.Select(RowOf), ct);
+    }
+
+    /// <summary>Stores the events that wait.</summary>
+    public async Task StoreAsync(CancellationToken ct)
+    {
+        if (count == stored)
+            return;
+        var names = string.Join(", ", EventColumns.Select(c => c.Name));
+        await Sql.ScalarAsync(
+            connection,
+            $"insert into {schema}.mt_events (seq_id, timestamp, {names}) select nextval('{schema}.mt_events_sequence'), now(), {names} from (select * from {Waiting} order by n) w", ct);
+        await Sql.ScalarAsync(connection, $"truncate {Waiting}", ct);
+        stored = count;
     }
 
     /// <summary>Wakes the daemons when the transaction is committed, as Marten does after an append.</summary>
     public static Task NotifyAsync(NpgsqlConnection connection, CancellationToken ct) =>
         Sql.ScalarAsync(connection, $"select pg_notify('{WakeUp}', '')", ct);
+
+    private static string CreateWaiting =>
+        $"create temp table {Waiting["pg_temp.".Length..]} ({string.Join(", ", WaitingColumns.Select(c => $"{c.Name} {c.Type}"))}, primary key (n)) on commit drop";
 
     private async Task WriteStreamsAsync(IReadOnlyList<QueuedEvent> events, CancellationToken ct)
     {
@@ -63,9 +85,9 @@ internal sealed class EventRows(NpgsqlConnection connection, string schema)
             throw new LostRaceException();
     }
 
-    private object?[] RowOf(QueuedEvent e, long number) =>
+    private object?[] RowOf(QueuedEvent e) =>
     [
-        number, Guid.CreateVersion7(), e.Stream, e.Version, CommandFingerprint.JsonOf(e.Data), EventCatalogue.NameOf(e.Data), now!.Value,
+        ++count, Guid.CreateVersion7(), e.Stream, e.Version, CommandFingerprint.JsonOf(e.Data), EventCatalogue.NameOf(e.Data),
         DotNetTypes[e.Data.GetType()], e.Context.Correlation, e.Context.Causation, Headers[e.Context.Certainty], e.Context.Actor,
     ];
 }

@@ -92,6 +92,7 @@ internal static class LedgerTables
         table.AddColumn("scope", "text").AsPrimaryKey();
         table.AddColumn("label", "text").AsPrimaryKey();
         table.AddColumn("person_id", "text").NotNull();
+        table.Indexes.Add(new IndexDefinition("ix_person_labels_label") { Columns = ["label"] }); // an import asks before it knows the scope
         return table;
     }
 
@@ -129,7 +130,7 @@ internal static class LedgerTables
         table.AddColumn("amount", "bigint").NotNull();
         table.AddColumn("on_earliest", "date"); // null: nobody knows
         table.AddColumn("on_latest", "date");
-        table.Indexes.Add(new IndexDefinition("ix_postings_figure") { Columns = ["programme", "year", "figure", "facet", "level", "seq"] });
+        table.Indexes.Add(new IndexDefinition("ix_postings_unit_path") { Columns = ["unit_path"], Method = IndexMethod.gin }); // every reader asks for one unit and all below it
         return table;
     }
 

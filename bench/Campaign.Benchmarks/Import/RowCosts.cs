@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Globalization;
+using Campaign.Domain;
+using Campaign.Host.Import;
+using Campaign.Projections;
+using NodaTime;
+
+namespace Campaign.Benchmarks;
+
+/// <summary>What each thing costs that an imported row needs, the database apart: what the import of a row can cost at best.</summary>
+internal sealed class RowCosts
+{
+    private static readonly ImportKind Models = ImportKind.All.Single(k => k.Name == "models");
+
+    private readonly byte[] file;
+    private readonly Dictionary<string, string>[] cells;
+    private readonly RegisterModel[] commands;
+    private readonly RegistrationFacts[] facts;
+    private readonly RecordedEvent[] events;
+
+    private RowCosts(Territory territory, byte[] file)
+    {
+        this.file = file;
+        var rows = Rows();
+        cells = [.. rows.Select(r => r.Cells.ToDictionary())];
+        commands = [.. rows.Select(r => (RegisterModel)Models.Read(r)!)];
+        facts = [.. commands.Select(c => FactsOf(territory, c))];
+        events = [.. commands.Zip(facts, (c, f) => new RecordedEvent(1, "model/1", Instant.FromUnixTimeSeconds(0), Certainty.Certain, Decide(c, f)))];
+    }
+
+    private static CommandContext Context { get; } = new(Guid.NewGuid(), "benchmark");
+
+    /// <summary>A table of rows a second.</summary>
+    public static async Task<string> RunAsync(int rows, int rounds)
+    {
+        var territory = Territory.For(rows);
+        var path = Path.GetTempFileName();
+        NationFiles.WriteModels(path, territory, rows);
+        var costs = new RowCosts(territory, File.ReadAllBytes(path));
+        File.Delete(path);
+        return (await SideBySide.MeasureAsync(rounds, costs.Steps())).PerSecond("rows", rows);
+    }
+
+    private (string Name, Func<Task<TimeSpan>> Work)[] Steps() =>
+    [
+        ("read the file into rows", () => Timed(() => Rows())),
+        ("make commands of rows", CommandsOfRows),
+        ("`CommandFingerprint.Of`", () => Each(commands, c => CommandFingerprint.Of(c, Context))),
+        ("`ContentId.OfRow`", () => Each(cells, c => ContentId.OfRow("models", c["model_id"], c))),
+        ("`ModelDecider.Decide`", () => Each(commands.Zip(facts), both => Decide(both.First, both.Second))),
+        ("`CommandFingerprint.JsonOf`", () => Each(events, e => CommandFingerprint.JsonOf(e.Data))),
+        ("`Postings.Of`", () => Each(events, e => Postings.Of(e))),
+    ];
+
+    private List<ImportRow> Rows() => [.. ImportFile.Read(Models, "models.csv", file).Rows];
+
+    private Task<TimeSpan> CommandsOfRows() => Each(Rows(), r => Models.Read(r));
+
+    private static ModelEvent Decide(RegisterModel command, RegistrationFacts facts) => ModelDecider.Decide(command, ModelState.Initial, facts).Events[0];
+
+    private static RegistrationFacts FactsOf(Territory territory, RegisterModel command)
+    {
+        var commune = int.Parse(command.Unit.Code.ToString(), CultureInfo.InvariantCulture) - 1;
+        var district = territory.DistrictAbove(commune);
+        var campaign = new CampaignLaunched(new CampaignId(command.Programme, district.Key(), command.Year), Level.District, district, null);
+        return new RegistrationFacts(territory.Commune(commune), campaign, false, new Participant(command.Owner.Kind, command.Owner.Name));
+    }
+
+    private static Task<TimeSpan> Each<T, TResult>(IEnumerable<T> things, Func<T, TResult> work) => Timed(() =>
+    {
+        foreach (var thing in things)
+            work(thing);
+    });
+
+    private static Task<TimeSpan> Timed(Action work)
+    {
+        var started = Stopwatch.GetTimestamp();
+        work();
+        return Task.FromResult(Stopwatch.GetElapsedTime(started));
+    }
+}

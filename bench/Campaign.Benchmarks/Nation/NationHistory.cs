@@ -1,0 +1,41 @@
+using Campaign.Domain;
+using Campaign.Projections;
+
+namespace Campaign.Benchmarks;
+
+/// <summary>A stream and all its events, in order.</summary>
+internal sealed record History(string Stream, IReadOnlyList<DomainEvent> Events);
+
+/// <summary>A nation's years as events: what <see cref="Model.Some"/> registers, and what becomes of it.</summary>
+internal static class NationHistory
+{
+    private const int Years = 3;
+    private const int EventsOfRegistration = 5;
+
+    /// <summary>Streams with about so many events, the events of a stream together.</summary>
+    public static IEnumerable<History> Some(int count)
+    {
+        var territory = Territory.For(count / EventsOfRegistration / Years);
+        var streams = Units(territory).Concat(Campaigns(territory)).Concat(Enumerable.Range(0, territory.ModelsOfYear).SelectMany(place => OfPlace(territory, place)));
+        return streams.TakeWhile(stream => (count -= stream.Events.Count) >= 0);
+    }
+
+    private static IEnumerable<History> Units(Territory territory) =>
+        territory.Units.Select(unit => new History(StreamKeys.Of(unit.Key()), [new UnitEstablished(unit)]));
+
+    private static IEnumerable<History> Campaigns(Territory territory) =>
+        from year in Enumerable.Range(Model.FirstYear, Years)
+        from n in Enumerable.Range(0, territory.Districts)
+        let launched = new CampaignLaunched(Model.CampaignOf(territory.District(n), year), Level.District, territory.District(n), "Ban Dân vận Huyện ủy")
+        select new History(StreamKeys.Of(launched.Campaign), [launched]);
+
+    /// <summary>The models that had one place in their district one after the other, each followed by the commendations for it.</summary>
+    private static IEnumerable<History> OfPlace(Territory territory, int place)
+    {
+        var courses = Enumerable.Range(0, Years).Select(y => new Course(territory, Model.At(territory, place, Model.FirstYear + y))).ToList();
+        foreach (var life in courses.GroupBy(c => c.Model.Id))
+            yield return new History($"model/{life.Key}", [.. life.SelectMany(c => c.Steps)]);
+        foreach (var commended in courses.Where(c => c.Commendation.Count > 0))
+            yield return new History(StreamKeys.Of(commended.Commendation[0].CommendationId), commended.Commendation);
+    }
+}

@@ -1,0 +1,81 @@
+using Npgsql;
+
+namespace Campaign.Projections;
+
+/// <summary>Folds events, stream by stream, into empty tables: those of events and lines by a COPY each that stays open to the end.</summary>
+/// <remarks>The books add up in any order, and a line of a register needs its own stream alone: so only one is in memory at a time.</remarks>
+internal sealed class ReportsFold : IAsyncDisposable
+{
+    /// <summary>What <see cref="LedgerTables.Balances"/> has to be summed from; columns as there.</summary>
+    public const string BalanceParts = "balance_parts";
+
+    private static readonly string[] RegisterColumns = ["id", "data", "mt_dotnet_type"];
+
+    private readonly Func<CancellationToken, Task<NpgsqlConnection>> connect;
+    private readonly string schema;
+    private readonly Books books;
+    private readonly BinaryCopy postings;
+    private readonly RegisterCopy<RegisteredModel> models;
+    private readonly RegisterCopy<HonourRollEntry> roll;
+
+    private ReportsFold(Func<CancellationToken, Task<NpgsqlConnection>> connect, string schema, BinaryCopy postings, BinaryCopy models, BinaryCopy roll)
+    {
+        (this.connect, this.schema, this.postings) = (connect, schema, postings);
+        books = new Books(schema);
+        this.models = new RegisterCopy<RegisteredModel>(models, ReportsProjection.IdOfModel, RegisteredModel.Apply);
+        this.roll = new RegisterCopy<HonourRollEntry>(roll, ReportsProjection.IdOfCommendation, HonourRollEntry.Apply);
+    }
+
+    /// <summary>The table of a register.</summary>
+    public static string RegisterTable<TLine>() => $"mt_doc_{typeof(TLine).Name.ToLowerInvariant()}";
+
+    /// <summary>Begins to fill the tables of the schema.</summary>
+    public static async Task<ReportsFold> BeginAsync(Func<CancellationToken, Task<NpgsqlConnection>> connect, string schema, CancellationToken ct)
+    {
+        return new ReportsFold(
+            connect, schema,
+            await CopyToAsync(LedgerTables.Postings, Books.PostingColumns),
+            await CopyToAsync(RegisterTable<RegisteredModel>(), RegisterColumns),
+            await CopyToAsync(RegisterTable<HonourRollEntry>(), RegisterColumns));
+
+        async Task<BinaryCopy> CopyToAsync(string table, string[] columns) => await BinaryCopy.BeginAsync(await connect(ct), $"{schema}.{table}", columns, ct);
+    }
+
+    /// <summary>The next event of the same stream, or the first of the next one.</summary>
+    public async ValueTask AddAsync(RecordedEvent recorded, CancellationToken ct)
+    {
+        books.Add(recorded);
+        await models.AddAsync(recorded, ct);
+        await roll.AddAsync(recorded, ct);
+        if (books.HasManyPostings)
+            await books.CopyPostingsAsync(postings, ct);
+        if (books.HasManyBalances)
+            await CopyAsync(BalanceParts, Books.BalanceColumns, books.CopyBalancesAsync, ct);
+    }
+
+    /// <summary>All events are in: writes what is left.</summary>
+    public async Task CompleteAsync(CancellationToken ct)
+    {
+        await books.CopyPostingsAsync(postings, ct);
+        await postings.CompleteAsync(ct);
+        await models.CompleteAsync(ct);
+        await roll.CompleteAsync(ct);
+        await CopyAsync(BalanceParts, Books.BalanceColumns, books.CopyBalancesAsync, ct);
+        await CopyAsync(LedgerTables.StatedFigures, Books.StatedColumns, books.CopyStatedAsync, ct);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await postings.DisposeAsync();
+        await models.DisposeAsync();
+        await roll.DisposeAsync();
+    }
+
+    private async Task CopyAsync(string table, string[] columns, Func<BinaryCopy, CancellationToken, Task> write, CancellationToken ct)
+    {
+        await using var copy = await BinaryCopy.BeginAsync(await connect(ct), $"{schema}.{table}", columns, ct);
+        await write(copy, ct);
+        await copy.CompleteAsync(ct);
+    }
+}

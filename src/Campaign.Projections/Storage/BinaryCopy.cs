@@ -1,0 +1,139 @@
+using System.Buffers.Binary;
+using System.Text;
+using NodaTime;
+using Npgsql;
+
+namespace Campaign.Projections;
+
+/// <summary>Rows for one table in the format of COPY BINARY (PostgreSQL's manual, "COPY", "Binary Format").</summary>
+/// <remarks>A value costs a fraction of what a call of Npgsql's own importer does, and a rebuild writes tens of millions of them.</remarks>
+internal sealed class BinaryCopy : IAsyncDisposable
+{
+    private const int SentAtBytes = 1 << 16;
+    private const int TextOid = 25;
+
+    private static readonly LocalDate Epoch = new(2000, 1, 1);
+
+    private readonly NpgsqlConnection connection;
+    private readonly NpgsqlRawCopyStream stream;
+    private readonly short columnCount;
+    private byte[] buffer = new byte[2 * SentAtBytes];
+    private int length;
+    private bool isComplete;
+
+    private BinaryCopy(NpgsqlConnection connection, NpgsqlRawCopyStream stream, int columnCount) =>
+        (this.connection, this.stream, this.columnCount) = (connection, stream, (short)columnCount);
+
+    /// <summary>
+    /// Begins to fill the named columns of the table, and takes the connection over, which can do nothing else meanwhile.
+    /// Disposing without <see cref="CompleteAsync"/> takes the rows back.
+    /// </summary>
+    public static async Task<BinaryCopy> BeginAsync(NpgsqlConnection connection, string table, string[] columns, CancellationToken ct)
+    {
+        var stream = await connection.BeginRawBinaryCopyAsync($"copy {table} ({string.Join(", ", columns)}) from stdin (format binary)", ct);
+        var copy = new BinaryCopy(connection, stream, columns.Length);
+        byte[] header = [.. "PGCOPY\n"u8, 0xff, .. "\r\n\0"u8, .. new byte[8]]; // no flags, no extension
+        header.CopyTo(copy.Next(header.Length));
+        return copy;
+    }
+
+    /// <summary>Begins a row; its values follow in the order of the columns.</summary>
+    public async ValueTask RowAsync(CancellationToken ct)
+    {
+        if (length >= SentAtBytes)
+            await SendAsync(ct);
+        BinaryPrimitives.WriteInt16BigEndian(Next(2), columnCount);
+    }
+
+    public void Add(int value)
+    {
+        Length(4);
+        BinaryPrimitives.WriteInt32BigEndian(Next(4), value);
+    }
+
+    public void Add(int? value)
+    {
+        if (value is { } number)
+            Add(number);
+        else
+            Length(-1);
+    }
+
+    public void Add(long value)
+    {
+        Length(8);
+        BinaryPrimitives.WriteInt64BigEndian(Next(8), value);
+    }
+
+    public void Add(long? value)
+    {
+        if (value is { } number)
+            Add(number);
+        else
+            Length(-1);
+    }
+
+    public void Add(LocalDate? value) => Add(value is { } date ? Period.DaysBetween(Epoch, date) : (int?)null);
+
+    public void Add(string? value)
+    {
+        if (value is null)
+            Length(-1);
+        else
+            AddBytes(value, []);
+    }
+
+    /// <summary>A text that is JSON, for a column of type jsonb.</summary>
+    public void AddJson(string value) => AddBytes(value, [1]);
+
+    public void Add(string[] values)
+    {
+        var start = length;
+        foreach (var number in (ReadOnlySpan<int>)[0, 1, 0, TextOid, values.Length, 1]) // its bytes, dimensions, no nulls, type, items, first index
+            Length(number);
+        foreach (var value in values)
+            Add(value);
+        BinaryPrimitives.WriteInt32BigEndian(buffer.AsSpan(start), length - start - 4);
+    }
+
+    /// <summary>Sends what is left; the rows are then in the table.</summary>
+    public async Task CompleteAsync(CancellationToken ct)
+    {
+        BinaryPrimitives.WriteInt16BigEndian(Next(2), -1);
+        await SendAsync(ct);
+        await stream.DisposeAsync();
+        isComplete = true;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (!isComplete)
+            await stream.CancelAsync();
+        await connection.DisposeAsync();
+    }
+
+    private void AddBytes(string value, ReadOnlySpan<byte> prefix)
+    {
+        var size = Encoding.UTF8.GetByteCount(value);
+        Length(prefix.Length + size);
+        prefix.CopyTo(Next(prefix.Length));
+        Encoding.UTF8.GetBytes(value, Next(size));
+    }
+
+    private void Length(int bytes) => BinaryPrimitives.WriteInt32BigEndian(Next(4), bytes);
+
+    private Span<byte> Next(int bytes)
+    {
+        if (length + bytes > buffer.Length)
+            Array.Resize(ref buffer, 2 * (length + bytes));
+        length += bytes;
+        return buffer.AsSpan(length - bytes, bytes);
+    }
+
+    private async Task SendAsync(CancellationToken ct)
+    {
+        await stream.WriteAsync(buffer.AsMemory(0, length), ct);
+        length = 0;
+    }
+}
