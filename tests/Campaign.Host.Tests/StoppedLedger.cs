@@ -39,8 +39,8 @@ internal sealed class StoppedLedger(string name) : IAsyncLifetime
         using var host = builder.Build();
         await host.StartAsync();
         var importer = new Importer(host.Services.GetRequiredService<CampaignLedger>());
-        var content = await File.ReadAllBytesAsync(UnitsFile);
-        await importer.ImportAsync(ImportKind.All[0], "units.csv", content, new ImportOptions(), null, CancellationToken.None);
+        using var file = ImportFile.Open(ImportKind.All[0], new FileInfo(UnitsFile));
+        await importer.ImportAsync(ImportKind.All[0], file, new ImportOptions(), null, CancellationToken.None);
         await host.StopAsync();
     }
 }

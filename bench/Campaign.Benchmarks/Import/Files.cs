@@ -29,7 +29,8 @@ internal sealed class Files
     public static async Task ImportAsync(CampaignLedger ledger, string kind, string path)
     {
         var rows = ImportKind.All.Single(k => k.Name == kind);
-        var result = await new Importer(ledger).ImportAsync(rows, Path.GetFileName(path), await File.ReadAllBytesAsync(path), new ImportOptions(), progress: null, CancellationToken.None);
+        using var file = ImportFile.Open(rows, new FileInfo(path));
+        var result = await new Importer(ledger).ImportAsync(rows, file, new ImportOptions(), progress: null, CancellationToken.None);
         if (result.Refused is [var first, ..])
             throw new InvalidOperationException($"{result.Refused.Count} rows refused: line {first.Line} {first.Sentence}");
     }

@@ -52,7 +52,11 @@ internal sealed class RowCosts
         ("`Postings.Of`", () => Each(events, e => Postings.Of(e))),
     ];
 
-    private List<ImportRow> Rows() => [.. ImportFile.Read(Models, "models.csv", file).Rows];
+    private List<ImportRow> Rows()
+    {
+        using var models = ImportFile.Open(Models, "models.csv", new MemoryStream(file));
+        return [.. models.Rows];
+    }
 
     private Task<TimeSpan> CommandsOfRows() => Each(Rows(), r => Models.Read(r));
 

@@ -43,8 +43,8 @@ internal static class DemoVerb
         await using var session = await LedgerSession.OpenAsync(database, cancellationToken);
         foreach (var (kind, file) in FilesOf(example))
         {
-            var (name, content) = await ImportVerb.ReadAsync(file, cancellationToken);
-            var result = await ImportVerb.ImportAsync(session, kind, name, content, new ImportOptions(), console.Error, cancellationToken);
+            using var rows = ImportFile.Open(kind, file);
+            var result = await ImportVerb.ImportAsync(session, kind, rows, new ImportOptions(), console.Error, cancellationToken);
             if (result.Refused.Count > 0)
                 return ExitCode.Refused;
         }

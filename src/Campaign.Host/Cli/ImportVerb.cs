@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using Campaign.Host.Import;
 
 namespace Campaign.Host.Cli;
@@ -10,7 +11,7 @@ internal static class ImportVerb
     {
         var kind = new Argument<string>("KIND") { Description = "What the rows are." };
         kind.AcceptOnlyFromAmong([.. ImportKind.All.Select(k => k.Name)]);
-        var file = new Argument<FileInfo>("FILE") { Description = "A CSV file: UTF-8, comma or semicolon, names of columns or Vietnamese headings in the first line. Empty ones: campaign template." };
+        var file = new Argument<FileInfo>("FILE") { Description = "A workbook (.xlsx), or a CSV file in UTF-8 with comma or semicolon; names of columns or Vietnamese headings in the first line. Empty ones: campaign template." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check every line, store nothing." };
         var keepGoing = new Option<bool>("--keep-going") { Description = "Store the good lines although others are refused. Default: all or nothing." };
         var lateReason = new Option<string?>("--late-reason")
@@ -20,12 +21,13 @@ internal static class ImportVerb
         };
         var completed = new Option<string?>("-o")
         {
-            Description = "Of models: give new ones with an empty model_id an id, and write the file with the ids to a new file.",
+            Description = "Of models: give new ones with an empty model_id an id, and write the file with the ids to a new CSV file.",
             HelpName = "FILE",
         };
-        var verb = new Verb("import", "Records what a CSV file says; the same file again adds nothing.", "import models models.csv --dry-run")
+        var sheet = new Option<string?>("--sheet") { Description = "Of a workbook: the sheet to read. Default: the only one with something in it, or the one called as the kind.", HelpName = "NAME" };
+        var verb = new Verb("import", "Records what a file says; the same file again adds nothing.", "import models models.csv --dry-run")
         {
-            kind, file, dryRun, keepGoing, lateReason, completed,
+            kind, file, dryRun, keepGoing, lateReason, completed, sheet,
         };
         verb.Validators.Add(parsed =>
         {
@@ -35,15 +37,15 @@ internal static class ImportVerb
         verb.SetAction(async (parsed, cancellationToken) =>
         {
             var rows = ImportKind.All.Single(k => k.Name == parsed.GetValue(kind));
-            var options = new ImportOptions(parsed.GetValue(dryRun), parsed.GetValue(keepGoing), parsed.GetValue(lateReason), parsed.GetValue(completed) is not null);
+            var options = new ImportOptions(parsed.GetValue(dryRun), parsed.GetValue(keepGoing), parsed.GetValue(lateReason));
             if (parsed.GetValue(completed) is { } taken)
                 NewFile.Require(taken);
-            var (name, content) = await ReadAsync(parsed.GetValue(file)!, cancellationToken);
+            using var read = ImportFile.Open(rows, parsed.GetValue(file)!, assignsIds: parsed.GetValue(completed) is not null, parsed.GetValue(sheet));
             await using var database = await LedgerDatabase.OpenAsync(parsed, cancellationToken);
             await using var session = await LedgerSession.OpenAsync(database, cancellationToken);
-            var result = await ImportAsync(session, rows, name, content, options, parsed.InvocationConfiguration.Error, cancellationToken);
+            var result = await ImportAsync(session, rows, read, options, parsed.InvocationConfiguration.Error, cancellationToken);
             if (parsed.GetValue(completed) is { } path && (result.Refused.Count == 0 || options.KeepGoing))
-                await NewFile.WriteAsync(path, ModelIds.Complete(rows, content), cancellationToken);
+                await NewFile.WriteAsync(path, ModelIds.Complete(read).Select(Encoding.UTF8.GetBytes), cancellationToken);
             await session.Ledger.WaitForReportsAsync(cancellationToken);
             return result.Refused.Count == 0 ? ExitCode.Done : ExitCode.Refused;
         });
@@ -52,33 +54,15 @@ internal static class ImportVerb
 
     /// <summary>Imports the file, and says on standard error how it goes and what was refused.</summary>
     public static async Task<ImportResult> ImportAsync(
-        LedgerSession session, ImportKind kind, string name, byte[] content, ImportOptions options, TextWriter error, CancellationToken cancellationToken)
+        LedgerSession session, ImportKind kind, ImportFile file, ImportOptions options, TextWriter error, CancellationToken cancellationToken)
     {
         var importer = new Importer(session.Ledger);
         var result = await ProgressDisplay.RunAsync<ImportProgress, ImportResult>(
-            name, "rows", error, p => (p.Done, p.Rows), progress => importer.ImportAsync(kind, name, content, options, progress, cancellationToken));
+            file.Name, "rows", error, p => (p.Done, p.Rows), progress => importer.ImportAsync(kind, file, options, progress, cancellationToken));
         foreach (var refusal in result.Refused)
-            await error.WriteLineAsync(Line(refusal));
+            await error.WriteLineAsync(refusal.ToString());
         await error.WriteLineAsync($"{result}{Remark(result, options)}");
         return result;
-    }
-
-    public static async Task<(string Name, byte[] Content)> ReadAsync(FileInfo file, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (file.Name, await File.ReadAllBytesAsync(file.FullName, cancellationToken));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new HostProblemException("file-not-readable", $"The file {file.FullName} cannot be read: {e.Message.TrimEnd('.')}.", e);
-        }
-    }
-
-    private static string Line(ImportRefusal refusal)
-    {
-        var column = refusal.Column is null ? "" : $" {refusal.Column}:";
-        return $"{refusal.File}:{refusal.Line}:{column} {refusal.Code}: {refusal.Sentence} ({refusal.Rule})";
     }
 
     private static string Remark(ImportResult result, ImportOptions options) => (options, result.Refused.Count) switch

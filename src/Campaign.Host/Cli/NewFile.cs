@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Campaign.Host.Cli;
 
 /// <summary>Files that people go on to fill in: one that is there is never written over.</summary>
@@ -12,18 +10,32 @@ internal static class NewFile
             throw new HostProblemException("file-exists", $"The file {path} is there already, and is not written over. Give another name.");
     }
 
-    /// <summary>Writes the text as UTF-8 to a file that is not there yet.</summary>
-    public static async Task WriteAsync(string path, string text, CancellationToken cancellationToken)
+    /// <summary>Writes the pieces to a file that is not there yet. A file that cannot be finished is not left behind.</summary>
+    public static async Task WriteAsync(string path, IEnumerable<byte[]> pieces, CancellationToken cancellationToken)
     {
         Require(path);
         try
         {
             await using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
-            await stream.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken);
+            await WriteAsync(stream, pieces, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new HostProblemException("file-not-writable", $"The file {path} cannot be written: {e.Message.TrimEnd('.')}.", e);
+        }
+    }
+
+    private static async Task WriteAsync(FileStream stream, IEnumerable<byte[]> pieces, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var piece in pieces)
+                await stream.WriteAsync(piece, cancellationToken);
+        }
+        catch
+        {
+            File.Delete(stream.Name);
+            throw;
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using Campaign.Host.Import;
 using Campaign.Host.Reports;
 
@@ -17,17 +18,19 @@ internal static class TemplateVerb
             DefaultValueFactory = _ => ReportLanguage.En,
         };
         language.AcceptOnlyFromAmong("vi", "en");
-        var file = new Option<string?>("-o") { Description = "Write to a new file instead of standard output.", HelpName = "FILE" };
-        var verb = new Verb("template", "Writes an empty CSV file with the headings of all columns.", "template models --lang vi -o models.csv") { kind, language, file };
+        var file = new Option<string?>("-o") { Description = "Write to a new file instead of standard output; a name with .xlsx: a workbook whose cells are texts, so that zeros and dates stay.", HelpName = "FILE" };
+        var verb = new Verb("template", "Writes an empty file with the headings of all columns.", "template models --lang vi -o models.xlsx") { kind, language, file };
         verb.SetAction(async (parsed, cancellationToken) =>
         {
-            var text = ImportTemplate.Of(ImportKind.All.Single(k => k.Name == parsed.GetValue(kind)), parsed.GetValue(language));
+            var (rows, words) = (ImportKind.All.Single(k => k.Name == parsed.GetValue(kind)), parsed.GetValue(language));
             if (parsed.GetValue(file) is { } path)
-                await NewFile.WriteAsync(path, text, cancellationToken);
+                await NewFile.WriteAsync(path, [IsWorkbook(path) ? ImportTemplate.WorkbookOf(rows, words) : ImportTemplate.TextOf(rows, words)], cancellationToken);
             else
-                await parsed.InvocationConfiguration.Output.WriteAsync(text);
+                await parsed.InvocationConfiguration.Output.WriteAsync(Encoding.UTF8.GetString(ImportTemplate.TextOf(rows, words)));
             return ExitCode.Done;
         });
         return verb;
     }
+
+    private static bool IsWorkbook(string path) => Path.GetExtension(path).Equals(".xlsx", StringComparison.OrdinalIgnoreCase);
 }

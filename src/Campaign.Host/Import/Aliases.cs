@@ -7,6 +7,18 @@ internal static partial class Aliases
     /// <summary>Headings of the column that only numbers the lines.</summary>
     private static readonly Wording LineNumbers = new(Names("line", ["STT", "TT", "Số TT", "Số thứ tự"]));
 
+    /// <summary>What a sheet of the kind may be called.</summary>
+    private static readonly Dictionary<string, string[]> Kinds = new()
+    {
+        ["units"] = ["Đơn vị", "Danh sách đơn vị"],
+        ["campaigns"] = ["Phong trào", "Phát động"],
+        ["decisions"] = ["Quyết định"],
+        ["models"] = ["Mô hình", "Đăng ký mô hình", "Danh sách mô hình"],
+        ["model-steps"] = ["Bước của mô hình", "Quá trình mô hình"],
+        ["commendations"] = ["Khen thưởng", "Danh sách khen thưởng"],
+        ["commendation-steps"] = ["Bước của khen thưởng", "Quá trình khen thưởng"],
+    };
+
     /// <summary>By column, or by kind and column where the kind calls it otherwise. The first name is the one that templates write.</summary>
     private static readonly Dictionary<string, string[]> Headings = new()
     {
@@ -87,11 +99,19 @@ internal static partial class Aliases
         ["commendation-steps.amount"] = ["Số tiền", "Tiền thưởng"],
     };
 
+    private static readonly Wording KindNames = new(Kinds.SelectMany(k => Names(k.Key, [k.Key, .. k.Value])));
+
     private static readonly Dictionary<string, Wording> Columns = ImportKind.All.ToDictionary(k => k.Name, WordingOf);
 
     /// <summary>The columns that the heading may mean; none when it means nothing.</summary>
     public static IReadOnlyList<string> ColumnsOf(ImportKind kind, string heading) =>
         kind.Columns.Any(c => c.Name == heading) ? [heading] : Columns[kind.Name].MeaningsOf(heading);
+
+    /// <summary>Whether a sheet of the name holds rows of the kind.</summary>
+    public static bool IsKind(ImportKind kind, string sheet) => KindNames.MeaningsOf(sheet).Contains(kind.Name);
+
+    /// <summary>What a sheet of the kind is called in Vietnamese.</summary>
+    public static string SheetOf(ImportKind kind) => Kinds[kind.Name][0];
 
     /// <summary>Whether the column only numbers the lines, and says nothing.</summary>
     public static bool IsLineNumber(string heading) => LineNumbers.MeaningsOf(heading).Count > 0;

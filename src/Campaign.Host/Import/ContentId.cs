@@ -20,8 +20,11 @@ internal static class ContentId
         Version5(Namespace, CanonicalJson.Of(JsonSerializer.SerializeToUtf8Bytes(new { kind, key, cells })));
 
     /// <summary>The id of the import of a file.</summary>
-    public static Guid OfFile(string kind, byte[] content) =>
-        Version5(Namespace, Encoding.UTF8.GetBytes($"{kind}/{Convert.ToHexStringLower(SHA256.HashData(content))}"));
+    public static Guid OfFile(string kind, Stream content)
+    {
+        content.Position = 0;
+        return Version5(Namespace, Encoding.UTF8.GetBytes($"{kind}/{Convert.ToHexStringLower(SHA256.HashData(content))}"));
+    }
 
     /// <summary>The id of a command that is given without one: the same command with the same vouchers and certainty is the same id.</summary>
     public static Guid OfCommand(DomainCommand command, CommandContext context) =>

@@ -1,94 +1,106 @@
+using System.Buffers;
 using System.Text;
+using System.Text.Unicode;
 using CsvHelper;
 
 namespace Campaign.Host.Import;
 
-/// <summary>A row that has something in it.</summary>
-/// <param name="Line">The physical line it starts on, from 1; a cell may hold line breaks.</param>
-/// <param name="Cells">Its cells in the order of the header, trimmed and in NFC.</param>
-internal sealed record CsvRecord(int Line, IReadOnlyList<string> Cells);
-
-/// <summary>A file as RFC 4180 has it, with comma or semicolon.</summary>
-/// <param name="Header">The names of the columns.</param>
-/// <param name="HeaderLine">The line they stand on.</param>
-/// <param name="Rows">What follows, without empty lines.</param>
-/// <param name="Separator">Comma or semicolon.</param>
-internal sealed record CsvTable(IReadOnlyList<string> Header, int HeaderLine, IReadOnlyList<CsvRecord> Rows, char Separator)
+/// <summary>A file as RFC 4180 has it, with comma or semicolon, in UTF-8.</summary>
+internal sealed class CsvTable : ITable
 {
+    private const int BlockBytes = 1 << 16;
     private const string Encoded = "Files are UTF-8, so that every name is read as it was written.";
     private const string Quoted = "RFC 4180: a cell with a quote, a separator or a line break stands in quotes, and a quote in it is doubled.";
 
-    /// <summary>Reads the file.</summary>
-    /// <exception cref="CsvFault">It is no such file.</exception>
-    public static CsvTable Read(byte[] content)
+    private readonly Stream content;
+    private readonly ImportLimits limits;
+
+    /// <summary>Takes over the content, and makes sure that it is UTF-8.</summary>
+    /// <exception cref="TableFault">It is not.</exception>
+    public CsvTable(Stream content, ImportLimits limits)
     {
-        var text = Decode(content);
-        var options = OptionsFor(text);
-        using var reader = CsvReader.FromText(text, options);
-        try
+        (this.content, this.limits) = (content, limits);
+        RequireUtf8();
+        Separator = SeparatorOf(FirstLine());
+    }
+
+    public string? Sheet => null;
+
+    public char Separator { get; }
+
+    public IEnumerable<TableRow> Read()
+    {
+        content.Position = 0;
+        using var reader = CsvReader.Create(content, Options(), leaveOpen: true);
+        while (Next(reader))
         {
-            var records = Records(reader).ToList();
-            return records is [var header, .. var rows]
-                ? new CsvTable(header.Cells, header.Line, rows, options.Separator ?? ',')
-                : throw new CsvFault(1, ImportCode.EmptyFile, "The file is empty. Its first line names the columns.", "Cells are found by the names of their columns.");
-        }
-        catch (CsvFormatException e)
-        {
-            throw new CsvFault((int)e.LineNumber, ImportCode.BadQuotes, "A quote is not closed, or stands inside a cell without being doubled.", Quoted);
+            var line = (int)reader.LineNumber;
+            if (TableRow.Of(line, CellsOf(reader), limits) is { } row)
+                yield return row;
         }
     }
 
-    private static string Decode(byte[] content)
+    public void Dispose() => content.Dispose();
+
+    private CsvReaderOptions Options() => new()
     {
-        if (OldEncoding.IsUtf16(content))
-            throw new CsvFault(1, ImportCode.NotUtf8, OldEncoding.Describe(content), Encoded);
-        var from = content.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
+        Separator = Separator,
+        HasHeader = false, // it is a record like the others, with a line number of its own
+        TrackLineNumbers = true,
+        MaxRecordSize = limits.RowBytes,
+        OnMalformedRecord = found => throw new TableFault((int)found.LineNumber, ImportCode.BadQuotes, "A quote is not closed, or stands inside a cell without being doubled.", Quoted),
+    };
+
+    private bool Next(CsvReader reader)
+    {
         try
         {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(content, from, content.Length - from);
+            return reader.Read() && (reader.RawRecord.Length <= limits.RowBytes ? true : throw TooLong((int)reader.LineNumber));
         }
-        catch (DecoderFallbackException e)
+        catch (CsvFormatException e)
         {
-            var line = 1 + content.AsSpan(0, Math.Min(from + e.Index, content.Length)).Count((byte)'\n');
-            throw new CsvFault(line, ImportCode.NotUtf8, OldEncoding.Describe(content), Encoded);
+            throw TooLong((int)e.LineNumber); // malformed ones are told by the options
+        }
+    }
+
+    private TableFault TooLong(int line) =>
+        new(line, ImportCode.RowTooLong, $"The row is longer than {limits.RowBytes} bytes. Is a quote not closed?", ImportLimits.Rule);
+
+    private static string[] CellsOf(CsvReader reader)
+    {
+        var cells = new string[reader.FieldCount];
+        for (var place = 0; place < cells.Length; place++)
+            cells[place] = reader.GetString(place);
+        return cells;
+    }
+
+    private void RequireUtf8()
+    {
+        content.Position = 0;
+        var (bytes, text) = (new byte[BlockBytes], new char[BlockBytes]);
+        var (line, kept) = (1, 0);
+        for (var read = -1; read != 0;)
+        {
+            read = content.Read(bytes.AsSpan(kept));
+            var block = bytes.AsSpan(0, kept + read);
+            var status = Utf8.ToUtf16(block, text, out var valid, out _, replaceInvalidSequences: false, isFinalBlock: read == 0);
+            line += block[..valid].Count((byte)'\n');
+            if (status == OperationStatus.InvalidData)
+                throw new TableFault(line, ImportCode.NotUtf8, OldEncoding.Describe(content), Encoded);
+            block[valid..].CopyTo(bytes);
+            kept = block.Length - valid;
         }
     }
 
     /// <summary>Names of columns hold neither separator, so the header line alone decides.</summary>
-    private static CsvReaderOptions OptionsFor(string text)
+    private static char SeparatorOf(string header) => header.Count(c => c == ';') > header.Count(c => c == ',') ? ';' : ',';
+
+    /// <summary>The first line with something on it, as far as it stands in the first block.</summary>
+    private string FirstLine()
     {
-        var header = new StringReader(text.TrimStart()).ReadLine() ?? "";
-        return new CsvReaderOptions
-        {
-            Separator = header.Count(c => c == ';') > header.Count(c => c == ',') ? ';' : ',',
-            HasHeader = false, // it is a record like the others, with a line number of its own
-            TrackLineNumbers = true,
-            MalformedData = CsvMalformedDataHandling.Throw,
-        };
+        content.Position = 0;
+        var block = new byte[BlockBytes];
+        var read = content.ReadAtLeast(block, block.Length, throwOnEndOfStream: false);
+        return new StringReader(Encoding.UTF8.GetString(block, 0, read).TrimStart('\uFEFF').TrimStart()).ReadLine() ?? "";
     }
-
-    private static IEnumerable<CsvRecord> Records(CsvReader reader)
-    {
-        while (reader.Read())
-        {
-            var cells = Enumerable.Range(0, reader.FieldCount).Select(i => Clean(reader.GetString(i), (int)reader.LineNumber)).ToList();
-            if (cells.Any(cell => cell.Length > 0))
-                yield return new CsvRecord((int)reader.LineNumber, cells);
-        }
-    }
-
-    /// <summary>PostgreSQL stores no NUL, and U+FFFE is no character: neither has a normal form to keep.</summary>
-    private static string Clean(string cell, int line) => cell.AsSpan().ContainsAny('\0', '\uFFFE')
-        ? throw new CsvFault(line, ImportCode.BadCharacter, "A cell holds a NUL or U+FFFE, which is no text. Remove it.", Encoded)
-        : cell.Trim().Normalize();
-}
-
-/// <summary>The file cannot be read at all.</summary>
-internal sealed class CsvFault(int line, string code, string sentence, string rule) : Exception(sentence)
-{
-    public int Line => line;
-
-    public string Code => code;
-
-    public string Rule => rule;
 }

@@ -7,7 +7,15 @@ namespace Campaign.Host.Import;
 /// <param name="Code">Stable, kebab case: of <see cref="ImportCode"/> or of the domain's list.</param>
 /// <param name="Sentence">What is wrong and what to do, for a person.</param>
 /// <param name="Rule">The rule it comes from.</param>
-internal sealed record ImportRefusal(string File, int Line, string? Column, string Code, string Sentence, string Rule);
+internal sealed record ImportRefusal(string File, int Line, string? Column, string Code, string Sentence, string Rule)
+{
+    /// <summary>The sheet and cell of a workbook, such as <c>Sheet1!C7</c>; the first of the row when it is the whole row. Null in a file of text.</summary>
+    public string? Cell { get; init; }
+
+    /// <summary>One line for a person: where, what and why.</summary>
+    public override string ToString() =>
+        $"{File}:{(Cell is null ? $"{Line}" : $" {Cell}")}:{(Column is null ? "" : $" {Column}:")} {Code}: {Sentence} ({Rule})";
+}
 
 /// <summary>What became of a file.</summary>
 /// <param name="File">The file's name, without a folder.</param>
@@ -32,7 +40,19 @@ internal static class ImportCode
     public const string EmptyFile = "empty-file";
     public const string NotUtf8 = "not-utf8";
     public const string BadQuotes = "bad-quotes";
-    public const string BadCharacter = "bad-character";
+    public const string TooLarge = "too-large";
+    public const string TooManyRows = "too-many-rows";
+    public const string TooManyColumns = "too-many-columns";
+    public const string RowTooLong = "row-too-long";
+    public const string CellTooLong = "cell-too-long";
+    public const string HiddenCharacter = "hidden-character";
+    public const string FormulaCell = "formula-cell";
+    public const string ErrorCell = "error-cell";
+    public const string UnknownForm = "unknown-form";
+    public const string BadWorkbook = "bad-workbook";
+    public const string NoSuchSheet = "no-such-sheet";
+    public const string SeveralSheets = "several-sheets";
+    public const string MergedCells = "merged-cells";
     public const string CellCount = "cell-count";
     public const string BadDate = "bad-date";
     public const string NotUsed = "not-used";

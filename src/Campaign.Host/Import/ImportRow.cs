@@ -6,11 +6,10 @@ using NodaTime;
 namespace Campaign.Host.Import;
 
 /// <summary>A row while it is read: hands out values, and collects what is wrong with them, so that one pass finds every fault.</summary>
-/// <param name="file">The file's name.</param>
+/// <param name="header">The columns of its file.</param>
 /// <param name="line">Where the row starts.</param>
 /// <param name="cells">The cells that are not empty, by column, in canonical form.</param>
-/// <param name="headings">What the file calls the columns.</param>
-internal sealed class ImportRow(string file, int line, IReadOnlyDictionary<string, string> cells, IReadOnlyDictionary<string, string> headings)
+internal sealed class ImportRow(ImportHeader header, int line, IReadOnlyDictionary<string, string> cells)
 {
     private const string Dates = "A date is YYYY-MM-DD, YYYY-MM or YYYY, or d/M/yyyy or M/yyyy, or empty: as much as is known, and nothing invented.";
     private const string WholeDays = "What begins or ends something is a whole day.";
@@ -26,7 +25,7 @@ internal sealed class ImportRow(string file, int line, IReadOnlyDictionary<strin
     public List<ImportRefusal> Faults { get; } = [];
 
     /// <summary>What the file calls the column; its own name where the file has none.</summary>
-    public string HeadingOf(string column) => headings.GetValueOrDefault(column, column);
+    public string HeadingOf(string column) => header.HeadingOf(column);
 
     /// <summary>The cell, empty when there is none; does not count as read.</summary>
     public string Raw(string column) => cells.GetValueOrDefault(column, "");
@@ -123,7 +122,7 @@ internal sealed class ImportRow(string file, int line, IReadOnlyDictionary<strin
     }
 
     public void Fault(string? column, string code, string sentence, string rule) =>
-        Faults.Add(new ImportRefusal(file, line, column is null ? null : HeadingOf(column), code, sentence, rule));
+        Faults.Add(header.Refusal(line, column, code, sentence, rule));
 
     private T Parse<T>(string column, string text)
         where T : struct, ITextValue<T>

@@ -8,8 +8,7 @@ namespace Campaign.Host.Import;
 /// <param name="DryRun">Judge everything, store nothing.</param>
 /// <param name="KeepGoing">Store the good rows although others are refused.</param>
 /// <param name="LateReason">Why the rows come after the figures of their year were frozen; null where nothing is frozen.</param>
-/// <param name="AssignsIds">Give new models without an id one.</param>
-internal sealed record ImportOptions(bool DryRun = false, bool KeepGoing = false, string? LateReason = null, bool AssignsIds = false);
+internal sealed record ImportOptions(bool DryRun = false, bool KeepGoing = false, string? LateReason = null);
 
 /// <summary>How far an import is.</summary>
 /// <param name="Done">Rows judged.</param>
@@ -24,11 +23,10 @@ internal sealed class Importer(CampaignLedger ledger)
 
     /// <summary>Imports the file: all of it or nothing, unless told to keep going. Where another transaction gets in its way, it begins again.</summary>
     public async Task<ImportResult> ImportAsync(
-        ImportKind kind, string name, byte[] content, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+        ImportKind kind, ImportFile file, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
-        var file = ImportFile.Read(kind, name, content, options.AssignsIds);
         return file.Faults.Count > 0
-            ? new ImportResult(name, 0, 0, 0, file.Faults, RefusedRows: 1)
+            ? new ImportResult(file.Name, 0, 0, 0, file.Faults, RefusedRows: 1)
             : await LostRaces.RetryAsync(token => ImportOnceAsync(kind, file, options, progress, token), cancellationToken);
     }
 
@@ -40,13 +38,13 @@ internal sealed class Importer(CampaignLedger ledger)
         await foreach (var rows in ReadAhead(file.Rows.Select(run.Read).Chunk(RowsAtOnce), cancellationToken))
         {
             await run.TakeAsync(rows, cancellationToken);
-            progress?.Report(new ImportProgress(run.Done, file.Rows.Count));
+            progress?.Report(new ImportProgress(run.Done, file.RowCount));
         }
 
         var stores = options.KeepGoing || run.RefusedRows == 0;
         if (stores && !options.DryRun)
             await batch.CommitAsync(cancellationToken);
-        return new ImportResult(file.Name, file.Rows.Count, stores ? run.Added : 0, run.Unchanged, run.Refused, run.RefusedRows);
+        return new ImportResult(file.Name, file.RowCount, stores ? run.Added : 0, run.Unchanged, run.Refused, run.RefusedRows);
     }
 
     /// <summary>Reads the next chunks on another thread, while the ones before are judged and stored.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Campaign.Host.Import;
 
 /// <summary>Ids for the new models of a file that has none for them: made of what the row says, so that the same row gets the same id again.</summary>
@@ -23,22 +21,16 @@ internal static class ModelIds
         return said.Contains("") ? null : Of(said);
     }
 
-    /// <summary>The file with the ids in it, as it was otherwise: for Excel, with a byte order mark.</summary>
-    /// <exception cref="CsvFault">It is no such file.</exception>
-    public static string Complete(ImportKind kind, byte[] content)
+    /// <summary>The file with the ids it was opened to give, line by line and as it was otherwise: for Excel, with a byte order mark.</summary>
+    public static IEnumerable<string> Complete(ImportFile file)
     {
-        var table = CsvTable.Read(content);
-        var header = ImportHeader.Read(kind, "", table);
-        var place = header.Columns.ToList().IndexOf(Column);
-        var text = new StringBuilder("\uFEFF");
-        Append(text, table.Header, table.Separator);
-        foreach (var record in table.Rows)
+        yield return $"\uFEFF{Line(file.Header.Texts, file.Separator)}";
+        var place = file.Header.PlaceOf(Column);
+        foreach (var record in file.Records)
         {
-            var id = place < 0 || record.Cells.Count != header.Columns.Count ? null : Missing(CanonicalCells.Of(kind, header.CellsOf(record)));
-            Append(text, id is null ? record.Cells : record.Cells.Select((cell, at) => at == place ? id : cell), table.Separator);
+            var id = record.Cells.Count == file.Header.Columns.Count ? file.RowOf(record).Raw(Column) : "";
+            yield return Line(record.Cells.Select((cell, at) => at == place && cell.Length == 0 ? id : cell), file.Separator);
         }
-
-        return text.ToString();
     }
 
     private static string Of(List<string> said)
@@ -48,8 +40,7 @@ internal static class ModelIds
         return $"{words[..Math.Min(words.Length, LongestWords)].TrimEnd('-')}-{hash}";
     }
 
-    private static void Append(StringBuilder text, IEnumerable<string> cells, char separator) =>
-        text.AppendJoin(separator, cells.Select(cell => Quoted(cell, separator))).Append("\r\n");
+    private static string Line(IEnumerable<string> cells, char separator) => $"{string.Join(separator, cells.Select(cell => Quoted(cell, separator)))}\r\n";
 
     private static string Quoted(string cell, char separator) =>
         cell.AsSpan().ContainsAny([separator, '"', '\r', '\n']) ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;

@@ -3,32 +3,38 @@ namespace Campaign.Host.Import;
 /// <summary>Guesses what a file is that is not UTF-8, to name it in the refusal. Nothing is ever converted by a guess.</summary>
 internal static class OldEncoding
 {
+    private const int BlockBytes = 1 << 16;
     private const string SaveAs = "Save it as 'CSV UTF-8'.";
     private const string ToUnicode = "Its letters are those of an old font: convert the text to Unicode first, e.g. with UniKey, then save it as 'CSV UTF-8'.";
 
-    /// <summary>Whether the byte order mark is that of UTF-16.</summary>
-    public static bool IsUtf16(ReadOnlySpan<byte> content) => content is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..];
-
     /// <summary>One sentence on what the bytes look like, and what to do.</summary>
-    public static string Describe(ReadOnlySpan<byte> content)
+    public static string Describe(Stream content)
     {
-        if (IsUtf16(content))
+        content.Position = 0;
+        var block = new byte[BlockBytes];
+        var read = content.ReadAtLeast(block, 2, throwOnEndOfStream: false);
+        if (block is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
             return $"The file is UTF-16 ('Unicode text'), not UTF-8. {SaveAs}";
-        var seen = Count(content);
+        var seen = default(Hits);
+        for (byte before = 0; read > 0; before = block[read - 1], read = content.Read(block))
+            seen = Count(seen, before, block.AsSpan(0, read));
+        return Describe(seen);
+    }
+
+    private static string Describe(Hits seen)
+    {
         var (name, hits, remedy) = new[]
         {
             ("TCVN3 (ABC)", seen.Tcvn3, ToUnicode),
             ("VNI", seen.Vni, ToUnicode),
             ("Windows-1258", seen.Windows1258, SaveAs),
         }.MaxBy(guess => guess.Item2);
-        return hits >= 2 && hits * 3 >= seen.High ? $"The file looks like {name}, not UTF-8. {remedy}" : $"The file is not UTF-8. {SaveAs}";
+        return hits >= 2 && hits * 3L >= seen.High ? $"The file looks like {name}, not UTF-8. {remedy}" : $"The file is not UTF-8. {SaveAs}";
     }
 
-    private static Hits Count(ReadOnlySpan<byte> content)
+    private static Hits Count(Hits hits, byte before, ReadOnlySpan<byte> block)
     {
-        var hits = default(Hits);
-        byte before = 0;
-        foreach (var b in content)
+        foreach (var b in block)
         {
             if (b > 0xA0)
                 hits = hits.With(before, b);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Campaign.Host.Tests.Cli;
 
@@ -11,7 +12,7 @@ internal sealed record Ran(int ExitCode, string Output, string Error)
 }
 
 /// <summary>The program as scripts see it: a process, its exit code and its two streams.</summary>
-internal sealed class CampaignProgram : IDisposable
+internal sealed partial class CampaignProgram : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
@@ -22,7 +23,7 @@ internal sealed class CampaignProgram : IDisposable
     private CampaignProgram(Process process) => (this.process, output) = (process, process.StandardOutput.ReadToEndAsync());
 
     /// <summary>Runs the program to its end.</summary>
-    /// <param name="arguments">Parted by spaces.</param>
+    /// <param name="arguments">Parted by spaces; one with spaces in it stands in quotes.</param>
     /// <param name="connectionString">Null: the program starts a PostgreSQL of its own.</param>
     /// <param name="input">What it reads from standard input; null: the test's own.</param>
     /// <param name="environment">Further variables.</param>
@@ -52,7 +53,7 @@ internal sealed class CampaignProgram : IDisposable
 
     /// <summary>What follows <c>dotnet</c> to run the program.</summary>
     public static string[] CommandLine(string arguments) =>
-        ["exec", Path.Combine(AppContext.BaseDirectory, "Campaign.Host.dll"), .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+        ["exec", Path.Combine(AppContext.BaseDirectory, "Campaign.Host.dll"), .. Words().Matches(arguments).Select(word => word.Value.Trim('"'))];
 
     public static ProcessStartInfo StartInfo(string[] command, string? connectionString)
     {
@@ -89,6 +90,9 @@ internal sealed class CampaignProgram : IDisposable
         await process.WaitForExitAsync(patience.Token);
         return new Ran(process.ExitCode, await output, error.ToString());
     }
+
+    [GeneratedRegex("\"[^\"]*\"|\\S+")]
+    private static partial Regex Words();
 
     /// <summary>A test that failed leaves no process behind.</summary>
     public void Dispose()

@@ -1,4 +1,3 @@
-using System.Text;
 using Campaign.Domain;
 using Campaign.Host.Import;
 using NodaTime;
@@ -120,7 +119,7 @@ public sealed class ImportKindTests
     [InlineData("campaigns", "fields", "code")]
     [InlineData("commendation-steps", "amountDong", "amount")]
     public void A_refusal_of_the_domain_names_the_column(string kind, string field, string column) =>
-        Assert.Equal(column, Kind(kind).ColumnOf(field));
+        Assert.Equal(column, TestFile.Kind(kind).ColumnOf(field));
 
     [Fact]
     public void A_row_with_more_or_fewer_cells_than_the_header_is_at_fault() =>
@@ -132,19 +131,17 @@ public sealed class ImportKindTests
     [InlineData("code,name,kind,name\n", "duplicate-column", "name")]
     public void A_header_that_does_not_fit_is_a_fault_of_the_file(string header, string code, string column)
     {
-        var file = ImportFile.Read(Kind("units"), "u.csv", Encoding.UTF8.GetBytes(header + "98,A,province\n"));
+        using var file = TestFile.Open("units", header + "98,A,province\n");
 
         var fault = Assert.Single(file.Faults);
         Assert.Equal((code, column, 1), (fault.Code, fault.Column, fault.Line));
         Assert.Empty(file.Rows);
     }
 
-    private static ImportKind Kind(string name) => ImportKind.All.Single(k => k.Name == name);
-
     private static ImportRow Row(string kindName, string text, out ImportKind kind)
     {
-        kind = Kind(kindName);
-        return Assert.Single(ImportFile.Read(kind, "f.csv", Encoding.UTF8.GetBytes(text)).Rows);
+        kind = TestFile.Kind(kindName);
+        return TestFile.Row(kindName, text);
     }
 
     private static (DomainCommand? Command, ImportRow Row) Read(string kindName, string text)

@@ -1,6 +1,4 @@
-using System.Text;
 using Campaign.Domain;
-using Campaign.Host.Import;
 using NodaTime;
 
 namespace Campaign.Host.Tests.Import;
@@ -144,8 +142,7 @@ public sealed class ImportRowTests
     [InlineData("commendations", "commendation_id,programme,year,recipient_kind,recipient,unit,result\nK1,d,2019,collective,T,980,refused\nK1,d,2019,collective,T,980,awarded\n", true)]
     public void What_happens_once_has_one_key_and_what_may_come_again_several(string kindName, string text, bool areOne)
     {
-        var kind = ImportKind.All.Single(k => k.Name == kindName);
-        var keys = ImportFile.Read(kind, "f.csv", Encoding.UTF8.GetBytes(text)).Rows.Select(kind.KeyOf).Distinct();
+        var keys = TestFile.Rows(kindName, text).Select(TestFile.Kind(kindName).KeyOf).Distinct();
 
         Assert.Equal(areOne ? 1 : 2, keys.Count());
     }
@@ -154,8 +151,7 @@ public sealed class ImportRowTests
 
     private static DomainCommand? Read(string kindName, string text)
     {
-        var kind = ImportKind.All.Single(k => k.Name == kindName);
-        var row = Assert.Single(ImportFile.Read(kind, "f.csv", Encoding.UTF8.GetBytes(text)).Rows);
+        var (kind, row) = (TestFile.Kind(kindName), TestFile.Row(kindName, text));
         var command = kind.Read(row);
         row.RefuseUnread("this row");
         Assert.Empty(row.Faults);
@@ -164,8 +160,7 @@ public sealed class ImportRowTests
 
     private static IEnumerable<(string?, string)> FaultsOf(string kindName, string text)
     {
-        var kind = ImportKind.All.Single(k => k.Name == kindName);
-        var row = Assert.Single(ImportFile.Read(kind, "f.csv", Encoding.UTF8.GetBytes(text)).Rows);
+        var (kind, row) = (TestFile.Kind(kindName), TestFile.Row(kindName, text));
         kind.Read(row);
         return row.Faults.Select(f => (f.Column, f.Code));
     }

@@ -15,12 +15,15 @@ public sealed class ImportTemplateTests
         var kind = ImportKind.All.Single(k => k.Name == kindName);
         foreach (var language in new[] { ReportLanguage.En, ReportLanguage.Vi })
         {
-            var content = Encoding.UTF8.GetBytes(ImportTemplate.Of(kind, language));
-            var file = ImportFile.Read(kind, "t.csv", content);
+            foreach (var content in new[] { ImportTemplate.TextOf(kind, language), ImportTemplate.WorkbookOf(kind, language) })
+            {
+                using var file = TestFile.Open(kind.Name, "t", content);
 
-            Assert.Empty(file.Faults);
-            Assert.Empty(file.Rows);
-            Assert.Equal(kind.Columns.Select(c => c.Name), CsvTable.Read(content).Header.SelectMany(heading => Aliases.ColumnsOf(kind, heading)));
+                Assert.Empty(file.Faults);
+                Assert.Empty(file.Rows);
+                Assert.Equal(kind.Columns.Select(c => c.Name), file.Header.Texts.SelectMany(heading => Aliases.ColumnsOf(kind, heading)));
+                Assert.True(file.Header.Sheet is null || Aliases.IsKind(kind, file.Header.Sheet));
+            }
         }
     }
 
@@ -29,7 +32,7 @@ public sealed class ImportTemplateTests
     {
         var kind = ImportKind.All.Single(k => k.Name == "units");
 
-        Assert.Equal("\uFEFFcode,name,kind,parent,valid_from,valid_to\r\n", ImportTemplate.Of(kind, ReportLanguage.En));
-        Assert.Equal("\uFEFFMã đơn vị;Tên đơn vị;Loại đơn vị;Trực thuộc;Từ ngày;Đến ngày\r\n", ImportTemplate.Of(kind, ReportLanguage.Vi));
+        Assert.Equal("\uFEFFcode,name,kind,parent,valid_from,valid_to\r\n", Encoding.UTF8.GetString(ImportTemplate.TextOf(kind, ReportLanguage.En)));
+        Assert.Equal("\uFEFFMã đơn vị;Tên đơn vị;Loại đơn vị;Trực thuộc;Từ ngày;Đến ngày\r\n", Encoding.UTF8.GetString(ImportTemplate.TextOf(kind, ReportLanguage.Vi)));
     }
 }

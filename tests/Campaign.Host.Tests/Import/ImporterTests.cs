@@ -73,6 +73,15 @@ public sealed class ImporterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Rows_with_what_no_database_keeps_are_refused_and_the_others_are_judged()
+    {
+        var result = await ImportAsync("units", Units + "9\09,A,province\n97,\u202EB,province\n96,C\uFFFE\0,province\n96,=C,province\n");
+
+        Assert.Equal((5, 4), (result.Rows, result.RefusedRows));
+        Assert.Equal(["hidden-character", "hidden-character", "hidden-character", "formula-cell"], result.Refused.Where(r => r.Code != "duplicate-id").Select(r => r.Code));
+    }
+
+    [Fact]
     public async Task Keep_going_stores_the_good_rows()
     {
         var result = await ImportAsync("units", Units + "99,,province\n97,Tỉnh khác,province\n", new ImportOptions(KeepGoing: true));
@@ -134,7 +143,7 @@ public sealed class ImporterTests : IAsyncLifetime
     [Fact]
     public async Task An_empty_template_is_0_rows()
     {
-        var result = await ImportAsync("units", ImportTemplate.Of(ImportKind.All[0], ReportLanguage.Vi));
+        var result = await ImportAsync("units", "test.csv", ImportTemplate.TextOf(ImportKind.All[0], ReportLanguage.Vi), new ImportOptions());
 
         Assert.Equal("test.csv: 0 rows, 0 added, 0 unchanged, 0 refused", result.ToString());
     }
@@ -204,9 +213,11 @@ public sealed class ImporterTests : IAsyncLifetime
     private Task<ImportResult> ImportAsync(string kind, string text, ImportOptions? options = null) =>
         ImportAsync(kind, "test.csv", Encoding.UTF8.GetBytes(text), options ?? new ImportOptions());
 
-    private Task<ImportResult> ImportAsync(string kind, string name, byte[] content, ImportOptions options) =>
-        new Importer(host.Services.GetRequiredService<CampaignLedger>())
-            .ImportAsync(ImportKind.All.Single(k => k.Name == kind), name, content, options, null, CancellationToken.None);
+    private async Task<ImportResult> ImportAsync(string kind, string name, byte[] content, ImportOptions options)
+    {
+        using var file = TestFile.Open(kind, name, content);
+        return await new Importer(host.Services.GetRequiredService<CampaignLedger>()).ImportAsync(TestFile.Kind(kind), file, options, null, CancellationToken.None);
+    }
 
     private async Task<long> CountEventsAsync()
     {

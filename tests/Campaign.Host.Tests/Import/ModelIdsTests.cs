@@ -1,4 +1,3 @@
-using System.Text;
 using Campaign.Domain;
 using Campaign.Host.Import;
 
@@ -8,8 +7,6 @@ public sealed class ModelIdsTests
 {
     private const string Header = "model_id;programme;year;unit;Tên mô hình;field;owner_kind;entry\r\n";
     private const string New = ";dan-van-kheo;2019;98001;Đường hoa; kinh tế;Tập thể;Đăng ký mới\r\n";
-
-    private static readonly ImportKind Models = ImportKind.All.Single(k => k.Name == "models");
 
     [Fact]
     public void A_new_model_without_an_id_is_given_one_that_never_changes() =>
@@ -35,7 +32,9 @@ public sealed class ModelIdsTests
     [Fact]
     public void The_completed_file_is_the_same_rows_and_needs_no_ids()
     {
-        var completed = ModelIds.Complete(Models, Encoding.UTF8.GetBytes(Header + New + ";dan-van-kheo;2019;98001;\"a;\"\"b\"\"\";economy;household;new\r\n"));
+        using var file = TestFile.Open("models", Header + New + ";dan-van-kheo;2019;98001;\"a;\"\"b\"\"\";economy;household;new\r\n", assignsIds: true);
+
+        var completed = string.Concat(ModelIds.Complete(file));
 
         Assert.StartsWith("\uFEFF" + Header, completed, StringComparison.Ordinal);
         Assert.Contains(";98001;\"a;\"\"b\"\"\";economy;household;new\r\n", completed, StringComparison.Ordinal);
@@ -49,5 +48,5 @@ public sealed class ModelIdsTests
 
     private static List<string> IdsOf(string text) => [.. Rows(text, assignsIds: true).Select(r => r.Raw("model_id"))];
 
-    private static IReadOnlyList<ImportRow> Rows(string text, bool assignsIds) => ImportFile.Read(Models, "m.csv", Encoding.UTF8.GetBytes(text), assignsIds).Rows;
+    private static List<ImportRow> Rows(string text, bool assignsIds) => TestFile.Rows("models", text, assignsIds);
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Campaign.Host.Import;
 
 namespace Campaign.Host.Tests.Import;
@@ -17,10 +16,10 @@ public sealed class OfficersFileTests
     [Fact]
     public void Vietnamese_headings_and_codes_are_the_same_row_with_the_same_id()
     {
-        var (one, other) = (Row("models", Models), Row("models", "\uFEFF" + Vietnamese));
+        var (one, other) = (TestFile.Row("models", Models), TestFile.Row("models", "\uFEFF" + Vietnamese));
 
         Assert.Equal(one.Cells.OrderBy(c => c.Key, StringComparer.Ordinal), other.Cells.OrderBy(c => c.Key, StringComparer.Ordinal));
-        Assert.Equal(Kind("models").KeyOf(one), Kind("models").KeyOf(other));
+        Assert.Equal(TestFile.Kind("models").KeyOf(one), TestFile.Kind("models").KeyOf(other));
         Assert.Equal(ContentId.OfRow("models", "k", one.Cells), ContentId.OfRow("models", "k", other.Cells));
     }
 
@@ -29,19 +28,18 @@ public sealed class OfficersFileTests
     {
         foreach (var path in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "examples", "2019-district"), "*.csv"))
         {
-            var (kind, content) = (Kind(Path.GetFileNameWithoutExtension(path)), File.ReadAllBytes(path));
-            var table = CsvTable.Read(content);
-            var written = table.Rows.Select(r => table.Header.Zip(r.Cells).Where(c => c.Second.Length > 0).ToDictionary(c => c.First, c => c.Second));
+            using var file = ImportFile.Open(TestFile.Kind(Path.GetFileNameWithoutExtension(path)), new FileInfo(path));
+            var written = file.Records.Select(r => file.Header.Texts.Zip(r.Cells).Where(c => c.Second.Length > 0).ToDictionary(c => c.First, c => c.Second));
 
-            Assert.Equal(written, ImportFile.Read(kind, "f.csv", content).Rows.Select(r => r.Cells));
+            Assert.Equal(written.ToList(), file.Rows.Select(r => r.Cells).ToList());
         }
     }
 
     [Fact]
     public void A_fault_names_the_heading_of_the_file()
     {
-        var row = Row("models", Vietnamese.Replace("Tập thể", "Câu lạc bộ", StringComparison.Ordinal));
-        Kind("models").Read(row);
+        var row = TestFile.Row("models", Vietnamese.Replace("Tập thể", "Câu lạc bộ", StringComparison.Ordinal));
+        TestFile.Kind("models").Read(row);
 
         var fault = Assert.Single(row.Faults);
         Assert.Equal(("Loại chủ thể", "not-a-value"), (fault.Column, fault.Code));
@@ -54,27 +52,29 @@ public sealed class OfficersFileTests
     [InlineData("Số điện thoại", "unknown-column", "Số điện thoại", "no column of models")]
     public void A_heading_that_names_no_one_column_is_refused(string heading, string code, string column, string says)
     {
-        var text = Vietnamese.Replace("Cấp;\n", $"Cấp;{heading}\n", StringComparison.Ordinal);
+        using var file = TestFile.Open("models", Vietnamese.Replace("Cấp;\n", $"Cấp;{heading}\n", StringComparison.Ordinal));
 
-        var fault = Assert.Single(ImportFile.Read(Kind("models"), "f.csv", Encoding.UTF8.GetBytes(text)).Faults);
+        var fault = Assert.Single(file.Faults);
 
         Assert.Equal((code, column), (fault.Code, fault.Column));
         Assert.Contains(says, fault.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_column_without_a_name_that_has_a_cell_is_refused() =>
-        Assert.Equal(
-            ImportCode.UnknownColumn,
-            Assert.Single(ImportFile.Read(Kind("units"), "u.csv", "code,name,kind,\n98,A,province,x\n"u8.ToArray()).Faults).Code);
+    public void A_column_without_a_name_that_has_a_cell_is_refused()
+    {
+        using var file = TestFile.Open("units", "code,name,kind,\n98,A,province,x\n");
+
+        Assert.Equal(ImportCode.UnknownColumn, Assert.Single(file.Faults).Code);
+    }
 
     [Fact]
     public void The_reason_is_a_code_only_of_a_step_that_is_undone()
     {
         const string Steps = "model_id,year,step,reason,note\n";
 
-        Assert.Equal("accepted", Row("model-steps", Steps + "M1,2019,Đã hủy do ghi nhầm,Đã đưa vào danh sách,a\n").Raw("reason"));
-        Assert.Equal("Trả lại", Row("model-steps", Steps + "M1,2019,returned,Trả lại,a\n").Raw("reason"));
+        Assert.Equal("accepted", TestFile.Row("model-steps", Steps + "M1,2019,Đã hủy do ghi nhầm,Đã đưa vào danh sách,a\n").Raw("reason"));
+        Assert.Equal("Trả lại", TestFile.Row("model-steps", Steps + "M1,2019,returned,Trả lại,a\n").Raw("reason"));
     }
 
     [Theory]
@@ -89,10 +89,10 @@ public sealed class OfficersFileTests
     [InlineData("unknown", "unknown")]
     public void A_date_is_the_same_as_papers_write_it(string written, string iso)
     {
-        var row = Row("model-steps", $"model_id,year,step,on\nM1,2019,surveyed,{written}\n");
-        Kind("model-steps").Read(row);
+        var row = TestFile.Row("model-steps", $"model_id,year,step,on\nM1,2019,surveyed,{written}\n");
+        TestFile.Kind("model-steps").Read(row);
 
-        Assert.Equal((iso, "M1/2019//surveyed/" + iso), (row.Raw("on"), Kind("model-steps").KeyOf(row)));
+        Assert.Equal((iso, "M1/2019//surveyed/" + iso), (row.Raw("on"), TestFile.Kind("model-steps").KeyOf(row)));
         Assert.Empty(row.Faults);
     }
 
@@ -108,16 +108,11 @@ public sealed class OfficersFileTests
     [InlineData("43753", "Write e.g. 2019-10-15")]
     public void A_date_that_may_be_another_or_none_is_refused_as_it_stands(string written, string says)
     {
-        var row = Row("model-steps", $"model_id,year,step,Ngày\nM1,2019,surveyed,{written}\n");
-        Kind("model-steps").Read(row);
+        var row = TestFile.Row("model-steps", $"model_id,year,step,Ngày\nM1,2019,surveyed,{written}\n");
+        TestFile.Kind("model-steps").Read(row);
 
         var fault = Assert.Single(row.Faults);
         Assert.Equal(("Ngày", ImportCode.BadDate), (fault.Column, fault.Code));
         Assert.StartsWith($"'{written}' is no date", fault.Sentence, StringComparison.Ordinal);
         Assert.Contains(says, fault.Sentence, StringComparison.Ordinal);
-    }
-
-    private static ImportKind Kind(string name) => ImportKind.All.Single(k => k.Name == name);
-
-    private static ImportRow Row(string kind, string text) => Assert.Single(ImportFile.Read(Kind(kind), "f.csv", Encoding.UTF8.GetBytes(text)).Rows);
-}
+    }}

@@ -1,6 +1,7 @@
 using System.Text;
 using Campaign.Host.Tests.Cli;
 using Campaign.TestKit;
+using MiniExcelLibs;
 
 namespace Campaign.Host.Tests.Import;
 
@@ -27,6 +28,18 @@ public sealed class TemplateVerbTests : IDisposable
         Assert.Equal((1, ""), (second.ExitCode, second.Output));
         Assert.Contains("not written over", Assert.Single(second.ErrorLines), StringComparison.Ordinal);
         Assert.Equal(written, await File.ReadAllBytesAsync(path));
+    }
+
+    [Fact]
+    public async Task A_name_that_says_so_is_a_workbook_that_other_programs_read()
+    {
+        var path = Path.Combine(folder, "units.xlsx");
+
+        var ran = await CampaignProgram.RunAsync($"template units --lang vi -o {path}", Nowhere);
+
+        Assert.Equal(new Ran(0, "", ""), ran);
+        Assert.Equal(["Đơn vị"], MiniExcel.GetSheetNames(path));
+        Assert.Equal(["Mã đơn vị", "Tên đơn vị", "Loại đơn vị", "Trực thuộc", "Từ ngày", "Đến ngày"], ((IDictionary<string, object>)MiniExcel.Query(path).Single()).Values.Select(v => (string)v));
     }
 
     [Fact]
