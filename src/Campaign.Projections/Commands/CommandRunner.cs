@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Campaign.Domain;
 using JasperFx;
 using JasperFx.Events;
@@ -9,13 +10,13 @@ using Polly.Retry;
 
 namespace Campaign.Projections;
 
-/// <summary>Runs one command in one transaction. Who loses a race judges the whole command again, in a new session.</summary>
+/// <summary>Runs one command in one transaction. Who loses a race or the connection judges the whole command again, in a new session.</summary>
 internal sealed class CommandRunner(ICampaignStore store, CampaignLedgerOptions options)
 {
     private readonly ResiliencePipeline races = new ResiliencePipelineBuilder()
         .AddRetry(new RetryStrategyOptions
         {
-            ShouldHandle = new PredicateBuilder().Handle<Exception>(IsLostRace),
+            ShouldHandle = new PredicateBuilder().Handle<Exception>(e => IsLostRace(e) || IsLostConnection(e)),
             MaxRetryAttempts = 8,
             Delay = TimeSpan.FromMilliseconds(10),
             MaxDelay = TimeSpan.FromMilliseconds(500),
@@ -48,6 +49,16 @@ internal sealed class CommandRunner(ICampaignStore store, CampaignLedgerOptions 
         AggregateException { InnerExceptions: [var inner] } => IsLostRace(inner),
         { InnerException: PostgresException inner } => IsLostRace(inner),
         PostgresException e => e.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected,
+        _ => false,
+    };
+
+    /// <summary>The answer to a commit may be what was lost; the receipt tells.</summary>
+    private static bool IsLostConnection(Exception exception) => exception switch
+    {
+        PostgresException e => e.IsTransient,
+        NpgsqlException { InnerException: IOException or SocketException } => true,
+        ObjectDisposedException { ObjectName: nameof(NpgsqlTransaction) } => true, // Marten's rolling back after that, which hides it
+        { InnerException: { } inner } => IsLostConnection(inner),
         _ => false,
     };
 }
