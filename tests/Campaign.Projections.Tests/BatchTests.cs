@@ -106,7 +106,7 @@ public sealed class BatchTests : IAsyncLifetime
     {
         await single.LaunchAsync();
         var attempts = 0;
-        var refusal = await LostRaces.RetryAsync(
+        var refusal = await Again.AfterLostRaceAsync(
             async ct =>
             {
                 await using var batch = await single.Ledger.BeginBatchAsync(ct);

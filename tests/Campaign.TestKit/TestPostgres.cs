@@ -21,31 +21,10 @@ public static class TestPostgres
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
             return given;
         var folder = TemporaryFolder.Create("tests");
-        cleaner = OperatingSystem.IsWindows() ? CleanAtExit(folder) : StartCleaner(folder);
+        cleaner = OperatingSystem.IsWindows() ? CleanAtExit(folder) : ServerCleaner.Start(folder);
         cluster = await LocalPostgres.OpenAsync(new LocalPostgresOptions { Folder = new DataFolder(folder), Throwaway = true });
         return cluster.ConnectionString;
     }
-
-    /// <summary>A test runner may kill the process a tenth of a second after the last test, so somebody outside has to clear up.</summary>
-    private static Process StartCleaner(string folder)
-    {
-        var info = new ProcessStartInfo("/bin/sh", ["-c", Cleaner, "sh", folder]) { RedirectStandardInput = true };
-        return Process.Start(info)!;
-    }
-
-    /// <summary>Its standard input ends with this process. A server takes QUIT as "stop at once" and removes its pid file last.</summary>
-    private const string Cleaner =
-        """
-        exec 3<&0
-        (
-          trap '' HUP INT TERM
-          cat <&3
-          pid_file="$1/postgres/cluster/postmaster.pid"
-          [ -f "$pid_file" ] && kill -QUIT "$(head -n 1 "$pid_file")"
-          for _ in 1 2 3 4 5 6 7 8 9 10; do [ -f "$pid_file" ] && sleep 0.2; done
-          rm -rf "$1"
-        ) > /dev/null 2>&1 &
-        """;
 
     private static Process? CleanAtExit(string folder)
     {

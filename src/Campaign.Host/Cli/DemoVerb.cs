@@ -31,7 +31,7 @@ internal static class DemoVerb
             if (code != ExitCode.Done || !parsed.GetValue(serve))
                 return code;
             var endPoint = new IPEndPoint(IPAddress.Loopback, parsed.GetValue(port));
-            return await LedgerServer.RunAsync(database.ConnectionString, endPoint, parsed.InvocationConfiguration.Error, cancellationToken);
+            return await LedgerServer.RunAsync(database, endPoint, parsed.InvocationConfiguration.Error, cancellationToken);
         });
         return verb;
     }

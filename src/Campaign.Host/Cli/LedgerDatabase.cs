@@ -21,6 +21,9 @@ internal sealed class LedgerDatabase : IAsyncDisposable
         return new LedgerDatabase(own.ConnectionString, own);
     }
 
+    /// <summary>Keeps the private server running until cancelled; one of somebody else is theirs to keep.</summary>
+    public Task KeepRunningAsync(CancellationToken cancellationToken) => own?.KeepRunningAsync(cancellationToken) ?? Task.CompletedTask;
+
     private static string Checked(string given)
     {
         try

@@ -24,7 +24,7 @@ internal static class ServeVerb
             var endPoint = new IPEndPoint(parsed.GetValue(address)!, parsed.GetValue(port));
             LedgerServer.RefuseStrangers(endPoint);
             await using var database = await LedgerDatabase.OpenAsync(parsed, cancellationToken);
-            return await LedgerServer.RunAsync(database.ConnectionString, endPoint, parsed.InvocationConfiguration.Error, cancellationToken);
+            return await LedgerServer.RunAsync(database, endPoint, parsed.InvocationConfiguration.Error, cancellationToken);
         });
         return verb;
     }

@@ -19,15 +19,16 @@ internal readonly record struct ImportProgress(int Done, int Rows);
 internal sealed class Importer(CampaignLedger ledger)
 {
     private const int RowsAtOnce = 2000; // more gained nothing, and takes more memory
+    private const int CharactersAtOnce = 2_000_000; // of rows that are very long
     private const int ChunksAhead = 2;
 
     /// <summary>Imports the file: all of it or nothing, unless told to keep going. Where another transaction gets in its way, it begins again.</summary>
     public async Task<ImportResult> ImportAsync(
         ImportKind kind, ImportFile file, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
-        return file.Faults.Count > 0
-            ? new ImportResult(file.Name, 0, 0, 0, file.Faults, RefusedRows: 1)
-            : await LostRaces.RetryAsync(token => ImportOnceAsync(kind, file, options, progress, token), cancellationToken);
+        if (file.Faults.Count > 0)
+            return new ImportResult(file.Name, 0, 0, 0, file.Faults, RefusedRows: 1);
+        return await Again.AfterLostRaceAsync(token => ImportOnceAsync(kind, file, options, progress, token), cancellationToken);
     }
 
     private async Task<ImportResult> ImportOnceAsync(
@@ -35,7 +36,7 @@ internal sealed class Importer(CampaignLedger ledger)
     {
         await using var batch = await ledger.BeginBatchAsync(cancellationToken);
         var run = new ImportRun(kind, file, options.LateReason, batch);
-        await foreach (var rows in ReadAhead(file.Rows.Select(run.Read).Chunk(RowsAtOnce), cancellationToken))
+        await foreach (var rows in ReadAhead(Chunks(file.Rows.Select(run.Read)), cancellationToken))
         {
             await run.TakeAsync(rows, cancellationToken);
             progress?.Report(new ImportProgress(run.Done, file.RowCount));
@@ -45,6 +46,23 @@ internal sealed class Importer(CampaignLedger ledger)
         if (stores && !options.DryRun)
             await batch.CommitAsync(cancellationToken);
         return new ImportResult(file.Name, file.RowCount, stores ? run.Added : 0, run.Unchanged, run.Refused, run.RefusedRows);
+    }
+
+    private static IEnumerable<List<ReadRow>> Chunks(IEnumerable<ReadRow> rows)
+    {
+        var (chunk, characters) = (new List<ReadRow>(), 0);
+        foreach (var row in rows)
+        {
+            chunk.Add(row);
+            characters += row.Row.Cells.Values.Sum(cell => cell.Length);
+            if (chunk.Count < RowsAtOnce && characters < CharactersAtOnce)
+                continue;
+            yield return chunk;
+            (chunk, characters) = ([], 0);
+        }
+
+        if (chunk.Count > 0)
+            yield return chunk;
     }
 
     /// <summary>Reads the next chunks on another thread, while the ones before are judged and stored.</summary>

@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace Campaign.Host.Postgres;
 
 /// <summary>A PostgreSQL of the user's own, shared by all processes that name the same data folder.</summary>
@@ -7,6 +9,8 @@ namespace Campaign.Host.Postgres;
 /// </remarks>
 internal sealed class LocalPostgres : IAsyncDisposable
 {
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+
     private readonly PostgresCluster cluster;
     private readonly FileStream inUse;
     private int disposed;
@@ -46,6 +50,37 @@ internal sealed class LocalPostgres : IAsyncDisposable
             await inUse.DisposeAsync();
             await StopUnlessUsedAsync(cluster);
             throw;
+        }
+    }
+
+    /// <summary>Starts the server again whenever it has ended, until cancelled: for a program that stays. What keeps it from starting is tried again.</summary>
+    public async Task KeepRunningAsync(CancellationToken cancellation)
+    {
+        using var clock = new PeriodicTimer(LookEvery);
+        try
+        {
+            while (await clock.WaitForNextTickAsync(cancellation))
+            {
+                if (!cluster.IsRunning)
+                    await StartAgainAsync(cancellation);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // the program ends
+        }
+    }
+
+    private async Task StartAgainAsync(CancellationToken cancellation)
+    {
+        using var deciding = await FileLock.ExclusiveAsync(cluster.StartLock, cancellation);
+        try
+        {
+            await cluster.EnsureRunningAsync(cancellation);
+        }
+        catch (Exception e) when (e is HostProblemException or NpgsqlException)
+        {
+            // readiness says meanwhile that it cannot be reached, and its log why
         }
     }
 

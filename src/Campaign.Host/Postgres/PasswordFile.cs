@@ -16,16 +16,18 @@ internal sealed class PasswordFile(string path)
     }
 
     /// <exception cref="HostProblemException"><c>postgres-password-lost</c>: the file is gone while the cluster is there.</exception>
-    public string Read()
-    {
-        var fields = File.Exists(path) ? File.ReadAllText(path).Trim().Split(':') : [];
-        return fields.Length == 5
-            ? fields[4]
-            : throw new HostProblemException(
-                "postgres-password-lost",
-                $"The password of the local PostgreSQL is missing from {path}:"
-                + " restore that file, or choose another data folder with --data DIR.");
-    }
+    public string Read() => Fields() is [_, _, _, _, var password]
+        ? password
+        : throw new HostProblemException(
+            "postgres-password-lost",
+            $"The password of the local PostgreSQL is missing from {path}:"
+            + " restore that file, or choose another data folder with --data DIR.");
+
+    /// <summary>The port of the last start; null before the first.</summary>
+    public int? ReadPort() =>
+        Fields() is [_, var port, ..] && int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private string[] Fields() => File.Exists(path) ? File.ReadAllText(path).Trim().Split(':') : [];
 
     /// <summary>Notes the port of the server just started.</summary>
     public void SetPort(int port) => Write(port.ToString(CultureInfo.InvariantCulture), Read());

@@ -11,9 +11,10 @@ internal sealed partial class PostgresCluster
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromMinutes(5); // replaying the log after a crash takes its time
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
+    private const string PortTaken = "could not create any TCP/IP sockets";
+
     /// <summary>Another process took the port in between, or sessions of a killed server are still ending.</summary>
-    private static readonly string[] PassingFailures =
-        ["could not create any TCP/IP sockets", "pre-existing shared memory block"];
+    private static readonly string[] PassingFailures = [PortTaken, "pre-existing shared memory block"];
 
     private string Log => Path.Combine(folder, "server.log");
 
@@ -56,12 +57,14 @@ internal sealed partial class PostgresCluster
         }
     }
 
+    /// <summary>On the port it had before, unless that was taken since: programs that were connected find the server again.</summary>
     private async Task<int> StartAsync(CancellationToken cancellation)
     {
-        var lastWords = "";
+        var (port, lastWords) = (passwordFile.ReadPort() ?? FreePort(), "");
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var port = FreePort();
+            if (lastWords.Contains(PortTaken, StringComparison.Ordinal))
+                port = FreePort();
             WriteSettings(port);
             File.Delete(Log); // one start, one log: it never grows without end
             if ((await PgCtlStartAsync(cancellation)).Succeeded)

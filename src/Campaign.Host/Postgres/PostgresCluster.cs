@@ -23,6 +23,8 @@ internal sealed partial class PostgresCluster(string folder, PostgresTools tools
     /// <summary>PostgreSQL's data folder below ours. It exists only when it is whole.</summary>
     public static string DataOf(string folder) => Path.Combine(folder, "cluster");
 
+    public bool IsRunning => PostmasterFile.Read(data) is { } server && server.IsAlive();
+
     /// <summary>Makes, starts or finds the server, and answers how to reach it.</summary>
     public async Task<string> EnsureRunningAsync(CancellationToken cancellation)
     {

@@ -13,8 +13,12 @@ internal static class PostgresProblems
     public static HostProblemException? Explain(Exception exception) => exception switch
     {
         PostgresException e when OfServer(e) is { } problem => problem,
+        NpgsqlException e when e.Message.Contains("pool has been exhausted", StringComparison.Ordinal) => OfPool(e),
         NpgsqlException { InnerException: SocketException } e => OfNetwork(e),
         NpgsqlException { InnerException: TimeoutException } e => OfNetwork(e),
+        NpgsqlException { InnerException: IOException } e => Lost(e),
+        ObjectDisposedException { ObjectName: nameof(NpgsqlTransaction) } => Lost(exception), // what Marten does after that hides it
+        InvalidOperationException { Source: "Npgsql" } e when e.Message.StartsWith("Transaction is already completed", StringComparison.Ordinal) => Lost(e),
         AggregateException e => e.InnerExceptions.Select(Explain).FirstOrDefault(problem => problem is not null),
         { InnerException: { } inner } => Explain(inner),
         _ => null,
@@ -33,13 +37,22 @@ internal static class PostgresProblems
             Problem("postgres-disk-full", e, "free space on the server's disk and run the command again"),
         PostgresErrorCodes.InsufficientPrivilege =>
             Problem("postgres-not-allowed", e, $"grant it to the user of {Variable}"),
+        PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown =>
+            Lost(e),
         PostgresErrorCodes.CannotConnectNow =>
             Problem("postgres-not-ready", e, "wait a moment and run the command again"),
         _ => null,
     };
 
+    private static HostProblemException OfPool(NpgsqlException e) =>
+        new("postgres-pool-exhausted", $"All connections of the pool are in use ({Flat(e.Message)}): set Maximum Pool Size in {Variable} to 10 or more, and run the command again.", e);
+
     private static HostProblemException OfNetwork(NpgsqlException e) =>
         new("postgres-unreachable", $"PostgreSQL cannot be reached ({Flat(e.Message)}): start it, or correct {Variable}.", e);
+
+    /// <summary>Amid the work, perhaps between a commit and its answer.</summary>
+    private static HostProblemException Lost(Exception e) =>
+        new("postgres-connection-lost", $"The connection to PostgreSQL broke ({Flat(e.Message)}): run the command again; what is stored already is not stored twice.", e);
 
     private static HostProblemException Problem(string code, PostgresException e, string remedy) =>
         new(code, $"PostgreSQL says \"{Flat(e.MessageText)}\": {remedy}.", e);

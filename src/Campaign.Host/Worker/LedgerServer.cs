@@ -1,4 +1,5 @@
 using System.Net;
+using Campaign.Host.Cli;
 using Campaign.Projections;
 using Marten.Events.Daemon.Coordination;
 using Microsoft.AspNetCore.Connections;
@@ -12,13 +13,17 @@ internal static class LedgerServer
 
     /// <summary>Runs until cancelled.</summary>
     /// <exception cref="HostProblemException"><c>authentication-missing</c> or <c>port-taken</c>.</exception>
-    public static async Task<int> RunAsync(string connectionString, IPEndPoint endPoint, TextWriter error, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(LedgerDatabase database, IPEndPoint endPoint, TextWriter error, CancellationToken cancellationToken)
     {
         RefuseStrangers(endPoint);
-        await using var app = Build(connectionString, endPoint);
+        await using var app = Build(database.ConnectionString, endPoint);
         await StartAsync(app, endPoint, cancellationToken);
         await error.WriteLineAsync($"Listening on http://{endPoint}; Ctrl-C ends it.");
+        using var served = new CancellationTokenSource();
+        var keeping = database.KeepRunningAsync(served.Token);
         await app.WaitForShutdownAsync(cancellationToken);
+        await served.CancelAsync();
+        await keeping;
         return Done;
     }
 

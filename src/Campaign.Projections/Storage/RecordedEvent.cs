@@ -44,10 +44,26 @@ public sealed record RecordedEvent(long Seq, string Stream, Instant At, Certaint
         reader.GetString(1),
         Instant.FromDateTimeUtc(reader.GetDateTime(2)),
         CertaintyOf(reader.IsDBNull(3) ? null : reader.GetString(3)),
-        (DomainEvent)JsonSerializer.Deserialize(reader.GetString(5), EventCatalogue.TypeOf(reader.GetString(4))!, LedgerJson.Options)!)
+        DataOf(reader.GetInt64(0), reader.GetString(4), reader.GetString(5)))
     {
         User = reader.IsDBNull(6) ? null : reader.GetString(6),
     };
+
+    private static DomainEvent DataOf(long seq, string name, string json)
+    {
+        var type = EventCatalogue.TypeOf(name) ?? throw Unreadable(seq, $"'{name}' is no event of this ledger.");
+        try
+        {
+            return (DomainEvent)JsonSerializer.Deserialize(json, type, LedgerJson.Options)!;
+        }
+        catch (JsonException e)
+        {
+            throw Unreadable(seq, e.Message);
+        }
+    }
+
+    private static LedgerStoreException Unreadable(long seq, string why) =>
+        new("event-unreadable", $"Event {seq} cannot be read ({why}): restore it from a backup, or update the program if a newer one wrote it.");
 
     internal static Certainty CertaintyOf(string? header) =>
         KindText.TryParse<Certainty>(header, out var certainty) ? certainty : Certainty.Certain;

@@ -23,6 +23,7 @@ internal sealed class StoreGuard(ICampaignStore store, CampaignLedgerOptions opt
         if (await Sql.ScalarAsync(connection, "show server_encoding", cancellationToken) is not "UTF8" and var encoding)
             throw new LedgerStoreException("encoding-not-utf8", $"The database's encoding is {encoding} and must be UTF8. Create it with ENCODING 'UTF8' TEMPLATE template0.");
         await CheckVersionAsync(connection, cancellationToken);
+        await EndOrphanedSessionsAsync(connection, cancellationToken);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -45,6 +46,31 @@ internal sealed class StoreGuard(ICampaignStore store, CampaignLedgerOptions opt
             await Sql.ScalarAsync(connection, MarkSchema, cancellationToken);
     }
 
+    /// <summary>
+    /// The lock of the daemon that leads is held by a session that sleeps for a minute at a time, and a session looks for its client only when it is
+    /// told to or when it wakes: nobody would take over from a killed process until then.
+    /// </summary>
+    /// <remarks>
+    /// As a default of the user in this database, because poolers let no such setting pass and resetting a pooled session would undo it. A server
+    /// that cannot look, such as one on Windows, is left as it is.
+    /// </remarks>
+    private async Task EndOrphanedSessionsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        if (await Sql.ScalarAsync(connection, "show client_connection_check_interval", cancellationToken) is not "0")
+            return;
+        await Sql.ScalarAsync(connection, LookForClient, cancellationToken);
+        ((Weasel.Postgresql.PostgresqlDatabase)store.Storage.Database).DataSource.Clear(); // this session began without it
+    }
+
+    private string LookForClient =>
+        $"""
+        do $$ begin
+          perform pg_advisory_xact_lock(hashtext('{options.Schema}/mark'));
+          execute format('alter role %I in database %I set client_connection_check_interval = 1000', session_user, current_database());
+        exception when others then null;
+        end $$
+        """;
+
     /// <summary>Under a lock: "if not exists" fails when two processes create the schema at once.</summary>
     private string MarkSchema =>
         $"""
@@ -56,8 +82,8 @@ internal sealed class StoreGuard(ICampaignStore store, CampaignLedgerOptions opt
         """;
 }
 
-/// <summary>The database cannot serve as the ledger's store.</summary>
-/// <param name="code">Stable, kebab case: <c>time-zone-not-utc</c>, <c>encoding-not-utf8</c>, <c>schema-newer</c>, <c>no-normalisation</c>.</param>
+/// <summary>The database cannot serve as the ledger's store, or not now.</summary>
+/// <param name="code">Stable, kebab case: <c>time-zone-not-utc</c>, <c>encoding-not-utf8</c>, <c>schema-newer</c>, <c>no-normalisation</c>, <c>rebuild-runs</c>, <c>event-unreadable</c>.</param>
 /// <param name="message">What is wrong and what to do, one sentence or two.</param>
 public sealed class LedgerStoreException(string code, string message) : Exception(message)
 {
