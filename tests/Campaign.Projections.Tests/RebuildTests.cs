@@ -37,7 +37,7 @@ public sealed class RebuildTests : IAsyncLifetime
         var whole = await ledger.ReportTablesAsync();
         await ExecuteAsync(
             """
-            update campaign.balances set total = total + 1; delete from campaign.postings where n = 0; delete from campaign.stated_figures;
+            update campaign.balances set total = total + 1; delete from campaign.posting_sets where n = 0; delete from campaign.stated_figures;
             update campaign.mt_doc_registeredmodel set data = data || '{"title": "khác"}'; insert into campaign.mt_doc_registeredmodel (id, data) values ('thừa', '{}')
             """);
 
@@ -76,7 +76,7 @@ public sealed class RebuildTests : IAsyncLifetime
     [Fact]
     public async Task What_a_killed_rebuild_left_behind_is_cleared_away()
     {
-        await ExecuteAsync("create schema campaign_rebuild; create table campaign_rebuild.postings (left_behind int)");
+        await ExecuteAsync("create schema campaign_rebuild; create table campaign_rebuild.posting_sets (left_behind int)");
         await ledger.Ledger.RebuildReportsAsync();
         Assert.Equal(0L, await ledger.ScalarAsync<long>("select count(*) from pg_namespace where nspname = 'campaign_rebuild'"));
     }

@@ -34,7 +34,7 @@ internal sealed class ReportsFold : IAsyncDisposable
     {
         return new ReportsFold(
             connect, schema,
-            await CopyToAsync(LedgerTables.Postings, Books.PostingColumns),
+            await CopyToAsync(LedgerTables.PostingSets, Books.PostingColumns),
             await CopyToAsync(RegisterTable<RegisteredModel>(), RegisterColumns),
             await CopyToAsync(RegisterTable<HonourRollEntry>(), RegisterColumns));
 

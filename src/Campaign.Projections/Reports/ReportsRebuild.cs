@@ -16,12 +16,16 @@ public readonly record struct RebuildProgress(long EventCount, long OfEventCount
 /// </remarks>
 internal sealed class ReportsRebuild(ICampaignStore store, string schema)
 {
-    private static readonly string[] Tables = [LedgerTables.Postings, LedgerTables.Balances, LedgerTables.StatedFigures, ReportsFold.RegisterTable<RegisteredModel>(), ReportsFold.RegisterTable<HonourRollEntry>()];
+    /// <summary>All that reports read.</summary>
+    internal static readonly string[] Tables = [LedgerTables.PostingSets, LedgerTables.Balances, LedgerTables.StatedFigures, ReportsFold.RegisterTable<RegisteredModel>(), ReportsFold.RegisterTable<HonourRollEntry>()];
 
     private readonly string beside = $"{schema}_rebuild";
 
-    /// <summary>All tables that reports read, so that readers can hold them still.</summary>
-    public static string LockToRead(string schema) => $"lock table {string.Join(", ", Tables.Select(t => $"{schema}.{t}"))} in access share mode";
+    /// <summary>So that readers can hold all of them still.</summary>
+    public static string LockToRead(string schema) => Lock(schema, "access share");
+
+    /// <summary>The view first, as whoever reads it does: two who lock in different orders wait for each other.</summary>
+    private static string Lock(string schema, string mode) => $"lock table {string.Join(", ", Tables.Prepend(LedgerTables.Postings).Select(t => $"{schema}.{t}"))} in {mode} mode";
 
     /// <summary>Rebuilds, and answers how many events were folded.</summary>
     /// <exception cref="LedgerStoreException">Another process is at it.</exception>
@@ -136,7 +140,7 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema)
         await using var transaction = await connection.BeginTransactionAsync(ct);
         try
         {
-            await Sql.ScalarAsync(connection, $"set local lock_timeout = '1s'; lock table {string.Join(", ", Tables.Select(t => $"{schema}.{t}"))} in access exclusive mode", ct);
+            await Sql.ScalarAsync(connection, $"set local lock_timeout = '1s'; {Lock(schema, "access exclusive")}", ct);
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected)
         {
@@ -144,7 +148,7 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema)
         }
 
         var reached = await PositionAsync(connection, ct);
-        await Sql.ScalarAsync(connection, string.Concat(Tables.Select(t => $"drop table {schema}.{t}; alter table {beside}.{t} set schema {schema};")), ct);
+        await Sql.ScalarAsync(connection, PostingsView.Over(beside, schema) + string.Concat(Tables.Select(t => $"drop table {schema}.{t}; alter table {beside}.{t} set schema {schema};")), ct);
         await using var session = store.OpenSession(SessionOptions.ForTransaction(transaction));
         var since = await session.Events.QueryAllRawEvents().Where(e => e.Sequence > position && e.Sequence <= reached).OrderBy(e => e.Sequence).ToListAsync(ct);
         await new ReportsProjection(schema).ApplyAsync(session, since, ct);

@@ -11,6 +11,7 @@ internal sealed class BinaryCopy : IAsyncDisposable
 {
     private const int SentAtBytes = 1 << 16;
     private const int TextOid = 25;
+    private const int BigintOid = 20;
 
     private static readonly LocalDate Epoch = new(2000, 1, 1);
 
@@ -86,15 +87,9 @@ internal sealed class BinaryCopy : IAsyncDisposable
     /// <summary>A text that is JSON, for a column of type jsonb.</summary>
     public void AddJson(string value) => AddBytes(value, [1]);
 
-    public void Add(string[] values)
-    {
-        var start = length;
-        foreach (var number in (ReadOnlySpan<int>)[0, 1, 0, TextOid, values.Length, 1]) // its bytes, dimensions, no nulls, type, items, first index
-            Length(number);
-        foreach (var value in values)
-            Add(value);
-        BinaryPrimitives.WriteInt32BigEndian(buffer.AsSpan(start), length - start - 4);
-    }
+    public void Add(string[] values) => AddArray(TextOid, values, Add);
+
+    public void Add(long[] values) => AddArray(BigintOid, values, Add);
 
     /// <summary>Sends what is left; the rows are then in the table.</summary>
     public async Task CompleteAsync(CancellationToken ct)
@@ -111,6 +106,16 @@ internal sealed class BinaryCopy : IAsyncDisposable
         if (!isComplete)
             await stream.CancelAsync();
         await connection.DisposeAsync();
+    }
+
+    private void AddArray<T>(int type, T[] values, Action<T> add)
+    {
+        var start = length;
+        foreach (var number in (ReadOnlySpan<int>)[0, 1, 0, type, values.Length, 1]) // its bytes, dimensions, no nulls, type, items, first index
+            Length(number);
+        foreach (var value in values)
+            add(value);
+        BinaryPrimitives.WriteInt32BigEndian(buffer.AsSpan(start), length - start - 4);
     }
 
     private void AddBytes(string value, ReadOnlySpan<byte> prefix)
