@@ -44,7 +44,7 @@ public sealed record RecordedEvent(long Seq, string Stream, Instant At, Certaint
         reader.GetString(1),
         Instant.FromDateTimeUtc(reader.GetDateTime(2)),
         CertaintyOf(reader.IsDBNull(3) ? null : reader.GetString(3)),
-        (DomainEvent)JsonSerializer.Deserialize(reader.GetString(5), EventCatalogue.TypeOf(reader.GetString(4))!, LedgerJson.Options)!)
+        (DomainEvent)JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(5), EventCatalogue.TypeOf(reader.GetString(4))!, LedgerJson.Options)!)
     {
         User = reader.IsDBNull(6) ? null : reader.GetString(6),
     };
