@@ -79,13 +79,23 @@ internal sealed class BinaryCopy : IAsyncDisposable
     public void Add(string? value)
     {
         if (value is null)
+        {
             Length(-1);
-        else
-            AddBytes(value, []);
+            return;
+        }
+
+        var size = Encoding.UTF8.GetByteCount(value);
+        Length(size);
+        Encoding.UTF8.GetBytes(value, Next(size));
     }
 
-    /// <summary>A text that is JSON, for a column of type jsonb.</summary>
-    public void AddJson(string value) => AddBytes(value, [1]);
+    /// <summary>JSON in UTF-8, for a column of type jsonb.</summary>
+    public void AddJson(ReadOnlySpan<byte> value)
+    {
+        Length(1 + value.Length);
+        Next(1)[0] = 1; // the version of jsonb's format
+        value.CopyTo(Next(value.Length));
+    }
 
     public void Add(string[] values) => AddArray(TextOid, values, Add);
 
@@ -116,14 +126,6 @@ internal sealed class BinaryCopy : IAsyncDisposable
         foreach (var value in values)
             add(value);
         BinaryPrimitives.WriteInt32BigEndian(buffer.AsSpan(start), length - start - 4);
-    }
-
-    private void AddBytes(string value, ReadOnlySpan<byte> prefix)
-    {
-        var size = Encoding.UTF8.GetByteCount(value);
-        Length(prefix.Length + size);
-        prefix.CopyTo(Next(prefix.Length));
-        Encoding.UTF8.GetBytes(value, Next(size));
     }
 
     private void Length(int bytes) => BinaryPrimitives.WriteInt32BigEndian(Next(4), bytes);
