@@ -14,6 +14,7 @@ public sealed class RebuildTests : IAsyncLifetime
           select 'index ' || indexdef as line from pg_indexes where schemaname = 'campaign'
           union all select 'constraint ' || conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) from pg_constraint where connamespace = 'campaign'::regnamespace
           union all select 'column ' || table_name || ' ' || column_name || ' ' || data_type || ' ' || is_nullable || ' ' || coalesce(column_default, '') from information_schema.columns where table_schema = 'campaign'
+          union all select 'view ' || viewname || definition from pg_views where schemaname = 'campaign'
           union all select 'grant ' || table_name || ' ' || grantee || ' ' || privilege_type from information_schema.role_table_grants where table_schema = 'campaign') lines
         """;
 
@@ -37,7 +38,7 @@ public sealed class RebuildTests : IAsyncLifetime
         var whole = await ledger.ReportTablesAsync();
         await ExecuteAsync(
             """
-            update campaign.balances set total = total + 1; delete from campaign.postings where n = 0; delete from campaign.stated_figures;
+            update campaign.balances set total = total + 1; delete from campaign.posting_sets where n = 0; delete from campaign.stated_figures;
             update campaign.mt_doc_registeredmodel set data = data || '{"title": "khác"}'; insert into campaign.mt_doc_registeredmodel (id, data) values ('thừa', '{}')
             """);
 
@@ -63,7 +64,7 @@ public sealed class RebuildTests : IAsyncLifetime
     [Fact]
     public async Task Tables_keep_their_indexes_their_constraints_and_the_rights_of_others()
     {
-        await ExecuteAsync("do $$ begin create role campaign_reader; exception when duplicate_object then end $$; grant select on campaign.balances to campaign_reader");
+        await ExecuteAsync("do $$ begin create role campaign_reader; exception when duplicate_object then end $$; grant select on campaign.balances, campaign.postings to campaign_reader");
         var before = await ledger.ScalarAsync<string>(Layout);
 
         await ledger.Ledger.RebuildReportsAsync();
@@ -76,7 +77,7 @@ public sealed class RebuildTests : IAsyncLifetime
     [Fact]
     public async Task What_a_killed_rebuild_left_behind_is_cleared_away()
     {
-        await ExecuteAsync("create schema campaign_rebuild; create table campaign_rebuild.postings (left_behind int)");
+        await ExecuteAsync("create schema campaign_rebuild; create table campaign_rebuild.posting_sets (left_behind int)");
         await ledger.Ledger.RebuildReportsAsync();
         Assert.Equal(0L, await ledger.ScalarAsync<long>("select count(*) from pg_namespace where nspname = 'campaign_rebuild'"));
     }

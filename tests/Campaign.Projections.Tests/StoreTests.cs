@@ -109,6 +109,19 @@ public sealed class StoreTests : IAsyncLifetime
         Assert.Equal(11L, await ScalarAsync("select total from campaign.balances where unit like '98@%' and figure = 'models.live' and facet = ''"));
     }
 
+    [Fact]
+    public async Task Each_posting_is_a_row_in_the_order_of_its_event()
+    {
+        await ledger.AcceptedAsync(LedgerFixture.Register("M1"));
+        await ledger.AcceptedAsync(new CorrectModelDetails(TextValue.Parse<ModelId>("M1"), LedgerFixture.Year) { Unit = LedgerFixture.District });
+        await ledger.WaitAsync();
+        var expected =
+            from entry in await ledger.EntriesAsync("model/M1")
+            from posting in Postings.Of(entry).Select((p, n) => (p, n))
+            select $"{entry.Seq}.{posting.n} {posting.p.Unit.Key()} {posting.p.Figure} {posting.p.Facet} {posting.p.Amount}";
+        Assert.Equal(string.Join('\n', expected), await ScalarAsync("select string_agg(format('%s.%s %s %s %s %s', seq, n, unit, figure, facet, amount), E'\\n' order by seq, n) from campaign.postings"));
+    }
+
     private async Task<object?> ScalarAsync(string sql)
     {
         await using var connection = new NpgsqlConnection(ledger.ConnectionString);

@@ -19,29 +19,24 @@ internal readonly record struct Account(string Unit, CampaignYear Year, Programm
 internal readonly record struct Balance(Account Account, string Figure, string Facet, long Own, long Total);
 
 /// <summary>Adds postings up, each at its unit and at all above it.</summary>
-/// <remarks>An account is looked up once an event and a figure once a posting: hashing them for every sum was most of what a rebuild did.</remarks>
+/// <remarks>An account is looked up once a set and a figure once a posting: hashing them for every sum was most of what a rebuild did.</remarks>
 internal sealed class Balances
 {
     private readonly Dictionary<Account, List<Sum>> accounts = [];
     private readonly Dictionary<(string Figure, string? Facet), int> places = [];
-    private List<Sum>[] current = [];
-    private (string[]? Path, Account Account) last;
 
     /// <summary>How many figures there are in all accounts.</summary>
     public int Count { get; private set; }
 
-    /// <param name="path">The posting's unit, then its ancestors; the same array for all postings of one event and unit.</param>
-    /// <param name="posting">What is added.</param>
-    public void Add(string[] path, Posting posting)
+    public void Add(PostingSet set)
     {
-        var account = new Account(path[0], posting.Year, posting.Programme, posting.Level);
-        if (!ReferenceEquals(path, last.Path) || account != last.Account)
-            (last, current) = ((path, account), [.. path.Select(unit => OpenAt(account with { Unit = unit }))]);
-        ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(places, (posting.Figure, posting.Facet), out var isKnown);
-        if (!isKnown)
-            place = places.Count - 1;
-        for (var i = 0; i < current.Length; i++)
-            Add(current[i], place, i == 0 ? posting.Amount : 0, posting.Amount);
+        List<Sum>[] accounts = [.. set.Path.Select(unit => OpenAt(set.Account with { Unit = unit }))];
+        foreach (var posting in set.Postings)
+        {
+            var place = PlaceOf(posting);
+            for (var i = 0; i < accounts.Length; i++)
+                Add(accounts[i], place, i == 0 ? posting.Amount : 0, posting.Amount);
+        }
     }
 
     public IEnumerable<Balance> All()
@@ -56,8 +51,15 @@ internal sealed class Balances
     public void Clear()
     {
         accounts.Clear();
-        last = default;
         Count = 0;
+    }
+
+    private int PlaceOf(Posting posting)
+    {
+        ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(places, (posting.Figure, posting.Facet), out var isKnown);
+        if (!isKnown)
+            place = places.Count - 1;
+        return place;
     }
 
     private List<Sum> OpenAt(Account account) => CollectionsMarshal.GetValueRefOrAddDefault(accounts, account, out _) ??= [];

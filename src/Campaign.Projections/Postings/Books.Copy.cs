@@ -6,44 +6,46 @@ namespace Campaign.Projections;
 internal sealed partial class Books
 {
     /// <summary>Postings go as they come: more of them at once make nothing faster.</summary>
-    private const int MaxPostings = 1000;
+    private const int MaxSets = 200;
 
     /// <summary>Bounds the memory of a rebuild: about 150 MB.</summary>
     private const int MaxBalances = 1_000_000;
 
-    public static readonly string[] PostingColumns =
-        ["seq", "n", "programme", "year", "decision_year", "level", "unit", "unit_path", "figure", "facet", "amount", "on_earliest", "on_latest"];
+    /// <summary>Those that queries ask by. Statistics of the others cost more than all else that comes after the rows.</summary>
+    public static readonly string[] SearchedPostingColumns = ["seq", "n", "programme", "year", "decision_year", "level", "unit", "unit_path", "on_earliest", "on_latest"];
+
+    public static readonly string[] PostingColumns = [.. SearchedPostingColumns, "figures", "facets", "amounts"];
 
     public static readonly string[] BalanceColumns = ["unit", "year", "programme", "level", "figure", "facet", "own", "total"];
 
     public static readonly string[] StatedColumns = ["seq", "kind", "unit", "year", "programme", "level", "figure", "facet", "amount", "source", "annulled_by"];
 
-    public bool HasManyPostings => postings.Count >= MaxPostings;
+    public bool HasManyPostings => sets.Count >= MaxSets;
 
     public bool HasManyBalances => balances.Count >= MaxBalances;
 
     /// <summary>Writes the postings that were collected, and forgets them.</summary>
     public async Task CopyPostingsAsync(BinaryCopy copy, CancellationToken ct)
     {
-        foreach (var (seq, n, posting, path) in postings)
+        foreach (var set in sets)
         {
             await copy.RowAsync(ct);
-            copy.Add(seq);
-            copy.Add(n);
-            copy.Add(posting.Programme.ToString());
-            copy.Add(posting.Year.Value);
-            copy.Add(posting.DecisionYear);
-            copy.Add(posting.Level.ToCode());
-            copy.Add(path[0]);
-            copy.Add(path);
-            copy.Add(posting.Figure);
-            copy.Add(posting.Facet ?? "");
-            copy.Add(posting.Amount);
-            copy.Add(posting.On.Earliest);
-            copy.Add(posting.On.Latest);
+            copy.Add(set.Seq);
+            copy.Add(set.N);
+            copy.Add(set.First.Programme.ToString());
+            copy.Add(set.First.Year.Value);
+            copy.Add(set.First.DecisionYear);
+            copy.Add(set.First.Level.ToCode());
+            copy.Add(set.Path[0]);
+            copy.Add(set.Path);
+            copy.Add(set.First.On.Earliest);
+            copy.Add(set.First.On.Latest);
+            copy.Add([.. set.Postings.Select(p => p.Figure)]);
+            copy.Add([.. set.Postings.Select(p => p.Facet ?? "")]);
+            copy.Add([.. set.Postings.Select(p => p.Amount)]);
         }
 
-        postings.Clear();
+        sets.Clear();
     }
 
     /// <summary>Writes the balances that were collected, and forgets them. They are parts, which the rebuild adds up at the end.</summary>

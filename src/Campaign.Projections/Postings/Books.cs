@@ -1,3 +1,4 @@
+using System.Globalization;
 using Campaign.Domain;
 using Marten;
 using NodaTime;
@@ -8,20 +9,17 @@ namespace Campaign.Projections;
 /// <summary>Collects postings, balances and stated figures, and writes them: for the daemon one statement a table and page, for a rebuild by COPY.</summary>
 internal sealed partial class Books(string schema)
 {
-    private readonly List<(long Seq, int N, Posting Posting, string[] Path)> postings = [];
+    private readonly List<PostingSet> sets = [];
     private readonly Balances balances = new();
     private readonly List<(long Seq, string Kind, CampaignEvent Event, FigureKey Key, long Amount, string? Source)> stated = [];
     private readonly List<(long By, long Seq)> annulled = [];
 
     public void Add(RecordedEvent recorded)
     {
-        var (n, unit, path) = (0, (UnitAsOf?)null, Array.Empty<string>());
-        foreach (var posting in Postings.Of(recorded))
+        foreach (var set in PostingSet.Of(recorded))
         {
-            if (!ReferenceEquals(posting.Unit, unit)) // all postings of most events are of one unit
-                (unit, path) = (posting.Unit, PathOf(posting.Unit));
-            postings.Add((recorded.Seq, n++, posting, path));
-            balances.Add(path, posting);
+            sets.Add(set);
+            balances.Add(set);
         }
 
         if (recorded.Data is TargetSet t)
@@ -34,7 +32,7 @@ internal sealed partial class Books(string schema)
 
     public void Queue(IDocumentOperations operations)
     {
-        if (postings.Count > 0)
+        if (sets.Count > 0)
         {
             QueuePostings(operations);
             QueueBalances(operations);
@@ -45,29 +43,27 @@ internal sealed partial class Books(string schema)
         QueueAnnulled(operations);
     }
 
-    /// <summary>The unit, then its ancestors.</summary>
-    private static string[] PathOf(UnitAsOf unit) => [.. unit.SelfAndAncestors().Select(u => u.Key().ToString())];
-
+    /// <summary>Arrays go as PostgreSQL writes them: unnest would take those of all rows for one.</summary>
     private void QueuePostings(IDocumentOperations operations) => operations.QueueSqlCommand(
         $"""
-        insert into {schema}.{LedgerTables.Postings} (seq, n, programme, year, decision_year, level, unit, unit_path, figure, facet, amount, on_earliest, on_latest)
-        select seq, n, programme, year, nullif(decision_year, 0), level, unit, string_to_array(path, ' '), figure, facet, amount, nullif(on_earliest, '')::date, nullif(on_latest, '')::date
-        from unnest(?::bigint[], ?::int[], ?::text[], ?::int[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[])
-          as p(seq, n, programme, year, decision_year, level, unit, path, figure, facet, amount, on_earliest, on_latest)
+        insert into {schema}.{LedgerTables.PostingSets} (seq, n, programme, year, decision_year, level, unit, unit_path, on_earliest, on_latest, figures, facets, amounts)
+        select seq, n, programme, year, nullif(decision_year, 0), level, unit, unit_path::text[], nullif(on_earliest, '')::date, nullif(on_latest, '')::date, figures::text[], facets::text[], amounts::bigint[]
+        from unnest(?::bigint[], ?::int[], ?::text[], ?::int[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+          as s(seq, n, programme, year, decision_year, level, unit, unit_path, on_earliest, on_latest, figures, facets, amounts)
         """,
-        Column(postings, p => p.Seq),
-        Column(postings, p => p.N),
-        Column(postings, p => p.Posting.Programme.ToString()),
-        Column(postings, p => p.Posting.Year.Value),
-        Column(postings, p => p.Posting.DecisionYear ?? 0),
-        Column(postings, p => p.Posting.Level.ToCode()),
-        Column(postings, p => p.Path[0]),
-        Column(postings, p => string.Join(' ', p.Path)),
-        Column(postings, p => p.Posting.Figure),
-        Column(postings, p => p.Posting.Facet ?? ""),
-        Column(postings, p => p.Posting.Amount),
-        Column(postings, p => DayOf(p.Posting.On.Earliest)),
-        Column(postings, p => DayOf(p.Posting.On.Latest)));
+        Column(sets, s => s.Seq),
+        Column(sets, s => s.N),
+        Column(sets, s => s.First.Programme.ToString()),
+        Column(sets, s => s.First.Year.Value),
+        Column(sets, s => s.First.DecisionYear ?? 0),
+        Column(sets, s => s.First.Level.ToCode()),
+        Column(sets, s => s.Path[0]),
+        Column(sets, s => ArrayOf(s.Path)),
+        Column(sets, s => DayOf(s.First.On.Earliest)),
+        Column(sets, s => DayOf(s.First.On.Latest)),
+        Column(sets, s => ArrayOf(s.Postings.Select(p => p.Figure))),
+        Column(sets, s => ArrayOf(s.Postings.Select(p => p.Facet ?? ""))),
+        Column(sets, s => ArrayOf(s.Postings.Select(p => p.Amount.ToString(CultureInfo.InvariantCulture)))));
 
     private void QueueBalances(IDocumentOperations operations)
     {
@@ -111,6 +107,9 @@ internal sealed partial class Books(string schema)
         foreach (var (by, seq) in annulled)
             operations.QueueSqlCommand($"update {schema}.{LedgerTables.StatedFigures} set annulled_by = ? where seq = ?", by, seq);
     }
+
+    private static string ArrayOf(IEnumerable<string> values) =>
+        $"{{{string.Join(',', values.Select(v => $"\"{v.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\""))}}}";
 
     private static string DayOf(LocalDate? date) => date is { } day ? LocalDatePattern.Iso.Format(day) : "";
 

@@ -33,7 +33,7 @@ internal sealed class RegisterCopy<TLine>(BinaryCopy copy, Func<RecordedEvent, s
         {
             await copy.RowAsync(ct);
             copy.Add(id);
-            copy.AddJson(JsonSerializer.Serialize(line, LedgerJson.Options));
+            copy.AddJson(JsonSerializer.SerializeToUtf8Bytes(line, LedgerJson.Options));
             copy.Add(typeof(TLine).FullName!);
         }
 

@@ -6,7 +6,7 @@ namespace Campaign.Projections;
 /// <remarks>The books add up in any order, and a line of a register needs its own stream alone: so only one is in memory at a time.</remarks>
 internal sealed class ReportsFold : IAsyncDisposable
 {
-    /// <summary>What <see cref="LedgerTables.Balances"/> has to be summed from; columns as there.</summary>
+    /// <summary>What <see cref="LedgerTables.Balances"/> has to be summed from when they are too many to add up in memory; columns as there.</summary>
     public const string BalanceParts = "balance_parts";
 
     private static readonly string[] RegisterColumns = ["id", "data", "mt_dotnet_type"];
@@ -17,6 +17,7 @@ internal sealed class ReportsFold : IAsyncDisposable
     private readonly BinaryCopy postings;
     private readonly RegisterCopy<RegisteredModel> models;
     private readonly RegisterCopy<HonourRollEntry> roll;
+    private bool hasParts;
 
     private ReportsFold(Func<CancellationToken, Task<NpgsqlConnection>> connect, string schema, BinaryCopy postings, BinaryCopy models, BinaryCopy roll)
     {
@@ -34,7 +35,7 @@ internal sealed class ReportsFold : IAsyncDisposable
     {
         return new ReportsFold(
             connect, schema,
-            await CopyToAsync(LedgerTables.Postings, Books.PostingColumns),
+            await CopyToAsync(LedgerTables.PostingSets, Books.PostingColumns),
             await CopyToAsync(RegisterTable<RegisteredModel>(), RegisterColumns),
             await CopyToAsync(RegisterTable<HonourRollEntry>(), RegisterColumns));
 
@@ -50,7 +51,10 @@ internal sealed class ReportsFold : IAsyncDisposable
         if (books.HasManyPostings)
             await books.CopyPostingsAsync(postings, ct);
         if (books.HasManyBalances)
+        {
+            hasParts = true;
             await CopyAsync(BalanceParts, Books.BalanceColumns, books.CopyBalancesAsync, ct);
+        }
     }
 
     /// <summary>All events are in: writes what is left.</summary>
@@ -60,7 +64,7 @@ internal sealed class ReportsFold : IAsyncDisposable
         await postings.CompleteAsync(ct);
         await models.CompleteAsync(ct);
         await roll.CompleteAsync(ct);
-        await CopyAsync(BalanceParts, Books.BalanceColumns, books.CopyBalancesAsync, ct);
+        await CopyAsync(hasParts ? BalanceParts : LedgerTables.Balances, Books.BalanceColumns, books.CopyBalancesAsync, ct);
         await CopyAsync(LedgerTables.StatedFigures, Books.StatedColumns, books.CopyStatedAsync, ct);
     }
 

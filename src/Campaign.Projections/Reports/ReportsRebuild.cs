@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Marten;
 using Marten.Services;
 using Npgsql;
@@ -16,12 +17,16 @@ public readonly record struct RebuildProgress(long EventCount, long OfEventCount
 /// </remarks>
 internal sealed class ReportsRebuild(ICampaignStore store, string schema)
 {
-    private static readonly string[] Tables = [LedgerTables.Postings, LedgerTables.Balances, LedgerTables.StatedFigures, ReportsFold.RegisterTable<RegisteredModel>(), ReportsFold.RegisterTable<HonourRollEntry>()];
+    /// <summary>All that reports read.</summary>
+    internal static readonly string[] Tables = [LedgerTables.PostingSets, LedgerTables.Balances, LedgerTables.StatedFigures, ReportsFold.RegisterTable<RegisteredModel>(), ReportsFold.RegisterTable<HonourRollEntry>()];
 
     private readonly string beside = $"{schema}_rebuild";
 
-    /// <summary>All tables that reports read, so that readers can hold them still.</summary>
-    public static string LockToRead(string schema) => $"lock table {string.Join(", ", Tables.Select(t => $"{schema}.{t}"))} in access share mode";
+    /// <summary>So that readers can hold all of them still.</summary>
+    public static string LockToRead(string schema) => Lock(schema, "access share");
+
+    /// <summary>The view first, as whoever reads it does: two who lock in different orders wait for each other.</summary>
+    private static string Lock(string schema, string mode) => $"lock table {string.Join(", ", Tables.Prepend(LedgerTables.Postings).Select(t => $"{schema}.{t}"))} in {mode} mode";
 
     /// <summary>Rebuilds, and answers how many events were folded.</summary>
     /// <exception cref="LedgerStoreException">Another process is at it.</exception>
@@ -71,7 +76,7 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema)
         var total = (long)(await Sql.ScalarAsync(connection, $"select count(*) from {schema}.mt_events e where e.seq_id <= $1 and {RecordedEvent.Ours}", ct, position))!;
         await using var fold = await ReportsFold.BeginAsync(OpenAsync, beside, ct);
         var done = 0L;
-        await foreach (var recorded in ReadAsync("e.seq_id <= $1 order by e.stream_id, e.version", ct, position))
+        await foreach (var recorded in ReadAsync(position, ct).InPagesAsync(ct)) // reading costs about as much as folding
         {
             await fold.AddAsync(recorded, ct);
             if (++done % 10_000 == 0)
@@ -83,12 +88,13 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema)
         return done;
     }
 
-    /// <summary>Streams stored events; archived ones too, for the books count them.</summary>
-    private async IAsyncEnumerable<RecordedEvent> ReadAsync(string condition, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct, params object[] parameters)
+    /// <summary>Stored events, stream by stream; archived ones too, for the books count them.</summary>
+    private async IAsyncEnumerable<RecordedEvent> ReadAsync(long position, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var connection = await OpenAsync(ct);
-        await using var command = new NpgsqlCommand($"select {RecordedEvent.Columns} from {schema}.mt_events e where {RecordedEvent.Ours} and {condition}", connection) { CommandTimeout = 0 };
-        command.Parameters.AddAll(parameters);
+        await Sql.ScalarAsync(connection, "set enable_sort = off", ct); // by the index: nothing waits for a sort, which needs room for all events on disk; the pool takes it back
+        await using var command = new NpgsqlCommand($"select {RecordedEvent.Columns} from {schema}.mt_events e where {RecordedEvent.Ours} and e.seq_id <= $1 order by e.stream_id, e.version", connection) { CommandTimeout = 0 };
+        command.Parameters.AddAll([position]);
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
             yield return RecordedEvent.Read(reader);
@@ -117,7 +123,7 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema)
             where g.table_schema = $1 and g.table_name = $3 and g.grantee not in (g.grantor, 'PUBLIC')
             """,
             r => r.GetString(0), ct, schema, beside, table);
-        foreach (var statement in statements.Append($"analyze {beside}.{table}"))
+        foreach (var statement in statements.Append($"analyze {beside}.{table}{(table == LedgerTables.PostingSets ? $" ({string.Join(", ", Books.SearchedPostingColumns)})" : "")}"))
             await Sql.ScalarAsync(connection, statement, ct);
     }
 
@@ -136,7 +142,7 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema)
         await using var transaction = await connection.BeginTransactionAsync(ct);
         try
         {
-            await Sql.ScalarAsync(connection, $"set local lock_timeout = '1s'; lock table {string.Join(", ", Tables.Select(t => $"{schema}.{t}"))} in access exclusive mode", ct);
+            await Sql.ScalarAsync(connection, $"set local lock_timeout = '1s'; {Lock(schema, "access exclusive")}", ct);
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected)
         {
@@ -144,7 +150,7 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema)
         }
 
         var reached = await PositionAsync(connection, ct);
-        await Sql.ScalarAsync(connection, string.Concat(Tables.Select(t => $"drop table {schema}.{t}; alter table {beside}.{t} set schema {schema};")), ct);
+        await Sql.ScalarAsync(connection, PostingsView.Over(beside, schema) + string.Concat(Tables.Select(t => $"drop table {schema}.{t}; alter table {beside}.{t} set schema {schema};")), ct);
         await using var session = store.OpenSession(SessionOptions.ForTransaction(transaction));
         var since = await session.Events.QueryAllRawEvents().Where(e => e.Sequence > position && e.Sequence <= reached).OrderBy(e => e.Sequence).ToListAsync(ct);
         await new ReportsProjection(schema).ApplyAsync(session, since, ct);

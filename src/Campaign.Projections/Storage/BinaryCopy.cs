@@ -11,6 +11,7 @@ internal sealed class BinaryCopy : IAsyncDisposable
 {
     private const int SentAtBytes = 1 << 16;
     private const int TextOid = 25;
+    private const int BigintOid = 20;
 
     private static readonly LocalDate Epoch = new(2000, 1, 1);
 
@@ -79,9 +80,14 @@ internal sealed class BinaryCopy : IAsyncDisposable
     public void Add(string? value)
     {
         if (value is null)
+        {
             Length(-1);
-        else
-            AddBytes(value, []);
+            return;
+        }
+
+        var size = Encoding.UTF8.GetByteCount(value);
+        Length(size);
+        Encoding.UTF8.GetBytes(value, Next(size));
     }
 
     public void Add(bool value)
@@ -104,26 +110,17 @@ internal sealed class BinaryCopy : IAsyncDisposable
 
     public void AddNull() => Length(-1);
 
-    /// <summary>UTF-8 text that is JSON, for a column of type jsonb.</summary>
-    public void AddJson(byte[] utf8)
+    /// <summary>JSON in UTF-8, for a column of type jsonb.</summary>
+    public void AddJson(ReadOnlySpan<byte> value)
     {
-        Length(1 + utf8.Length);
-        Next(1)[0] = 1;
-        utf8.CopyTo(Next(utf8.Length));
+        Length(1 + value.Length);
+        Next(1)[0] = 1; // the version of jsonb's format
+        value.CopyTo(Next(value.Length));
     }
 
-    /// <summary>A text that is JSON, for a column of type jsonb.</summary>
-    public void AddJson(string value) => AddBytes(value, [1]);
+    public void Add(string[] values) => AddArray(TextOid, values, Add);
 
-    public void Add(string[] values)
-    {
-        var start = length;
-        foreach (var number in (ReadOnlySpan<int>)[0, 1, 0, TextOid, values.Length, 1]) // its bytes, dimensions, no nulls, type, items, first index
-            Length(number);
-        foreach (var value in values)
-            Add(value);
-        BinaryPrimitives.WriteInt32BigEndian(buffer.AsSpan(start), length - start - 4);
-    }
+    public void Add(long[] values) => AddArray(BigintOid, values, Add);
 
     /// <summary>Sends what is left; the rows are then in the table.</summary>
     public async Task CompleteAsync(CancellationToken ct)
@@ -155,12 +152,14 @@ internal sealed class BinaryCopy : IAsyncDisposable
         }
     }
 
-    private void AddBytes(string value, ReadOnlySpan<byte> prefix)
+    private void AddArray<T>(int type, T[] values, Action<T> add)
     {
-        var size = Encoding.UTF8.GetByteCount(value);
-        Length(prefix.Length + size);
-        prefix.CopyTo(Next(prefix.Length));
-        Encoding.UTF8.GetBytes(value, Next(size));
+        var start = length;
+        foreach (var number in (ReadOnlySpan<int>)[0, 1, 0, type, values.Length, 1]) // its bytes, dimensions, no nulls, type, items, first index
+            Length(number);
+        foreach (var value in values)
+            add(value);
+        BinaryPrimitives.WriteInt32BigEndian(buffer.AsSpan(start), length - start - 4);
     }
 
     private void Length(int bytes) => BinaryPrimitives.WriteInt32BigEndian(Next(4), bytes);

@@ -1,3 +1,4 @@
+using System.Text;
 using NodaTime;
 using Npgsql;
 
@@ -39,7 +40,7 @@ internal static class BulkCopy
         switch (value)
         {
             case null: copy.AddNull(); break;
-            case string json when isJson: copy.AddJson(json); break;
+            case string json when isJson: copy.AddJson(Encoding.UTF8.GetBytes(json)); break;
             case byte[] json when isJson: copy.AddJson(json); break;
             case string text: copy.Add(text); break;
             case long number: copy.Add(number); break;

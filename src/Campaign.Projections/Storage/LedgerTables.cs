@@ -15,9 +15,12 @@ internal static class LedgerTables
     public const string PersonLabels = "person_labels";
     public const string Notes = "notes";
     public const string ImportRows = "import_rows";
-    public const string Postings = "postings";
+    public const string PostingSets = "posting_sets";
     public const string Balances = "balances";
     public const string StatedFigures = "stated_figures";
+
+    /// <summary>No table: <see cref="PostingsView"/>.</summary>
+    public const string Postings = "postings";
 
     /// <summary>Unit and year first: a report reads one unit's rows of two years.</summary>
     private static readonly string[] BalanceKey = ["unit", "year", "programme", "level", "figure", "facet"];
@@ -28,7 +31,7 @@ internal static class LedgerTables
     public static IEnumerable<Table> All(string schema) =>
     [
         OfUnits(schema), OfReceipts(schema), OfClaims(schema), OfRecipientAwards(schema), OfPeople(schema), OfLabels(schema), OfNotes(schema), OfImportRows(schema),
-        OfPostings(schema), OfBalances(schema), OfStatedFigures(schema),
+        OfPostingSets(schema), OfBalances(schema), OfStatedFigures(schema),
     ];
 
     /// <summary>The columns of a table, in order.</summary>
@@ -114,9 +117,9 @@ internal static class LedgerTables
         return table;
     }
 
-    private static Table OfPostings(string schema)
+    private static Table OfPostingSets(string schema)
     {
-        var table = Named(schema, Postings);
+        var table = Named(schema, PostingSets);
         table.AddColumn("seq", "bigint").AsPrimaryKey();
         table.AddColumn("n", "integer").AsPrimaryKey();
         table.AddColumn("programme", "text").NotNull();
@@ -125,12 +128,12 @@ internal static class LedgerTables
         table.AddColumn("level", "text").NotNull();
         table.AddColumn("unit", "text").NotNull();
         table.AddColumn("unit_path", "text[]").NotNull();
-        table.AddColumn("figure", "text").NotNull();
-        table.AddColumn("facet", "text").NotNull();
-        table.AddColumn("amount", "bigint").NotNull();
         table.AddColumn("on_earliest", "date"); // null: nobody knows
         table.AddColumn("on_latest", "date");
-        table.Indexes.Add(new IndexDefinition("ix_postings_unit_path") { Columns = ["unit_path"], Method = IndexMethod.gin }); // every reader asks for one unit and all below it
+        table.AddColumn("figures", "text[]").NotNull();
+        table.AddColumn("facets", "text[]").NotNull();
+        table.AddColumn("amounts", "bigint[]").NotNull();
+        table.Indexes.Add(new IndexDefinition("ix_posting_sets_unit_path") { Columns = ["unit_path"], Method = IndexMethod.gin }); // every reader asks for one unit and all below it
         return table;
     }
 

@@ -44,12 +44,12 @@ public sealed record RecordedEvent(long Seq, string Stream, Instant At, Certaint
         reader.GetString(1),
         Instant.FromDateTimeUtc(reader.GetDateTime(2)),
         CertaintyOf(reader.IsDBNull(3) ? null : reader.GetString(3)),
-        DataOf(reader.GetInt64(0), reader.GetString(4), reader.GetString(5)))
+        DataOf(reader.GetInt64(0), reader.GetString(4), reader.GetFieldValue<byte[]>(5)))
     {
         User = reader.IsDBNull(6) ? null : reader.GetString(6),
     };
 
-    private static DomainEvent DataOf(long seq, string name, string json)
+    private static DomainEvent DataOf(long seq, string name, byte[] json)
     {
         var type = EventCatalogue.TypeOf(name) ?? throw Unreadable(seq, $"'{name}' is no event of this ledger.");
         try

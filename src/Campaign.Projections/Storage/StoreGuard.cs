@@ -8,7 +8,7 @@ namespace Campaign.Projections;
 internal sealed class StoreGuard(ICampaignStore store, CampaignLedgerOptions options) : IHostedLifecycleService
 {
     /// <summary>Raised with every change that an older program could not read.</summary>
-    private const int SchemaVersion = 2;
+    private const int SchemaVersion = 3;
 
     private static readonly string Mark = $"campaign-ledger {SchemaVersion}";
 
@@ -71,12 +71,20 @@ internal sealed class StoreGuard(ICampaignStore store, CampaignLedgerOptions opt
         end $$
         """;
 
-    /// <summary>Under a lock: "if not exists" fails when two processes create the schema at once.</summary>
+    /// <summary>
+    /// Under a lock: "if not exists" fails when two processes create the schema at once. Where postings are a table still, the reports begin anew:
+    /// the daemon makes all of them from the events.
+    /// </summary>
     private string MarkSchema =>
         $"""
         do $$ begin
           perform pg_advisory_xact_lock(hashtext('{options.Schema}/mark'));
           create schema if not exists {options.Schema};
+          if exists (select from pg_tables where schemaname = '{options.Schema}' and tablename = '{LedgerTables.Postings}') then
+            drop table {options.Schema}.{LedgerTables.Postings};
+            truncate {string.Join(", ", ReportsRebuild.Tables.Where(t => t != LedgerTables.PostingSets).Select(t => $"{options.Schema}.{t}"))};
+            delete from {options.Schema}.mt_event_progression where name = '{ReportsProgress.ShardName}';
+          end if;
           comment on schema {options.Schema} is '{Mark}';
         end $$
         """;

@@ -1,0 +1,48 @@
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Campaign.Projections.Tests;
+
+/// <summary>A database that an older program has filled.</summary>
+public sealed class SchemaVersionTests
+{
+    [Fact]
+    public async Task Where_postings_are_a_table_the_reports_are_made_anew()
+    {
+        await using var ledger = await LedgerFixture.StartAsync(nameof(SchemaVersionTests), configure: o => o.RunDaemon = false);
+        await ledger.LaunchAsync();
+        await ledger.AcceptedAsync(LedgerFixture.Register("M1"));
+        await TakeInAsync(ledger);
+        var whole = await ledger.ReportTablesAsync();
+        await ExecuteAsync(
+            ledger,
+            """
+            create table campaign.kept as select * from campaign.postings;
+            drop view campaign.postings;
+            drop table campaign.posting_sets;
+            alter table campaign.kept rename to postings;
+            comment on schema campaign is 'campaign-ledger 2'
+            """);
+
+        await TakeInAsync(ledger);
+
+        Assert.Equal(whole, await ledger.ReportTablesAsync());
+    }
+
+    /// <summary>Starts a program with a daemon on the same database, and ends it when the reports show everything.</summary>
+    private static async Task TakeInAsync(LedgerFixture ledger)
+    {
+        using var host = LedgerFixture.BuildHost(ledger.ConnectionString);
+        await host.StartAsync();
+        await host.Services.GetRequiredService<CampaignLedger>().WaitForReportsAsync();
+        await host.StopAsync();
+    }
+
+    private static async Task ExecuteAsync(LedgerFixture ledger, string sql)
+    {
+        await using var connection = new NpgsqlConnection(ledger.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}
