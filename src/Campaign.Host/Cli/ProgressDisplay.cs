@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Spectre.Console;
 
 namespace Campaign.Host.Cli;
@@ -22,27 +23,44 @@ internal static class ProgressDisplay
             Out = new AnsiConsoleOutput(error),
             Interactive = InteractionSupport.Yes, // or no bar is drawn when standard output goes to a file
         });
-        return console.Progress().AutoClear(true).StartAsync(bars => work(new Bar<TProgress>(bars.AddTask(Markup.Escape(name)), read)));
+        return console.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
+            .StartAsync(bars => work(new Bar<TProgress>(bars.AddTask(Markup.Escape(name)), name, noun, read)));
     }
 
-    private sealed class Bar<TProgress>(ProgressTask task, Func<TProgress, (long Done, long Of)> read) : IProgress<TProgress>
+    /// <summary>How fast it goes and how long it takes from here, at the pace so far; <c>5,120 rows/s, 00:00:36 left</c>.</summary>
+    internal static string Pace(TimeSpan elapsed, long done, long of, string noun)
     {
-        public void Report(TProgress value) => task.MaxValue(read(value).Of).Value = read(value).Done;
+        var perSecond = done / Math.Max(elapsed.TotalSeconds, 0.001);
+        var left = TimeSpan.FromSeconds(Math.Ceiling((of - done) / Math.Max(perSecond, 0.001)));
+        return string.Create(CultureInfo.InvariantCulture, $"{perSecond:N0} {noun}/s, {left:c} left");
+    }
+
+    private sealed class Bar<TProgress>(ProgressTask task, string name, string noun, Func<TProgress, (long Done, long Of)> read) : IProgress<TProgress>
+    {
+        private readonly Stopwatch started = Stopwatch.StartNew();
+
+        public void Report(TProgress value)
+        {
+            var (done, of) = read(value);
+            task.MaxValue(of).Value = done;
+            task.Description = Markup.Escape($"{name} {Pace(started.Elapsed, done, of, noun)}");
+        }
     }
 
     private sealed class Lines<TProgress>(string name, string noun, TextWriter error, Func<TProgress, (long Done, long Of)> read) : IProgress<TProgress>
     {
         private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
-        private readonly Stopwatch since = Stopwatch.StartNew();
+        private readonly Stopwatch started = Stopwatch.StartNew();
+        private TimeSpan last;
 
         public void Report(TProgress value)
         {
-            if (since.Elapsed < Every)
+            if (started.Elapsed - last < Every)
                 return;
             var (done, of) = read(value);
-            error.WriteLine($"{name}: {done} of {of} {noun}");
-            since.Restart();
+            error.WriteLine($"{name}: {done} of {of} {noun}, {Pace(started.Elapsed, done, of, noun)}");
+            last = started.Elapsed;
         }
     }
 }
