@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Campaign.Domain;
 using Npgsql;
 using static Campaign.Projections.Tests.LedgerFixture;

@@ -26,22 +26,22 @@ internal sealed class ImportRun(ImportKind kind, ImportFile file, string? lateRe
     {
         var key = kind.KeyOf(row);
         if (row.Faults.Count > 0)
-            return new ReadRow(row, key, null, null!); // the number of cells is wrong: what stands where is anybody's guess
+            return new ReadRow(row, key); // the number of cells is wrong: what stands where is anybody's guess
         var certainty = row.OptionalKind<Certainty>("certainty") ?? Certainty.Certain;
         var command = kind.Read(row);
         if (command is not null)
             row.RefuseUnread($"this row of {kind.Name}");
         if (command is null || row.Faults.Count > 0)
-            return new ReadRow(row, key, null, null!);
+            return new ReadRow(row, key);
         var context = new CommandContext(ContentId.OfRow(kind.Name, key, row.Cells), Actor) { Correlation = file.Correlation, Certainty = certainty };
-        return new ReadRow(row, key, command with { LateReason = lateReason }, context);
+        return new ReadRow(row, key, new FileCommand(command with { LateReason = lateReason }, context));
     }
 
     /// <summary>Takes rows that follow one another: adds each, finds it unchanged, or says why not.</summary>
     public async Task TakeAsync(IReadOnlyCollection<ReadRow> rows, CancellationToken cancellationToken)
     {
         var known = await batch.FindRowsAsync(kind.Name, [.. rows.Select(r => r.Key)], cancellationToken);
-        await batch.PrepareAsync([.. rows.Where(r => r.Command is not null && known.GetValueOrDefault(r.Key)?.Imported is null).Select(r => (r.Command!, r.Context.CommandId))], cancellationToken);
+        await batch.PrepareAsync([.. rows.Where(r => known.GetValueOrDefault(r.Key)?.Imported is null).Select(r => r.Command).OfType<FileCommand>().Select(c => (c.Command, c.Context.CommandId))], cancellationToken);
         foreach (var row in rows)
             await TakeAsync(row, known, cancellationToken);
     }
@@ -91,7 +91,7 @@ internal sealed class ImportRun(ImportKind kind, ImportFile file, string? lateRe
         var row = read.Row;
         if (imported is not null)
             CompareWithLedger(row, imported);
-        else if ((await batch.ExecuteAsync(read.Command!, read.Context, cancellationToken)).Refusal is { } refusal)
+        else if ((await batch.ExecuteAsync(read.Command!.Command, read.Command.Context, read.Command.Sha256, cancellationToken)).Refusal is { } refusal)
             row.Fault(kind.ColumnOf(refusal.Field), refusal.Code, refusal.Sentence + await LostZerosAsync(row, refusal, cancellationToken), refusal.Rule);
         else
             Add(read);
@@ -135,4 +135,10 @@ internal sealed class ImportRun(ImportKind kind, ImportFile file, string? lateRe
 }
 
 /// <summary>A row as a command; none where the row has faults.</summary>
-internal sealed record ReadRow(ImportRow Row, string Key, DomainCommand? Command, CommandContext Context);
+internal sealed record ReadRow(ImportRow Row, string Key, FileCommand? Command = null);
+
+/// <summary>A command and what comes with it, worked out while the row is read, on a thread of its own.</summary>
+internal sealed record FileCommand(DomainCommand Command, CommandContext Context)
+{
+    public string Sha256 { get; } = CommandFingerprint.Of(Command, Context);
+}

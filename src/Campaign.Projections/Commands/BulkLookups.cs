@@ -18,19 +18,18 @@ internal sealed class BulkLookups(BulkWork work) : LedgerLookups(work)
     /// <summary>Asks in a few questions what the commands will ask one by one.</summary>
     public async Task PrepareAsync(IReadOnlyCollection<(DomainCommand Command, Guid Id)> commands, CancellationToken ct)
     {
-        await work.LoadAsync([.. commands.Select(c => CommandNeeds.StreamOf(c.Command)).OfType<string>()], toAppend: true, ct);
-        await PrepareReceiptsAsync([.. commands.Select(c => c.Id)], ct);
-        await PreparePeopleAsync([.. commands.Select(c => CommandNeeds.LabelOf(c.Command)).OfType<string>()], ct);
-    }
-
-    /// <summary>What was queued is stored, and can be read again.</summary>
-    public void Written()
-    {
+        await work.FlushAsync(ct);
         receipts.Clear();
         people.Clear();
         labels.Clear();
-        touched.Clear();
+        await work.LoadAsync([.. commands.Select(c => CommandNeeds.StreamOf(c.Command)).OfType<string>()], toAppend: true, ct);
+        await PrepareReceiptsAsync([.. commands.Select(c => c.Id)], ct);
+        await PrepareUnitsAsync([.. commands.Select(c => CommandNeeds.UnitOf(c.Command)).OfType<UnitCode>()], ct);
+        await PreparePeopleAsync([.. commands.Select(c => CommandNeeds.LabelOf(c.Command)).OfType<string>()], ct);
     }
+
+    /// <summary>What was queued is stored.</summary>
+    public void Written() => touched.Clear();
 
     /// <summary>Somebody else may have launched a campaign.</summary>
     public void Refresh() => campaigns = null;
@@ -158,6 +157,14 @@ internal sealed class BulkLookups(BulkWork work) : LedgerLookups(work)
             receipts.TryAdd(id, null);
         foreach (var receipt in await work.QueryAsync(ReceiptsWhere("command_id = any($1)"), ReceiptAt, ct, (object)ids))
             receipts[receipt.CommandId] = receipt;
+    }
+
+    private async Task PrepareUnitsAsync(UnitCode[] codes, CancellationToken ct)
+    {
+        if (codes.Length == 0)
+            return;
+        await work.Locks.UnitsToNameAsync(ct);
+        await UnitsAsync(codes, ct);
     }
 
     private async Task PreparePeopleAsync(string[] wanted, CancellationToken ct)

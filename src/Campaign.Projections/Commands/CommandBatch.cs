@@ -45,7 +45,11 @@ internal sealed class CommandBatch : IAsyncDisposable
 
     /// <summary>Judges one command; a refusal leaves nothing behind and the batch goes on.</summary>
     public Task<CommandResult> ExecuteAsync(DomainCommand command, CommandContext context, CancellationToken cancellationToken = default) =>
-        new CommandExecution(work, options, context).RunAsync(command, cancellationToken);
+        ExecuteAsync(command, context, CommandFingerprint.Of(command, context), cancellationToken);
+
+    /// <summary>The same, for a command whose <see cref="CommandFingerprint"/> is known.</summary>
+    public Task<CommandResult> ExecuteAsync(DomainCommand command, CommandContext context, string sha256, CancellationToken cancellationToken = default) =>
+        new CommandExecution(work, options, context).RunAsync(command, sha256, cancellationToken);
 
     /// <summary>What is known of rows of the kind with those keys: further up in the file that the batch imports, and in the ledger. Writes what was queued until now.</summary>
     public async Task<Dictionary<string, KnownRow>> FindRowsAsync(string kind, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default)

@@ -25,9 +25,8 @@ internal sealed partial class CommandExecution
     }
 
     /// <summary>Queues the events, the receipt and the claims; nothing is stored until the work is, and nothing is queued by a refusal.</summary>
-    public async Task<CommandResult> RunAsync(DomainCommand command, CancellationToken cancellationToken)
+    public async Task<CommandResult> RunAsync(DomainCommand command, string sha256, CancellationToken cancellationToken)
     {
-        var sha256 = CommandFingerprint.Of(command, context);
         if (await lookups.ReceiptAsync(context.CommandId, cancellationToken) is { } before)
             return before.Sha256 == sha256 ? before : CommandIdReused();
         var judged = await JudgeAsync(command, cancellationToken);

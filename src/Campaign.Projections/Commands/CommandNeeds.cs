@@ -25,4 +25,12 @@ internal static class CommandNeeds
         DecisionCommand c => c.Signer?.Label,
         _ => null,
     };
+
+    /// <summary>The unit that it names, and does not record.</summary>
+    public static UnitCode? UnitOf(DomainCommand command) => command switch
+    {
+        RegisterModel c => c.Unit.Code,
+        CommendationCommand c => c.Unit.Code,
+        _ => null,
+    };
 }

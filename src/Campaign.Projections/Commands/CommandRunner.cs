@@ -13,7 +13,7 @@ internal sealed class CommandRunner(ICampaignStore store, CampaignLedgerOptions 
     private async Task<CommandResult> RunOnceAsync(DomainCommand command, CommandContext context, CancellationToken cancellationToken)
     {
         await using var session = store.OpenSession(new SessionOptions { Tracking = DocumentTracking.None });
-        var result = await new CommandExecution(new SessionWork(session, options.Schema), options, context).RunAsync(command, cancellationToken);
+        var result = await new CommandExecution(new SessionWork(session, options.Schema), options, context).RunAsync(command, CommandFingerprint.Of(command, context), cancellationToken);
         if (result.Refusal is null)
             await session.SaveChangesAsync(cancellationToken);
         return result;

@@ -12,7 +12,7 @@ internal class LedgerLookups(LedgerWork work)
     private readonly string schema = work.Schema;
 
     public virtual async Task<Receipt?> ReceiptAsync(Guid commandId, CancellationToken ct) =>
-        (await work.ReadAsync(ReceiptsWhere("command_id = $1"), ReceiptAt, ct, commandId)).SingleOrDefault();
+        (await work.QueryAsync(ReceiptsWhere("command_id = $1"), ReceiptAt, ct, commandId)).SingleOrDefault();
 
     public virtual void QueueReceipt(Receipt receipt) => work.Insert(LedgerTables.Receipts, receipt.CommandId, receipt.Sha256, receipt.Stream, receipt.Version);
 
@@ -42,7 +42,7 @@ internal class LedgerLookups(LedgerWork work)
     public virtual async Task<KnownPerson?> PersonAsync(string scope, string label, CancellationToken ct)
     {
         await work.BeginAsync(ct);
-        return (await work.ReadAsync(PersonsWhere("l.scope = $1 and l.label = $2"), KnownPersonAt, ct, scope, label)).SingleOrDefault();
+        return (await work.QueryAsync(PersonsWhere("l.scope = $1 and l.label = $2"), KnownPersonAt, ct, scope, label)).SingleOrDefault();
     }
 
     /// <summary>A person's first record with its label, or a further version; that only while the label is there: what was erased meanwhile does not come back.</summary>
