@@ -56,9 +56,9 @@ internal static class ProgressDisplay
 
         public void Report(TProgress value)
         {
-            if (started.Elapsed - last < Every)
-                return;
             var (done, of) = read(value);
+            if (started.Elapsed - last < Every || done == of)
+                return;
             error.WriteLine($"{name}: {done} of {of} {noun}, {Pace(started.Elapsed, done, of, noun)}");
             last = started.Elapsed;
         }
