@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using Campaign.Projections;
 
 namespace Campaign.Host.Import;
@@ -20,7 +18,7 @@ internal sealed class Importer(CampaignLedger ledger)
 {
     private const int RowsAtOnce = 2000; // more gained nothing, and takes more memory
     private const int CharactersAtOnce = 2_000_000; // of rows that are very long
-    private const int ChunksAhead = 2;
+    private const int ChunksAhead = 2; // are read and made commands of while the ones before are judged and stored
 
     /// <summary>Imports the file: all of it or nothing, unless told to keep going. Where another transaction gets in its way, it begins again.</summary>
     public async Task<ImportResult> ImportAsync(
@@ -36,7 +34,7 @@ internal sealed class Importer(CampaignLedger ledger)
     {
         await using var batch = await ledger.BeginBatchAsync(cancellationToken);
         var run = new ImportRun(kind, file, options.LateReason, batch);
-        await foreach (var rows in ReadAhead(Chunks(file.Rows.Select(run.Read)), cancellationToken))
+        await foreach (var rows in Chunks(file.Rows.Select(run.Read)).ToAsyncEnumerable().AheadAsync(ChunksAhead, cancellationToken))
         {
             await run.TakeAsync(rows, cancellationToken);
             progress?.Report(new ImportProgress(run.Done, file.RowCount));
@@ -63,37 +61,5 @@ internal sealed class Importer(CampaignLedger ledger)
 
         if (chunk.Count > 0)
             yield return chunk;
-    }
-
-    /// <summary>Reads the next chunks on another thread, while the ones before are judged and stored.</summary>
-    private static async IAsyncEnumerable<T> ReadAhead<T>(IEnumerable<T> chunks, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var ahead = Channel.CreateBounded<T>(ChunksAhead);
-        var reading = Task.Run(() => WriteAsync(chunks, ahead.Writer, stop.Token), CancellationToken.None);
-        try
-        {
-            await foreach (var chunk in ahead.Reader.ReadAllAsync(cancellationToken))
-                yield return chunk;
-        }
-        finally
-        {
-            await stop.CancelAsync();
-            await reading;
-        }
-    }
-
-    private static async Task WriteAsync<T>(IEnumerable<T> chunks, ChannelWriter<T> writer, CancellationToken cancellationToken)
-    {
-        try
-        {
-            foreach (var chunk in chunks)
-                await writer.WriteAsync(chunk, cancellationToken);
-            writer.Complete();
-        }
-        catch (Exception e)
-        {
-            writer.Complete(e); // whoever reads gets it
-        }
     }
 }

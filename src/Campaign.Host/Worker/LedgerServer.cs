@@ -40,7 +40,9 @@ internal static class LedgerServer
     }
 
     /// <summary>The host, not started.</summary>
-    /// <remarks>Marten's LISTEN connection outlives the host; the private PostgreSQL ends it, and a warning of that would alarm for nothing.</remarks>
+    /// <remarks>
+    /// While the host ends, Marten's LISTEN connection outlives it and its coordinator loads on from what is gone already: both would alarm for nothing.
+    /// </remarks>
     internal static WebApplication Build(string connectionString, IPEndPoint endPoint)
     {
         var stopping = CancellationToken.None;
@@ -49,7 +51,7 @@ internal static class LedgerServer
             .ClearProviders()
             .SetMinimumLevel(LogLevel.Warning)
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None) // a failed start is thrown as well, and said in one sentence
-            .AddFilter("Marten.Events.Daemon", level => level >= (stopping.IsCancellationRequested ? LogLevel.Error : LogLevel.Warning)) // see remarks
+            .AddFilter("Marten.Events.Daemon", level => level >= (stopping.IsCancellationRequested ? LogLevel.Critical : LogLevel.Warning)) // see remarks
             .AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(endPoint)); // goes before any URL of the environment
         builder.Services.AddCampaignLedger(connectionString);

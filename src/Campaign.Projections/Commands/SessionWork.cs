@@ -21,12 +21,8 @@ internal sealed class SessionWork : LedgerWork
 
     public override async Task BeginAsync(CancellationToken ct) => await session.BeginTransactionAsync(ct);
 
-    public override async Task<StreamHead<TState>> HeadAsync<TState>(string stream, CancellationToken ct)
-    {
-        var fold = StateFolds.Of<TState>();
-        var events = await ReadAsync(StoredStreams.SelectFrom(Schema), StoredStreams.Read, ct, (object)new[] { stream });
-        return new StreamHead<TState>(events.LastOrDefault().Version, fold.Over(fold.Initial, events.Select(e => e.Data)));
-    }
+    public override async Task<StreamHead<TState>> HeadAsync<TState>(string stream, CancellationToken ct) =>
+        CachedStream.Of(await ReadAsync(StoredStreams.SelectFrom(Schema), StoredStreams.Read, ct, (object)new[] { stream })).Head<TState>();
 
     /// <summary>Without Marten's <c>FetchForWriting</c>: on a new stream it ends in an insert that bears this machine's time instead of the database's.</summary>
     public override void Append(string stream, long version, IReadOnlyCollection<DomainEvent> events, CommandContext context)
@@ -38,9 +34,10 @@ internal sealed class SessionWork : LedgerWork
         session.Events.Append(stream, version + events.Count, events.Cast<object>());
     }
 
-    public override void Insert(string table, params object?[] values) => Queue(RowStatement.Insert(Schema, table), values);
+    public override void Insert(string table, params object?[] values) => Queue(RowStatement.Insert(Schema, table, values), values);
 
-    public override void Upsert(string table, params object?[] values) => Queue(RowStatement.Upsert(Schema, table), values);
+    public override void Upsert(string table, params object?[] values) =>
+        Queue($"{RowStatement.Insert(Schema, table, values)} {RowStatement.OnConflict(table)}", values);
 
     public override void Execute(string sql, params object[] parameters) => session.QueueSqlCommand(sql, parameters);
 
@@ -53,5 +50,5 @@ internal sealed class SessionWork : LedgerWork
     }
 
     /// <summary>Marten takes no nulls for parameters.</summary>
-    private void Queue(Func<object?[], string> sql, object?[] values) => session.QueueSqlCommand(sql(values), [.. values.OfType<object>()]);
+    private void Queue(string sql, object?[] values) => session.QueueSqlCommand(sql, [.. values.OfType<object>()]);
 }

@@ -4,11 +4,11 @@ namespace Campaign.Projections;
 internal static class RowStatement
 {
     /// <summary>An insert of a value for each column; its parameters are question marks, and a null is written out.</summary>
-    public static Func<object?[], string> Insert(string schema, string table) => values =>
-        $"insert into {schema}.{table} ({string.Join(", ", LedgerTables.ColumnsOf(table).Select(c => c.Name))}) values ({string.Join(", ", LedgerTables.ColumnsOf(table).Zip(values, Placeholder))})";
-
-    /// <summary>The same, in place of a row with the same first column.</summary>
-    public static Func<object?[], string> Upsert(string schema, string table) => values => $"{Insert(schema, table)(values)} {OnConflict(table)}";
+    public static string Insert(string schema, string table, object?[] values)
+    {
+        var columns = LedgerTables.ColumnsOf(table);
+        return $"insert into {schema}.{table} ({string.Join(", ", columns.Select(c => c.Name))}) values ({string.Join(", ", columns.Zip(values, Placeholder))})";
+    }
 
     /// <summary>What becomes of a row that is there with the same first column.</summary>
     public static string OnConflict(string table)
