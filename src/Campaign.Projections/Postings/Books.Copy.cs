@@ -14,12 +14,6 @@ internal sealed partial class Books
     /// <summary>Those that queries ask by. Statistics of the others cost more than all else that comes after the rows.</summary>
     public static readonly string[] SearchedPostingColumns = ["seq", "n", "programme", "year", "decision_year", "level", "unit", "unit_path", "on_earliest", "on_latest"];
 
-    public static readonly string[] PostingColumns = [.. SearchedPostingColumns, "figures", "facets", "amounts"];
-
-    public static readonly string[] BalanceColumns = ["unit", "year", "programme", "level", "figure", "facet", "own", "total"];
-
-    public static readonly string[] StatedColumns = ["seq", "kind", "unit", "year", "programme", "level", "figure", "facet", "amount", "source", "annulled_by"];
-
     public bool HasManyPostings => sets.Count >= MaxSets;
 
     public bool HasManyBalances => balances.Count >= MaxBalances;

@@ -35,7 +35,7 @@ internal sealed class ReportsFold : IAsyncDisposable
     {
         return new ReportsFold(
             connect, schema,
-            await CopyToAsync(LedgerTables.PostingSets, Books.PostingColumns),
+            await CopyToAsync(LedgerTables.PostingSets, LedgerTables.NamesOf(LedgerTables.PostingSets)),
             await CopyToAsync(RegisterTable<RegisteredModel>(), RegisterColumns),
             await CopyToAsync(RegisterTable<HonourRollEntry>(), RegisterColumns));
 
@@ -53,7 +53,7 @@ internal sealed class ReportsFold : IAsyncDisposable
         if (books.HasManyBalances)
         {
             hasParts = true;
-            await CopyAsync(BalanceParts, Books.BalanceColumns, books.CopyBalancesAsync, ct);
+            await CopyAsync(BalanceParts, LedgerTables.NamesOf(LedgerTables.Balances), books.CopyBalancesAsync, ct);
         }
     }
 
@@ -64,8 +64,8 @@ internal sealed class ReportsFold : IAsyncDisposable
         await postings.CompleteAsync(ct);
         await models.CompleteAsync(ct);
         await roll.CompleteAsync(ct);
-        await CopyAsync(hasParts ? BalanceParts : LedgerTables.Balances, Books.BalanceColumns, books.CopyBalancesAsync, ct);
-        await CopyAsync(LedgerTables.StatedFigures, Books.StatedColumns, books.CopyStatedAsync, ct);
+        await CopyAsync(hasParts ? BalanceParts : LedgerTables.Balances, LedgerTables.NamesOf(LedgerTables.Balances), books.CopyBalancesAsync, ct);
+        await CopyAsync(LedgerTables.StatedFigures, LedgerTables.NamesOf(LedgerTables.StatedFigures), books.CopyStatedAsync, ct);
     }
 
     /// <inheritdoc/>

@@ -37,6 +37,9 @@ internal static class LedgerTables
     /// <summary>The columns of a table, in order.</summary>
     public static IReadOnlyList<LedgerColumn> ColumnsOf(string table) => Columns[table];
 
+    /// <summary>Their names.</summary>
+    public static string[] NamesOf(string table) => [.. Columns[table].Select(c => c.Name)];
+
     private static Table Named(string schema, string name) => new(new PostgresqlObjectName(schema, name, SchemaUtils.IdentifierUsage.General));
 
     private static Table OfUnits(string schema)
