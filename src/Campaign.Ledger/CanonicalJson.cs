@@ -16,6 +16,8 @@ public static class CanonicalJson
     /// <summary>How many objects and lists may enclose one another: 64. <c>[[1]]</c> has two.</summary>
     public const int MaxDepth = 64;
 
+    private const int SmallLength = 256;
+
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = MaxDepth };
 
     /// <summary>The canonical bytes of a JSON text.</summary>
@@ -32,7 +34,7 @@ public static class CanonicalJson
     public static byte[] Of(ReadOnlyMemory<byte> utf8Json)
     {
         using var document = Parse(utf8Json);
-        return Of(document.RootElement);
+        return Of(document.RootElement, utf8Json.Length);
     }
 
     /// <summary>The canonical bytes of a value that was read already.</summary>
@@ -44,7 +46,12 @@ public static class CanonicalJson
     public static byte[] Of(JsonElement element)
     {
         if (element.ValueKind == JsonValueKind.Undefined) throw new ArgumentException("The element holds no value.", nameof(element));
-        var output = new ArrayBufferWriter<byte>();
+        return Of(element, SmallLength);
+    }
+
+    private static byte[] Of(JsonElement element, int likelyLength)
+    {
+        var output = new ArrayBufferWriter<byte>(Math.Max(likelyLength, SmallLength));
         new CanonicalWriter(output).Write(element);
         return output.WrittenSpan.ToArray();
     }

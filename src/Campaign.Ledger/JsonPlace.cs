@@ -6,7 +6,9 @@ namespace Campaign.Ledger;
 /// <summary>Where a walk through a JSON value stands, from the root down; never below <see cref="CanonicalJson.MaxDepth"/>.</summary>
 internal sealed class JsonPlace
 {
-    private readonly Step[] steps = new Step[CanonicalJson.MaxDepth];
+    private const int UsualDepth = 8;
+
+    private Step[] steps = new Step[UsualDepth];
     private int depth;
 
     internal void EnterObject() => Enter(Step.Object);
@@ -36,7 +38,8 @@ internal sealed class JsonPlace
 
     private void Enter(Step step)
     {
-        if (depth == steps.Length) throw Refuse(Rules.TooDeep);
+        if (depth == CanonicalJson.MaxDepth) throw Refuse(Rules.TooDeep);
+        if (depth == steps.Length) Array.Resize(ref steps, 2 * depth);
         steps[depth++] = step;
     }
 

@@ -48,7 +48,7 @@ internal sealed class RowCosts
         ("`CommandFingerprint.Of`", () => Each(commands, c => CommandFingerprint.Of(c, Context))),
         ("`ContentId.OfRow`", () => Each(cells, c => ContentId.OfRow("models", c["model_id"], c))),
         ("`ModelDecider.Decide`", () => Each(commands.Zip(facts), both => Decide(both.First, both.Second))),
-        ("`CommandFingerprint.JsonOf`", () => Each(events, e => CommandFingerprint.JsonOf(e.Data))),
+        ("`WrittenEvent.Json`", () => Each(events, e => new WrittenEvent(e.Data).Json)),
         ("`Postings.Of`", () => Each(events, e => Postings.Of(e))),
     ];
 

@@ -21,6 +21,8 @@ internal sealed class ImportRun(ImportKind kind, ImportFile file, string? lateRe
 
     public int Done { get; private set; }
 
+    private Dictionary<string, KnownRow> known = []; // of the rows taken last
+
     /// <summary>Reads a row as a command. Safe for concurrent use: it touches nothing but the row.</summary>
     public ReadRow Read(ImportRow row)
     {
@@ -40,13 +42,22 @@ internal sealed class ImportRun(ImportKind kind, ImportFile file, string? lateRe
     /// <summary>Takes rows that follow one another: adds each, finds it unchanged, or says why not.</summary>
     public async Task TakeAsync(IReadOnlyCollection<ReadRow> rows, CancellationToken cancellationToken)
     {
-        var known = await batch.FindRowsAsync(kind.Name, [.. rows.Select(r => r.Key)], cancellationToken);
+        known = await FindAsync([.. rows.Select(r => r.Key).Distinct()], cancellationToken);
         await batch.PrepareAsync([.. rows.Where(r => known.GetValueOrDefault(r.Key)?.Imported is null).Select(r => r.Command).OfType<FileCommand>().Select(c => (c.Command, c.Context.CommandId))], cancellationToken);
         foreach (var row in rows)
-            await TakeAsync(row, known, cancellationToken);
+            await TakeAsync(row, cancellationToken);
     }
 
-    private async Task TakeAsync(ReadRow read, Dictionary<string, KnownRow> known, CancellationToken cancellationToken)
+    /// <summary>The rows before these are not written yet.</summary>
+    private async Task<Dictionary<string, KnownRow>> FindAsync(string[] keys, CancellationToken cancellationToken)
+    {
+        var found = await batch.FindRowsAsync(kind.Name, keys, cancellationToken);
+        foreach (var key in keys.Where(known.ContainsKey))
+            found[key] = known[key];
+        return found;
+    }
+
+    private async Task TakeAsync(ReadRow read, CancellationToken cancellationToken)
     {
         var row = read.Row;
         var before = known.GetValueOrDefault(read.Key);

@@ -9,27 +9,26 @@ internal sealed class BulkLookups(BulkWork work) : LedgerLookups(work)
     private const int MostUnits = 50_000; // those of the country, and many that were before
 
     private readonly Dictionary<UnitCode, List<UnitEstablished>> units = [];
-    private readonly Dictionary<Guid, Receipt?> receipts = [];
-    private readonly Dictionary<(string Scope, string Label), KnownPerson> people = [];
+    private readonly Dictionary<UnitAsOf, Dictionary<(ProgrammeCode, CampaignYear), string[]>> campaignsAt = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> labels = [];
     private readonly HashSet<string> touched = [];
+    private Dictionary<Guid, Receipt?> receipts = [];
+    private Dictionary<(string Scope, string Label), KnownPerson> people = [];
     private HashSet<string>? campaigns; // streams of all there are: far fewer than units that might have one
 
-    /// <summary>Asks in a few questions what the commands will ask one by one.</summary>
+    /// <summary>Asks in a few questions what the commands will ask one by one. What was queued need not be written yet: it is remembered.</summary>
     public async Task PrepareAsync(IReadOnlyCollection<(DomainCommand Command, Guid Id)> commands, CancellationToken ct)
     {
-        await work.FlushAsync(ct);
-        receipts.Clear();
-        people.Clear();
-        labels.Clear();
+        work.Forget();
         await work.LoadAsync([.. commands.Select(c => CommandNeeds.StreamOf(c.Command)).OfType<string>()], toAppend: true, ct);
         await PrepareReceiptsAsync([.. commands.Select(c => c.Id)], ct);
-        await PrepareUnitsAsync([.. commands.Select(c => CommandNeeds.UnitOf(c.Command)).OfType<UnitCode>()], ct);
+        await PrepareUnitsAsync([.. commands.Select(c => CommandNeeds.CampaignOf(c.Command)?.Unit).OfType<UnitCode>()], ct);
+        await PrepareCampaignsAsync(commands.Select(c => CommandNeeds.CampaignOf(c.Command)).OfType<(ProgrammeCode, CampaignYear, UnitCode)>(), ct);
         await PreparePeopleAsync([.. commands.Select(c => CommandNeeds.LabelOf(c.Command)).OfType<string>()], ct);
     }
 
-    /// <summary>What was queued is stored.</summary>
-    public void Written() => touched.Clear();
+    /// <summary>Whoever asks the database from now on sees what was queued.</summary>
+    public void Flushed() => touched.Clear();
 
     /// <summary>Somebody else may have launched a campaign.</summary>
     public void Refresh() => campaigns = null;
@@ -37,8 +36,8 @@ internal sealed class BulkLookups(BulkWork work) : LedgerLookups(work)
     /// <summary>The stream is there from now on.</summary>
     public void Appended(string stream)
     {
-        if (stream.StartsWith(Campaigns, StringComparison.Ordinal))
-            campaigns?.Add(stream);
+        if (stream.StartsWith(Campaigns, StringComparison.Ordinal) && campaigns?.Add(stream) == true)
+            campaignsAt.Clear();
     }
 
     public override async Task<Receipt?> ReceiptAsync(Guid commandId, CancellationToken ct) =>
@@ -72,7 +71,7 @@ internal sealed class BulkLookups(BulkWork work) : LedgerLookups(work)
     public override async Task<UnitRegister> UnitsAsync(UnitCode[] codes, CancellationToken ct)
     {
         if (units.Count > MostUnits)
-            units.Clear();
+            ForgetUnits();
         var missing = codes.Where(code => !units.ContainsKey(code)).Distinct().ToArray();
         if (missing.Length > 0)
         {
@@ -109,6 +108,16 @@ internal sealed class BulkLookups(BulkWork work) : LedgerLookups(work)
             people[(scope, label)] = person;
     }
 
+    public override void QueuePersonGone(PersonId person)
+    {
+        base.QueuePersonGone(person);
+        foreach (var key in people.Where(known => known.Value.Id == person).Select(known => known.Key).ToList())
+        {
+            people.Remove(key);
+            labels.Add(key.Label);
+        }
+    }
+
     public override async Task<ValueList<HeldAward>> AwardsAsync(RecipientKey recipient, CommendationId except, CancellationToken ct)
     {
         await FlushWhereTouchedAsync([recipient.ToString()], ct);
@@ -127,34 +136,70 @@ internal sealed class BulkLookups(BulkWork work) : LedgerLookups(work)
         touched.UnionWith([recipient.ToString(), award.Commendation.ToString()]);
     }
 
-    /// <summary>The campaign's stream is in memory, and its state says whether a freeze stands.</summary>
-    public override async Task<List<string>> FrozenAsync(string[] campaigns, CancellationToken ct)
+    /// <summary>The campaigns' streams are in memory, and their state says whether a freeze stands.</summary>
+    public override async Task<List<string>> FrozenAsync(IEnumerable<CampaignPlace> places, CancellationToken ct)
     {
         var frozen = new List<string>();
-        foreach (var campaign in await ExistingAsync(campaigns, ct))
+        foreach (var place in places)
         {
-            if (await StateAsync<CampaignState>(campaign, ct) is { Frozen: not null })
-                frozen.Add(campaign);
+            foreach (var campaign in await StreamsAsync(place, ct))
+            {
+                if (await StateAsync<CampaignState>(campaign, ct) is { Frozen: not null } && !frozen.Contains(campaign))
+                    frozen.Add(campaign);
+            }
         }
 
         return frozen;
     }
 
-    protected override async Task<IEnumerable<string>> ExistingAsync(string[] streams, CancellationToken ct)
+    public override async Task<bool> IsLaunchedAsync(CampaignId campaign, Level level, CancellationToken ct) =>
+        (await CampaignsAsync(ct)).Contains(StreamKeys.Of(campaign)) && await base.IsLaunchedAsync(campaign, level, ct);
+
+    protected override async Task<IReadOnlyList<string>> StreamsAsync(CampaignPlace place, CancellationToken ct)
+    {
+        var there = await CampaignsAsync(ct);
+        var key = (place.Programme, place.Year);
+        if (campaignsAt.Count > MostUnits)
+            campaignsAt.Clear();
+        if (!campaignsAt.TryGetValue(place.Unit, out var atUnit))
+            campaignsAt.Add(place.Unit, atUnit = []);
+        if (!atUnit.TryGetValue(key, out var found))
+            atUnit.Add(key, found = [.. place.Campaigns().Select(StreamKeys.Of).Where(there.Contains)]);
+        return found;
+    }
+
+    private async Task<HashSet<string>> CampaignsAsync(CancellationToken ct)
     {
         if (campaigns is null)
         {
             await work.FlushAsync(ct);
             campaigns = [.. await work.QueryAsync($"select id from {work.Schema}.mt_streams where id like $1", r => r.GetString(0), ct, $"{Campaigns}%")];
+            campaignsAt.Clear();
         }
 
-        return streams.Where(campaigns.Contains);
+        return campaigns;
+    }
+
+    /// <summary>The campaigns at the units and above them, of the years meant and the years before.</summary>
+    private async Task PrepareCampaignsAsync(IEnumerable<(ProgrammeCode Programme, CampaignYear Year, UnitCode Unit)> wanted, CancellationToken ct)
+    {
+        var found = new HashSet<string>();
+        foreach (var (programme, year, code) in wanted.Distinct())
+        {
+            foreach (var unit in units.GetValueOrDefault(code, []))
+            {
+                found.UnionWith(await StreamsAsync(new CampaignPlace(programme, year, unit.Unit), ct));
+                found.UnionWith(await StreamsAsync(new CampaignPlace(programme, year.Previous, unit.Unit), ct));
+            }
+        }
+
+        await work.LoadAsync(found, toAppend: false, ct);
     }
 
     private async Task PrepareReceiptsAsync(Guid[] ids, CancellationToken ct)
     {
-        foreach (var id in ids)
-            receipts.TryAdd(id, null);
+        var before = receipts;
+        receipts = ids.Distinct().ToDictionary(id => id, before.GetValueOrDefault);
         foreach (var receipt in await work.QueryAsync(ReceiptsWhere("command_id = any($1)"), ReceiptAt, ct, (object)ids))
             receipts[receipt.CommandId] = receipt;
     }
@@ -169,11 +214,20 @@ internal sealed class BulkLookups(BulkWork work) : LedgerLookups(work)
 
     private async Task PreparePeopleAsync(string[] wanted, CancellationToken ct)
     {
-        if (wanted.Length == 0)
-            return;
-        foreach (var (scope, label, person) in await work.QueryAsync(PersonsWhere("l.label = any($1)"), LabelledPersonAt, ct, (object)wanted))
+        var before = people;
+        (people, var stored) = ([], wanted.Length == 0 ? [] : await work.QueryAsync(PersonsWhere("l.label = any($1)"), LabelledPersonAt, ct, (object)wanted));
+        foreach (var (scope, label, person) in stored)
             people[(scope, label)] = person;
+        foreach (var (key, person) in before.Where(known => wanted.Contains(known.Key.Label)))
+            people[key] = person; // it may not be written yet, and is held since
+        labels.Clear();
         labels.UnionWith(wanted);
+    }
+
+    private void ForgetUnits()
+    {
+        units.Clear();
+        campaignsAt.Clear();
     }
 
     private Task FlushWhereTouchedAsync(IEnumerable<string> keys, CancellationToken ct) => keys.Any(touched.Contains) ? work.FlushAsync(ct) : Task.CompletedTask;

@@ -1,14 +1,13 @@
 using System.Text;
-using Campaign.Domain;
 using Npgsql;
 
 namespace Campaign.Projections;
 
 /// <summary>Rows that go to the database together: events and rows by COPY, then statements, in their order.</summary>
-internal sealed class BulkRows
+internal sealed class BulkRows(string schema)
 {
     private readonly List<QueuedEvent> events = [];
-    private readonly Dictionary<string, List<object?[]>> rows = [];
+    private readonly Dictionary<string, CopiedRows> rows = [];
     private readonly Dictionary<string, Dictionary<object, object?[]>> upserts = [];
     private readonly List<(string Sql, object[] Parameters)> statements = [];
     private readonly HashSet<string> appended = [];
@@ -17,7 +16,7 @@ internal sealed class BulkRows
 
     public bool AppendTo(string stream) => appended.Contains(stream);
 
-    public void Add(string stream, long version, IEnumerable<DomainEvent> added, CommandContext context)
+    public void Add(string stream, long version, IEnumerable<WrittenEvent> added, CommandContext context)
     {
         foreach (var e in added)
             events.Add(new QueuedEvent(stream, ++version, e, context));
@@ -26,10 +25,13 @@ internal sealed class BulkRows
 
     public void Insert(string table, object?[] values)
     {
-        if (!rows.TryGetValue(table, out var list))
-            rows.Add(table, list = []);
-        list.Add(values);
+        if (!rows.TryGetValue(table, out var copied))
+            rows.Add(table, copied = new CopiedRows($"{schema}.{table}", LedgerTables.ColumnsOf(table), []));
+        copied.Rows.Add(values);
     }
+
+    /// <summary>The same for a table that is the transaction's own.</summary>
+    public void Insert(string table, IReadOnlyList<LedgerColumn> columns, IEnumerable<object?[]> values) => rows.Add(table, new CopiedRows(table, columns, [.. values]));
 
     /// <summary>The last one of a key counts: PostgreSQL takes no row twice in one statement.</summary>
     public void Upsert(string table, object?[] values)
@@ -41,12 +43,12 @@ internal sealed class BulkRows
 
     public void Execute(string sql, object[] parameters) => statements.Add((Numbered(sql), parameters));
 
-    public async Task WriteAsync(NpgsqlConnection connection, string schema, EventRows eventRows, CancellationToken ct)
+    public async Task WriteAsync(NpgsqlConnection connection, EventRows eventRows, CancellationToken ct)
     {
         if (events.Count > 0)
             await eventRows.EnqueueAsync(events, ct);
-        foreach (var (table, list) in rows)
-            await BulkCopy.InsertAsync(connection, schema, table, list, ct);
+        foreach (var (table, columns, list) in rows.Values)
+            await BulkCopy.CopyAsync(connection, table, columns, list, ct);
         foreach (var (table, byKey) in upserts)
             await BulkCopy.UpsertAsync(connection, schema, table, [.. byKey.Values], ct);
         foreach (var (sql, parameters) in statements)
@@ -62,7 +64,9 @@ internal sealed class BulkRows
             numbered.Append('$').Append(n).Append(parts[n]);
         return numbered.ToString();
     }
+
+    private sealed record CopiedRows(string Table, IReadOnlyList<LedgerColumn> Columns, List<object?[]> Rows);
 }
 
 /// <summary>An event that is to be stored.</summary>
-internal readonly record struct QueuedEvent(string Stream, long Version, DomainEvent Data, CommandContext Context);
+internal readonly record struct QueuedEvent(string Stream, long Version, WrittenEvent Event, CommandContext Context);

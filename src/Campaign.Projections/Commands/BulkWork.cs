@@ -1,10 +1,10 @@
 using System.Data.Common;
-using Campaign.Domain;
 using Npgsql;
 
 namespace Campaign.Projections;
 
 /// <summary>The work of many commands: streams are kept in memory, what is queued goes to the database by COPY, some thousand commands at a time.</summary>
+/// <remarks>It is written while further commands are judged; whatever is asked of the database meanwhile waits for that, and so sees it.</remarks>
 internal sealed class BulkWork : LedgerWork
 {
     private const int MostCached = 20_000; // streams: bounds the memory of a long import
@@ -13,6 +13,7 @@ internal sealed class BulkWork : LedgerWork
     private readonly Dictionary<string, CachedStream> streams = [];
     private readonly List<BulkRows> queued = [];
     private readonly EventRows eventRows;
+    private Task writing = Task.CompletedTask;
 
     public BulkWork(NpgsqlConnection connection, string schema)
         : base(schema)
@@ -74,11 +75,11 @@ internal sealed class BulkWork : LedgerWork
         return keys.ToDictionary(key => key, key => CachedStream.Of([.. events[key]]));
     }
 
-    public override void Append(string stream, long version, IReadOnlyCollection<DomainEvent> events, CommandContext context)
+    public override void Append(string stream, long version, IReadOnlyCollection<WrittenEvent> events, CommandContext context)
     {
         Rows().Add(stream, version, events, context);
         if (streams.TryGetValue(stream, out var cached))
-            cached.Append(events);
+            cached.Append(events.Select(e => e.Data));
         Bulk.Appended(stream);
     }
 
@@ -94,8 +95,11 @@ internal sealed class BulkWork : LedgerWork
         return await QueryAsync(sql, read, ct, parameters);
     }
 
-    public override Task<List<T>> QueryAsync<T>(string sql, Func<DbDataReader, T> read, CancellationToken ct, params object[] parameters) =>
-        Sql.QueryAsync(connection, sql, read, ct, parameters);
+    public override async Task<List<T>> QueryAsync<T>(string sql, Func<DbDataReader, T> read, CancellationToken ct, params object[] parameters)
+    {
+        await writing;
+        return await Sql.QueryAsync(connection, sql, read, ct, parameters);
+    }
 
     public override void Refresh()
     {
@@ -104,22 +108,43 @@ internal sealed class BulkWork : LedgerWork
         Bulk.Refresh();
     }
 
+    /// <summary>Queues all rows at once of a table that is the transaction's own.</summary>
+    public void Insert(string table, IReadOnlyList<LedgerColumn> columns, IEnumerable<object?[]> values) => Rows().Insert(table, columns, values);
+
     /// <summary>Stores everything that was queued.</summary>
     public async Task StoreAsync(CancellationToken ct)
     {
         await FlushAsync(ct);
+        await writing;
         await eventRows.StoreAsync(ct);
     }
 
-    /// <summary>Sends what is queued to the database; events wait there to be stored.</summary>
+    /// <summary>Begins to send what is queued to the database; events wait there to be stored.</summary>
     public async Task FlushAsync(CancellationToken ct)
     {
-        foreach (var rows in queued)
-            await rows.WriteAsync(connection, Schema, eventRows, ct);
+        await writing;
+        if (queued.Count == 0)
+            return;
+        var written = queued.ToList();
         queued.Clear();
-        Bulk.Written();
+        Bulk.Flushed();
+        writing = Task.Run(() => WriteAsync(written, ct), CancellationToken.None);
+    }
+
+    /// <summary>Forgets streams where they are too many; of those that are queued, the database is asked once they are there.</summary>
+    public void Forget()
+    {
         if (streams.Count > MostCached)
             streams.Clear();
+    }
+
+    /// <summary>Waits until the connection is free, whatever became of what was written.</summary>
+    public async Task EndAsync() => await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    private async Task WriteAsync(List<BulkRows> written, CancellationToken ct)
+    {
+        foreach (var rows in written)
+            await rows.WriteAsync(connection, eventRows, ct);
     }
 
     private bool IsQueued(string stream) => queued.Any(rows => rows.AppendTo(stream));
@@ -128,7 +153,7 @@ internal sealed class BulkWork : LedgerWork
     private BulkRows Rows(bool forStatement = false)
     {
         if (queued.Count == 0 || (queued[^1].HasStatements && !forStatement))
-            queued.Add(new BulkRows());
+            queued.Add(new BulkRows(Schema));
         return queued[^1];
     }
 }

@@ -14,10 +14,11 @@ internal sealed class CachedStream(IEnumerable<DomainEvent> events)
 
     public static CachedStream Of(List<StreamEvent> stored) => new(stored.Select(e => e.Data)) { Version = stored.LastOrDefault().Version };
 
-    public void Append(IReadOnlyCollection<DomainEvent> queued)
+    public void Append(IEnumerable<DomainEvent> queued)
     {
+        var before = unfolded.Count;
         unfolded.AddRange(queued);
-        Version += queued.Count;
+        Version += unfolded.Count - before;
     }
 
     /// <summary>Folds what was not folded yet; a stream is of one aggregate, and so of one state.</summary>

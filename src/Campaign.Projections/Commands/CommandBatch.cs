@@ -39,9 +39,12 @@ internal sealed class CommandBatch : IAsyncDisposable
         return batch;
     }
 
-    /// <summary>Reads ahead for commands that come next. Without it each is judged alike, and takes longer.</summary>
-    public Task PrepareAsync(IReadOnlyCollection<(DomainCommand Command, Guid Id)> commands, CancellationToken cancellationToken = default) =>
-        work.Bulk.PrepareAsync(commands, cancellationToken);
+    /// <summary>Reads ahead for commands that come next, and writes what was queued until now while they are judged. Without it each is judged alike, and takes longer.</summary>
+    public async Task PrepareAsync(IReadOnlyCollection<(DomainCommand Command, Guid Id)> commands, CancellationToken cancellationToken = default)
+    {
+        await work.Bulk.PrepareAsync(commands, cancellationToken);
+        await FlushAsync(cancellationToken);
+    }
 
     /// <summary>Judges one command; a refusal leaves nothing behind and the batch goes on.</summary>
     public Task<CommandResult> ExecuteAsync(DomainCommand command, CommandContext context, CancellationToken cancellationToken = default) =>
@@ -51,10 +54,9 @@ internal sealed class CommandBatch : IAsyncDisposable
     public Task<CommandResult> ExecuteAsync(DomainCommand command, CommandContext context, string sha256, CancellationToken cancellationToken = default) =>
         new CommandExecution(work, options, context).RunAsync(command, sha256, cancellationToken);
 
-    /// <summary>What is known of rows of the kind with those keys: further up in the file that the batch imports, and in the ledger. Writes what was queued until now.</summary>
+    /// <summary>What is known of rows of the kind with those keys: further up in the file that the batch imports, and in the ledger; but not of those saved since the last <see cref="PrepareAsync"/>.</summary>
     public async Task<Dictionary<string, KnownRow>> FindRowsAsync(string kind, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default)
     {
-        await FlushAsync(cancellationToken);
         var wanted = keys.Distinct().ToArray();
         var lines = await work.QueryAsync(
             $"select key, line, refused::text from pg_temp.{FileRows} where key = any($1)",
@@ -100,15 +102,17 @@ internal sealed class CommandBatch : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await work.EndAsync();
         await transaction.DisposeAsync();
         await connection.DisposeAsync();
     }
 
     private async Task FlushAsync(CancellationToken cancellationToken)
     {
-        await work.FlushAsync(cancellationToken);
-        await BulkCopy.CopyAsync(connection, $"pg_temp.{FileRows}", FileColumns, fileRows, cancellationToken);
+        if (fileRows.Count > 0)
+            work.Insert($"pg_temp.{FileRows}", FileColumns, fileRows);
         fileRows.Clear();
+        await work.FlushAsync(cancellationToken);
     }
 
     private static Dictionary<string, string>? CellsAt(DbDataReader reader, int column) =>

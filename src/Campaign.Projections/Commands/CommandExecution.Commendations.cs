@@ -19,7 +19,7 @@ internal sealed partial class CommandExecution
         if (above.Value is not { } from)
             return new Judged(above.Refusal!);
         await locks.YearToRecordAsync($"{command.Programme}/{command.Year}", ct);
-        var campaign = (await lookups.CampaignAsync(command.Programme, command.Year, from, exactly: command.CampaignUnit is not null, ct))?.Launched;
+        var campaign = (await lookups.CampaignAsync(new CampaignPlace(command.Programme, command.Year, from), exactly: command.CampaignUnit is not null, ct))?.Launched;
         var recipient = await ParticipantAsync(command.Recipient, campaign, ct);
         var key = command is AwardCommendation ? RecipientKey.Of(recipient, found) : null;
         var facts = new CommendationFacts(found, campaign, recipient, decision.Value, records.Note(command.Achievement))

@@ -76,7 +76,7 @@ internal sealed partial class CommandExecution
         var unit = (await UnitsAsync([command.Unit.Code], ct)).Resolve(command.Unit, command.On, command.Year.Dates, "unit");
         if (unit.Value is not { } found)
             return new Judged(unit.Refusal!);
-        var campaign = await lookups.CampaignAsync(command.Programme, command.Year, found, exactly: false, ct);
+        var campaign = await lookups.CampaignAsync(new CampaignPlace(command.Programme, command.Year, found), exactly: false, ct);
         var recipient = await ParticipantAsync(command.Recipient, campaign?.Launched, ct);
         var facts = new RecipientFacts(RecipientKey.Of(recipient, found), found, records.Note(command.Reason));
         if (facts.Key is not { } key)

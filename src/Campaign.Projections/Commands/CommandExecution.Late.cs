@@ -13,7 +13,7 @@ internal sealed partial class CommandExecution
         if (postings.Count == 0)
             return new Admitted<TEvent>(events, []);
         await locks.YearToRecordAsync($"{postings[0].Programme}/{postings[0].Year}", ct);
-        var frozenOnce = await lookups.FrozenAsync([.. CampaignsOf(postings).Select(StreamKeys.Of)], ct);
+        var frozenOnce = await lookups.FrozenAsync(PlacesOf(postings), ct);
         if (frozenOnce.Count > 0)
             await locks.LateFactsAsync($"{postings[0].Programme}/{postings[0].Year}", ct);
         var admissions = new List<Admission>();
@@ -37,11 +37,9 @@ internal sealed partial class CommandExecution
 
     private IEnumerable<Posting> PostingsOf(DomainEvent e) => Postings.Of(new RecordedEvent(0, "", default, context.Certainty, e));
 
-    /// <summary>The campaigns whose totals can move: at the unit of each posting and above it.</summary>
-    private static IEnumerable<CampaignId> CampaignsOf(List<Posting> postings) =>
-        (from posting in postings
-         from unit in posting.Unit.SelfAndAncestors()
-         select new CampaignId(posting.Programme, unit.Key(), posting.Year)).Distinct();
+    /// <summary>Where totals can move: at the unit of each posting and above it.</summary>
+    private static IEnumerable<CampaignPlace> PlacesOf(List<Posting> postings) =>
+        postings.Select(p => new CampaignPlace(p.Programme, p.Year, p.Unit)).Distinct();
 
     /// <summary>When that happened which moves the figures: a correction moves what may have happened at any time.</summary>
     private static PartialDate HappenedOn(DomainEvent e) => e switch

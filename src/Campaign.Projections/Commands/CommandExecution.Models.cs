@@ -18,7 +18,7 @@ internal sealed partial class CommandExecution
         if (above.Value is not { } from)
             return new Judged(above.Refusal!);
         await locks.YearToRecordAsync($"{command.Programme}/{command.Year}", ct);
-        var campaign = await lookups.CampaignAsync(command.Programme, command.Year, from, exactly: command.CampaignUnit is not null, ct);
+        var campaign = await lookups.CampaignAsync(new CampaignPlace(command.Programme, command.Year, from), exactly: command.CampaignUnit is not null, ct);
         var facts = new RegistrationFacts(
             lead, campaign?.Launched, await HoldsYearBeforeAsync(campaign?.Launched, command.Level, ct), await ParticipantAsync(command.Owner, campaign?.Launched, ct))
         {

@@ -75,19 +75,20 @@ internal sealed partial class CommandExecution
         if ((outcome.Refusal ?? await TakenAsync(outcome.Claims, stream, ct)) is { } refusal)
             return new Judged(refusal);
         var admitted = await AdmitAsync(command, stream, version, outcome.Events.Select(e => e with { Evidence = context.Evidence }).ToValueList(), ct);
-        if ((admitted.Refusal ?? TooLarge(admitted.Events)) is { } unfit)
+        var written = admitted.Events.Select(e => new WrittenEvent(e)).ToList();
+        if ((admitted.Refusal ?? TooLarge(written)) is { } unfit)
             return new Judged(unfit);
-        if (admitted.Events.Count > 0)
-            Queue(stream, version, outcome with { Events = admitted.Events }, admitted.Admissions, () => keep?.Invoke(state, admitted.Events));
+        if (written.Count > 0)
+            Queue(stream, version, written, outcome, admitted.Admissions, () => keep?.Invoke(state, admitted.Events));
         return new Judged(stream, version + admitted.Events.Count, admitted.Events.SelectMany(e => e.Warnings).Distinct().ToValueList());
     }
 
-    private void Queue<TEvent>(string stream, long version, Outcome<TEvent> outcome, List<Admission> admissions, Action keep)
+    private void Queue<TEvent>(string stream, long version, List<WrittenEvent> events, Outcome<TEvent> outcome, List<Admission> admissions, Action keep)
         where TEvent : DomainEvent
     {
-        work.Append(stream, version, outcome.Events, context);
+        work.Append(stream, version, events, context);
         foreach (var (campaign, at, admitted) in admissions)
-            work.Append(campaign, at, [admitted], context);
+            work.Append(campaign, at, [new WrittenEvent(admitted)], context);
         foreach (var key in outcome.Releases)
             lookups.QueueRelease(key, stream);
         foreach (var claim in outcome.Claims)
@@ -104,10 +105,9 @@ internal sealed partial class CommandExecution
         return claims.FirstOrDefault(c => holders.TryGetValue(c.Key, out var holder) && holder != stream)?.IfTaken;
     }
 
-    private static Refusal? TooLarge<TEvent>(ValueList<TEvent> events)
-        where TEvent : DomainEvent =>
-        events.Any(e => CommandFingerprint.JsonOf(e).Length > MaxBytesOf(e))
-            ? new Refusal(RefusalCode.EventTooLarge, $"The event would be larger than {MaxBytesOf(events[0])} bytes. Shorten the texts, or put them into a document and name it as evidence.", "An entry of the ledger holds at most 60,000 bytes.")
+    private static Refusal? TooLarge(List<WrittenEvent> events) =>
+        events.Exists(e => e.Json.Length > MaxBytesOf(e.Data))
+            ? new Refusal(RefusalCode.EventTooLarge, $"The event would be larger than {MaxBytesOf(events[0].Data)} bytes. Shorten the texts, or put them into a document and name it as evidence.", "An entry of the ledger holds at most 60,000 bytes.")
             : null;
 
     private static int MaxBytesOf(DomainEvent e) => e is IEntryAnnulled ? MaxEventBytes : MaxEventBytes - RoomForAnnulment;

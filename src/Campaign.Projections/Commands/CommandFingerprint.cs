@@ -19,7 +19,4 @@ internal static class CommandFingerprint
         };
         return Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Of(JsonSerializer.SerializeToUtf8Bytes(whole, LedgerJson.Options))));
     }
-
-    /// <summary>The event as it will be stored.</summary>
-    public static byte[] JsonOf(DomainEvent @event) => JsonSerializer.SerializeToUtf8Bytes(@event, @event.GetType(), LedgerJson.Options);
 }

@@ -26,11 +26,11 @@ internal static class CommandNeeds
         _ => null,
     };
 
-    /// <summary>The unit that it names, and does not record.</summary>
-    public static UnitCode? UnitOf(DomainCommand command) => command switch
+    /// <summary>The campaign that it counts in: that at the unit it names, or above it.</summary>
+    public static (ProgrammeCode Programme, CampaignYear Year, UnitCode Unit)? CampaignOf(DomainCommand command) => command switch
     {
-        RegisterModel c => c.Unit.Code,
-        CommendationCommand c => c.Unit.Code,
+        RegisterModel c => (c.Programme, c.Year, c.Unit.Code),
+        CommendationCommand c => (c.Programme, c.Year, c.Unit.Code),
         _ => null,
     };
 }

@@ -57,12 +57,16 @@ internal class LedgerLookups(LedgerWork work)
             work.Insert(LedgerTables.PersonLabels, scope, label, id);
     }
 
-    /// <summary>The campaign at the unit, or at the nearest one above it that launched one; null when none did.</summary>
-    public async Task<CampaignState?> CampaignAsync(ProgrammeCode programme, CampaignYear year, UnitAsOf unit, bool exactly, CancellationToken ct)
+    /// <summary>The person's record is to be destroyed, and its label is free again.</summary>
+    public virtual void QueuePersonGone(PersonId person)
     {
-        var units = exactly ? [unit] : unit.SelfAndAncestors();
-        var keys = units.Select(u => StreamKeys.Of(new CampaignId(programme, u.Key(), year))).ToArray();
-        foreach (var key in await ExistingAsync(keys, ct))
+    }
+
+    /// <summary>The campaign at the unit, or at the nearest one above it that launched one; null when none did.</summary>
+    public async Task<CampaignState?> CampaignAsync(CampaignPlace place, bool exactly, CancellationToken ct)
+    {
+        var there = exactly ? [StreamKeys.Of(place.Campaigns().First())] : await StreamsAsync(place, ct);
+        foreach (var key in there)
         {
             if (await StateAsync<CampaignState>(key, ct) is { Launched: not null } launched)
                 return launched;
@@ -71,14 +75,15 @@ internal class LedgerLookups(LedgerWork work)
         return null;
     }
 
-    /// <summary>Those of the campaigns' streams that are there, in the order given.</summary>
-    protected virtual async Task<IEnumerable<string>> ExistingAsync(string[] streams, CancellationToken ct)
+    /// <summary>The streams of campaigns that are there, at the unit and above it, from there up.</summary>
+    protected virtual async Task<IReadOnlyList<string>> StreamsAsync(CampaignPlace place, CancellationToken ct)
     {
+        var streams = place.Campaigns().Select(StreamKeys.Of).ToArray();
         var there = await work.ReadAsync($"select id from {schema}.mt_streams where id = any($1)", r => r.GetString(0), ct, (object)streams);
-        return streams.Where(there.Contains);
+        return [.. streams.Where(there.Contains)];
     }
 
-    public async Task<bool> IsLaunchedAsync(CampaignId campaign, Level level, CancellationToken ct) =>
+    public virtual async Task<bool> IsLaunchedAsync(CampaignId campaign, Level level, CancellationToken ct) =>
         await StateAsync<CampaignState>(StreamKeys.Of(campaign), ct) is { Launched: { } launched } && launched.Level == level;
 
     /// <summary>A stream folded; null when there is none.</summary>
@@ -98,9 +103,11 @@ internal class LedgerLookups(LedgerWork work)
     public async Task<string?> StreamOfAsync(long seq, CancellationToken ct) =>
         (await work.ReadAsync($"select stream_id from {schema}.mt_events where seq_id = $1", r => r.GetString(0), ct, seq)).SingleOrDefault();
 
-    /// <summary>Which of the campaigns were ever frozen; whether a freeze stands, the stream tells.</summary>
-    public virtual Task<List<string>> FrozenAsync(string[] campaigns, CancellationToken ct) =>
-        work.ReadAsync($"select distinct stream_id from {schema}.mt_events where stream_id = any($1) and type = 'figures-frozen.v1'", r => r.GetString(0), ct, (object)campaigns);
+    /// <summary>Which campaigns there or above were ever frozen; whether a freeze stands, the stream tells.</summary>
+    public virtual Task<List<string>> FrozenAsync(IEnumerable<CampaignPlace> places, CancellationToken ct) =>
+        work.ReadAsync(
+            $"select distinct stream_id from {schema}.mt_events where stream_id = any($1) and type = 'figures-frozen.v1'",
+            r => r.GetString(0), ct, (object)places.SelectMany(p => p.Campaigns()).Distinct().Select(StreamKeys.Of).ToArray());
 
     public virtual async Task<ValueList<HeldAward>> AwardsAsync(RecipientKey recipient, CommendationId except, CancellationToken ct) =>
         (await work.QueryAsync(

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Campaign.Domain;
 
 namespace Campaign.Projections;
 
@@ -28,7 +27,7 @@ internal abstract class LedgerWork
         where TState : class;
 
     /// <summary>Queues events after that version; who appended meanwhile makes this transaction lose the race.</summary>
-    public abstract void Append(string stream, long version, IReadOnlyCollection<DomainEvent> events, CommandContext context);
+    public abstract void Append(string stream, long version, IReadOnlyCollection<WrittenEvent> events, CommandContext context);
 
     /// <summary>Queues a row with a value for each column of the table.</summary>
     public abstract void Insert(string table, params object?[] values);

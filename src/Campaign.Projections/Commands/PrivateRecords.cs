@@ -40,6 +40,7 @@ internal sealed class PrivateRecords(LedgerWork work, CampaignLedgerOptions opti
     public void QueueErasure(PersonId person) => queued.Add(() =>
     {
         var (id, schema) = (person.ToString(), work.Schema);
+        work.Lookups.QueuePersonGone(person);
         var isName = $"exists (select 1 from {schema}.{LedgerTables.People} p where p.id = ? and p.full_name = normalize(btrim(c.value, E' \\t\\r\\n')))";
         work.Execute($"delete from {schema}.{LedgerTables.PersonLabels} where person_id = ?", id); // waits for those who write a new version
         work.Execute(
@@ -74,7 +75,7 @@ internal sealed class PrivateRecords(LedgerWork work, CampaignLedgerOptions opti
         queued.Add(() =>
         {
             work.Lookups.QueuePerson(person, scope, label);
-            work.Append(StreamKeys.Of(person.Id), version, [@event], context);
+            work.Append(StreamKeys.Of(person.Id), version, [new WrittenEvent(@event)], context);
         });
         return @event.Person;
     }

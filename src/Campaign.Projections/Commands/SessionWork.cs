@@ -25,13 +25,13 @@ internal sealed class SessionWork : LedgerWork
         CachedStream.Of(await ReadAsync(StoredStreams.SelectFrom(Schema), StoredStreams.Read, ct, (object)new[] { stream })).Head<TState>();
 
     /// <summary>Without Marten's <c>FetchForWriting</c>: on a new stream it ends in an insert that bears this machine's time instead of the database's.</summary>
-    public override void Append(string stream, long version, IReadOnlyCollection<DomainEvent> events, CommandContext context)
+    public override void Append(string stream, long version, IReadOnlyCollection<WrittenEvent> events, CommandContext context)
     {
         session.CorrelationId = context.Correlation;
         session.CausationId = context.Causation;
         session.LastModifiedBy = context.Actor;
         session.SetHeader(RecordedEvent.CertaintyHeader, context.Certainty.ToCode());
-        session.Events.Append(stream, version + events.Count, events.Cast<object>());
+        session.Events.Append(stream, version + events.Count, events.Select(object (e) => e.Data));
     }
 
     public override void Insert(string table, params object?[] values) => Queue(RowStatement.Insert(Schema, table, values), values);

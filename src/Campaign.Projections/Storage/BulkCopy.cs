@@ -7,11 +7,7 @@ namespace Campaign.Projections;
 /// <summary>Rows of flat tables, many at a time. A value is a string, a whole number, a Boolean, a Guid, bytes, a DateOnly or null.</summary>
 internal static class BulkCopy
 {
-    /// <summary>Inserts rows with a value for each column.</summary>
-    public static Task InsertAsync(NpgsqlConnection connection, string schema, string table, IReadOnlyList<object?[]> rows, CancellationToken ct) =>
-        CopyAsync(connection, $"{schema}.{table}", LedgerTables.ColumnsOf(table), rows, ct);
-
-    /// <summary>The same, in place of rows with the same first column; that one is in no two of them.</summary>
+    /// <summary>Inserts rows of a table of the ledger in place of those with the same first column; that one is in no two of them.</summary>
     public static async Task UpsertAsync(NpgsqlConnection connection, string schema, string table, IReadOnlyList<object?[]> rows, CancellationToken ct)
     {
         await Sql.ScalarAsync(connection, $"create temp table if not exists upserted_{table} (like {schema}.{table}) on commit drop", ct);

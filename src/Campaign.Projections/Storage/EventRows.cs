@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 using Campaign.Domain;
 using Npgsql;
 
@@ -22,13 +23,13 @@ internal sealed class EventRows(NpgsqlConnection connection, string schema)
         new("mt_dotnet_type", "text"), new("correlation_id", "text"), new("causation_id", "text"), new("headers", "jsonb"), new("user_name", "text"),
     ];
 
-    private static readonly LedgerColumn[] WaitingColumns = [new("n", "bigint"), .. EventColumns];
+    private static readonly string[] WaitingColumns = ["n", .. EventColumns.Select(c => c.Name)];
 
     private static readonly FrozenDictionary<Type, string> DotNetTypes =
         EventCatalogue.Entries.ToFrozenDictionary(e => e.Type, e => $"{e.Type.FullName}, {e.Type.Assembly.GetName().Name}");
 
-    private static readonly FrozenDictionary<Certainty, string> Headers =
-        Enum.GetValues<Certainty>().ToFrozenDictionary(c => c, c => $$"""{"{{RecordedEvent.CertaintyHeader}}": "{{c.ToCode()}}"}""");
+    private static readonly FrozenDictionary<Certainty, byte[]> Headers =
+        Enum.GetValues<Certainty>().ToFrozenDictionary(c => c, c => Encoding.UTF8.GetBytes($$"""{"{{RecordedEvent.CertaintyHeader}}": "{{c.ToCode()}}"}"""));
 
     private long count;
     private long stored;
@@ -40,7 +41,14 @@ internal sealed class EventRows(NpgsqlConnection connection, string schema)
         if (count == 0)
             await Sql.ScalarAsync(connection, CreateWaiting, ct);
         await WriteStreamsAsync(events, ct);
-        await BulkCopy.CopyAsync(connection, Waiting, WaitingColumns, events.Select(RowOf), ct);
+        await using var copy = await BinaryCopy.BeginAsync(connection, Waiting, WaitingColumns, ct, leaveOpen: true);
+        foreach (var e in events)
+        {
+            await copy.RowAsync(ct);
+            Add(copy, e);
+        }
+
+        await copy.CompleteAsync(ct);
     }
 
     /// <summary>Stores the events that wait.</summary>
@@ -61,7 +69,7 @@ internal sealed class EventRows(NpgsqlConnection connection, string schema)
         Sql.ScalarAsync(connection, $"select pg_notify('{WakeUp}', '')", ct);
 
     private static string CreateWaiting =>
-        $"create temp table {Waiting["pg_temp.".Length..]} ({string.Join(", ", WaitingColumns.Select(c => $"{c.Name} {c.Type}"))}, primary key (n)) on commit drop";
+        $"create temp table {Waiting["pg_temp.".Length..]} (n bigint primary key, {string.Join(", ", EventColumns.Select(c => $"{c.Name} {c.Type}"))}) on commit drop";
 
     private async Task WriteStreamsAsync(IReadOnlyList<QueuedEvent> events, CancellationToken ct)
     {
@@ -85,11 +93,20 @@ internal sealed class EventRows(NpgsqlConnection connection, string schema)
             throw new LostRaceException();
     }
 
-    private object?[] RowOf(QueuedEvent e) =>
-    [
-        ++count, Guid.CreateVersion7(), e.Stream, e.Version, CommandFingerprint.JsonOf(e.Data), EventCatalogue.NameOf(e.Data),
-        DotNetTypes[e.Data.GetType()], e.Context.Correlation, e.Context.Causation, Headers[e.Context.Certainty], e.Context.Actor,
-    ];
+    private void Add(BinaryCopy copy, QueuedEvent e)
+    {
+        copy.Add(++count);
+        copy.Add(Guid.CreateVersion7());
+        copy.Add(e.Stream);
+        copy.Add(e.Version);
+        copy.AddJson(e.Event.Json);
+        copy.Add(EventCatalogue.NameOf(e.Event.Data));
+        copy.Add(DotNetTypes[e.Event.Data.GetType()]);
+        copy.Add(e.Context.Correlation);
+        copy.Add(e.Context.Causation);
+        copy.AddJson(Headers[e.Context.Certainty]);
+        copy.Add(e.Context.Actor);
+    }
 }
 
 /// <summary>Another transaction changed what this one was judged on.</summary>

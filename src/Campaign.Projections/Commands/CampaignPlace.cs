@@ -1,0 +1,14 @@
+using Campaign.Domain;
+
+namespace Campaign.Projections;
+
+/// <summary>Where something counts: in the campaigns of that year at the unit, and at those above it.</summary>
+internal readonly record struct CampaignPlace(ProgrammeCode Programme, CampaignYear Year, UnitAsOf Unit)
+{
+    /// <summary>Whether launched or not; the unit's own first.</summary>
+    public IEnumerable<CampaignId> Campaigns()
+    {
+        var (programme, year) = (Programme, Year);
+        return Unit.SelfAndAncestors().Select(u => new CampaignId(programme, u.Key(), year));
+    }
+}
