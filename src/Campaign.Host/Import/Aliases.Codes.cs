@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Campaign.Domain;
 
 namespace Campaign.Host.Import;
@@ -184,13 +185,20 @@ internal static partial class Aliases
 
     private static readonly Dictionary<string, Wording> Codes = Lists.ToDictionary(l => l.Key, l => WordingOf(l.Value));
 
+    private static readonly FrozenDictionary<(string Kind, string Column), string> ListOf =
+        (from kind in ImportKind.All
+         from column in kind.Columns
+         let own = $"{kind.Name}.{column.Name}"
+         let list = Lists.ContainsKey(own) ? own : column.Name
+         where Lists.ContainsKey(list)
+         select (Key: (kind.Name, column.Name), List: list)).ToFrozenDictionary(c => c.Key, c => c.List);
+
     /// <summary>The code that the text of a cell names; the text itself where it is one already, or names none.</summary>
     public static string CodeOf(ImportKind kind, string column, string text)
     {
-        var list = Lists.ContainsKey($"{kind.Name}.{column}") ? $"{kind.Name}.{column}" : column;
-        if (!Codes.TryGetValue(list, out var names) || IsWrittenAsCode(list, text))
+        if (!ListOf.TryGetValue((kind.Name, column), out var list) || IsWrittenAsCode(list, text))
             return text;
-        return names.MeaningsOf(text) is [var code] ? code : text;
+        return Codes[list].MeaningsOf(text) is [var code] ? code : text;
     }
 
     /// <summary>What the codes of a column may be called in Vietnamese, the label first; empty where it holds no codes.</summary>

@@ -11,10 +11,18 @@ internal static class CanonicalCells
     ];
 
     /// <summary>The cells of a row in canonical form. What is so already, or is nothing known, stays as it stands.</summary>
-    public static Dictionary<string, string> Of(ImportKind kind, IReadOnlyDictionary<string, string> cells)
+    public static Dictionary<string, string> Of(ImportKind kind, IEnumerable<(string Column, string Text)> cells)
     {
-        var canonical = cells.ToDictionary(c => c.Key, c => Of(kind, c.Key, c.Value));
-        if (cells.TryGetValue("reason", out var reason) && canonical.GetValueOrDefault("step") != Annulled)
+        var canonical = new Dictionary<string, string>();
+        string? reason = null;
+        foreach (var (column, text) in cells)
+        {
+            canonical.Add(column, Of(kind, column, text));
+            if (column == "reason")
+                reason = text;
+        }
+
+        if (reason is not null && canonical.GetValueOrDefault("step") != Annulled)
             canonical["reason"] = reason; // only of an annulled step a code, else anybody's words
         return canonical;
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -8,20 +9,26 @@ internal static class CellText
 {
     private static readonly HashSet<string> Errors = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"];
 
+    /// <summary>Letters of Vietnamese and of Europe, digits and marks, each whole: visible, and in NFC wherever it stands. Nearly every cell has no others.</summary>
+    private static readonly SearchValues<char> Plain =
+        SearchValues.Create([.. Chars(' ', '~'), .. Chars('\u00C0', '\u024F'), .. Chars('\u1EA0', '\u1EF9'), '–', '—', '’', '“', '”', '…']);
+
     /// <summary>The text in NFC, without spaces around it. Every space, such as the one of Word that does not break (U+00A0), is a plain one, and every line break LF.</summary>
     /// <remarks>What is no text is shown as U+FFFD: its row is refused, but no database and no terminal takes it as it is.</remarks>
     public static string Clean(string written)
     {
+        if (IsPlain(written))
+            return written.Trim();
         if (FirstUnfit(written) is not null)
             return string.Concat(written.EnumerateRunes().Select(rune => IsUnfit(rune) ? Rune.ReplacementChar : rune));
         var text = written.Contains('\r', StringComparison.Ordinal) ? written.ReplaceLineEndings("\n") : written;
-        return Ascii.IsValid(text) ? text.Trim() : Spaced(text).Trim().Normalize();
+        return Spaced(text).Trim().Normalize();
     }
 
     /// <summary>Why the cell is not taken, or null.</summary>
     public static CellFault? FaultOf(int place, string written, ImportLimits limits)
     {
-        if (FirstUnfit(written) is { } unfit)
+        if (!IsPlain(written) && FirstUnfit(written) is { } unfit)
             return new CellFault(place, ImportCode.HiddenCharacter, $"holds {unfit}, which nobody sees or which is no text. Remove it, or type the cell again.");
         var cell = written.Trim();
         if (cell.Length > limits.CellCharacters)
@@ -32,6 +39,10 @@ internal static class CellText
             ? new CellFault(place, ImportCode.ErrorCell, $"is {cell}: the formula that was there failed. Write what is meant, or empty the cell.")
             : null;
     }
+
+    private static bool IsPlain(string text) => !text.AsSpan().ContainsAnyExcept(Plain);
+
+    private static IEnumerable<char> Chars(char from, char to) => Enumerable.Range(from, to - from + 1).Select(code => (char)code);
 
     /// <summary>The first character that is none or that nobody sees, as U+XXXX: controls but tab and line breaks, marks of direction, zero width, halves of a pair, and U+FFFD, in whose place a letter was lost.</summary>
     private static string? FirstUnfit(string text)

@@ -50,11 +50,26 @@ internal sealed record ImportHeader(
     public string HeadingOf(string column) => PlaceOf(column) is >= 0 and var place ? Texts[place] : column;
 
     /// <summary>The cells of the row that are not empty, by column.</summary>
-    public Dictionary<string, string> CellsOf(TableRow record) =>
-        Columns.Zip(record.Cells).Where(c => c.First is not null && c.Second.Length > 0).ToDictionary(c => c.First!, c => c.Second);
+    public IEnumerable<(string Column, string Text)> CellsOf(TableRow record)
+    {
+        for (var place = 0; place < Math.Min(Columns.Count, record.Cells.Count); place++)
+        {
+            if (Columns[place] is { } column && record.Cells[place].Length > 0)
+                yield return (column, record.Cells[place]);
+        }
+    }
 
     /// <summary>Whether any cell of the row says something.</summary>
-    public bool IsFilled(TableRow record) => record.Cells.Where((cell, place) => cell.Length > 0 && (place >= Columns.Count || Columns[place] is not null)).Any();
+    public bool IsFilled(TableRow record)
+    {
+        for (var place = 0; place < record.Cells.Count; place++)
+        {
+            if (record.Cells[place].Length > 0 && (place >= Columns.Count || Columns[place] is not null))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Adds to the row what is wrong with its cells, whatever its kind.</summary>
     public void Judge(TableRow record, ImportRow row)

@@ -12,10 +12,15 @@ internal sealed record TableRow(int Line, IReadOnlyList<string> Cells, IReadOnly
     {
         if (written.Count > limits.Columns)
             throw new TableFault(line, ImportCode.TooManyColumns, $"The row has {written.Count} cells; at most {limits.Columns} are read.", ImportLimits.Rule);
-        var cells = written.Select(CellText.Clean).ToList();
-        if (cells.All(cell => cell.Length == 0))
-            return null;
-        return new TableRow(line, cells, [.. written.Select((cell, place) => CellText.FaultOf(place, cell, limits)).OfType<CellFault>()]);
+        var (cells, faults) = (new string[written.Count], new List<CellFault>());
+        for (var place = 0; place < cells.Length; place++)
+        {
+            cells[place] = CellText.Clean(written[place]);
+            if (CellText.FaultOf(place, written[place], limits) is { } fault)
+                faults.Add(fault);
+        }
+
+        return Array.TrueForAll(cells, cell => cell.Length == 0) ? null : new TableRow(line, cells, faults);
     }
 
     /// <summary>The cell at the place, empty when the row ends before.</summary>

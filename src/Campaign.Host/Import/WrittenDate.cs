@@ -15,6 +15,8 @@ internal static class WrittenDate
     /// <summary>The same date as ISO 8601 has it; the text itself where it is no such date.</summary>
     public static string ToIso(string text)
     {
+        if (!text.Contains('/', StringComparison.Ordinal))
+            return text;
         if (Day.Parse(text).TryGetValue(default, out var day) && day.Year > 0)
             return PartialDate.Of(day).ToString();
         return Month.Parse(text).TryGetValue(default, out var month) && month.Year > 0 ? PartialDate.OfMonth(month.Year, month.Month).ToString() : text;

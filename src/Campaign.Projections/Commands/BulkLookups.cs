@@ -9,6 +9,7 @@ internal sealed class BulkLookups(BulkWork work) : LedgerLookups(work)
     private const int MostUnits = 50_000; // those of the country, and many that were before
 
     private readonly Dictionary<UnitCode, List<UnitEstablished>> units = [];
+    private readonly Dictionary<UnitCode, UnitRegister> registers = []; // of one code, as most commands name
     private readonly Dictionary<UnitAsOf, Dictionary<(ProgrammeCode, CampaignYear), string[]>> campaignsAt = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> labels = [];
     private readonly HashSet<string> touched = [];
@@ -81,13 +82,18 @@ internal sealed class BulkLookups(BulkWork work) : LedgerLookups(work)
                 units.Add(code, [.. lives[code]]);
         }
 
-        return new UnitRegister(codes.Distinct().SelectMany(code => units[code]));
+        if (codes is not [var only])
+            return new UnitRegister(codes.Distinct().SelectMany(code => units[code]));
+        if (!registers.TryGetValue(only, out var register))
+            registers.Add(only, register = new UnitRegister(units[only]));
+        return register;
     }
 
     public override void QueueUnit(UnitEstablished e)
     {
         base.QueueUnit(e);
         units[e.Unit.Code].Add(e);
+        registers.Remove(e.Unit.Code);
         touched.Add(e.Unit.Code.ToString());
     }
 
@@ -95,6 +101,7 @@ internal sealed class BulkLookups(BulkWork work) : LedgerLookups(work)
     {
         base.QueueUnitGone(unit);
         units.Remove(unit.Code);
+        registers.Remove(unit.Code);
         touched.Add(unit.Code.ToString());
     }
 
@@ -227,6 +234,7 @@ internal sealed class BulkLookups(BulkWork work) : LedgerLookups(work)
     private void ForgetUnits()
     {
         units.Clear();
+        registers.Clear();
         campaignsAt.Clear();
     }
 

@@ -72,7 +72,7 @@ internal sealed class CommandBatch : IAsyncDisposable
 
     /// <summary>Keeps the cells of an imported row, so that the same row again can be told from another one with its key.</summary>
     public void SaveRow(string kind, string key, IReadOnlyDictionary<string, string> cells) =>
-        work.Insert(LedgerTables.ImportRows, kind, key, JsonSerializer.Serialize(cells));
+        work.Insert(LedgerTables.ImportRows, kind, key, JsonSerializer.SerializeToUtf8Bytes(cells));
 
     /// <summary>Keeps in mind, until the batch ends, that the key stood on that line; with the cells where the row was refused.</summary>
     public void SaveLine(string key, int line, IReadOnlyDictionary<string, string>? refused) =>
