@@ -10,8 +10,8 @@ internal sealed class BulkLookups(BulkWork work) : LedgerLookups(work)
 
     private readonly Dictionary<UnitCode, List<UnitEstablished>> units = [];
     private readonly Dictionary<UnitCode, UnitRegister> registers = []; // of one code, as most commands name
-    private readonly Dictionary<UnitAsOf, Dictionary<(ProgrammeCode, CampaignYear), string[]>> campaignsAt = new(ReferenceEqualityComparer.Instance);
-    private readonly HashSet<string> labels = [];
+    private readonly Dictionary<UnitAsOf, Dictionary<(ProgrammeCode, CampaignYear), StoredCampaign[]>> campaignsAt = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<(string Scope, string Label)> asked = []; // of people
     private readonly HashSet<string> touched = [];
     private Dictionary<Guid, Receipt?> receipts = [];
     private Dictionary<(string Scope, string Label), KnownPerson> people = [];
@@ -25,7 +25,7 @@ internal sealed class BulkLookups(BulkWork work) : LedgerLookups(work)
         await PrepareReceiptsAsync([.. commands.Select(c => c.Id)], ct);
         await PrepareUnitsAsync([.. commands.Select(c => CommandNeeds.CampaignOf(c.Command)?.Unit).OfType<UnitCode>()], ct);
         await PrepareCampaignsAsync(commands.Select(c => CommandNeeds.CampaignOf(c.Command)).OfType<(ProgrammeCode, CampaignYear, UnitCode)>(), ct);
-        await PreparePeopleAsync([.. commands.Select(c => CommandNeeds.LabelOf(c.Command)).OfType<string>()], ct);
+        await PreparePeopleAsync(commands.Select(c => c.Command), ct);
     }
 
     /// <summary>Whoever asks the database from now on sees what was queued.</summary>
@@ -106,7 +106,7 @@ internal sealed class BulkLookups(BulkWork work) : LedgerLookups(work)
     }
 
     public override async Task<KnownPerson?> PersonAsync(string scope, string label, CancellationToken ct) =>
-        people.TryGetValue((scope, label), out var person) ? person : labels.Contains(label) ? null : await base.PersonAsync(scope, label, ct);
+        people.TryGetValue((scope, label), out var person) ? person : asked.Contains((scope, label)) ? null : await base.PersonAsync(scope, label, ct);
 
     public override void QueuePerson(KnownPerson person, string scope, string? label)
     {
@@ -121,7 +121,7 @@ internal sealed class BulkLookups(BulkWork work) : LedgerLookups(work)
         foreach (var key in people.Where(known => known.Value.Id == person).Select(known => known.Key).ToList())
         {
             people.Remove(key);
-            labels.Add(key.Label);
+            asked.Add(key);
         }
     }
 
@@ -149,10 +149,10 @@ internal sealed class BulkLookups(BulkWork work) : LedgerLookups(work)
         var frozen = new List<string>();
         foreach (var place in places)
         {
-            foreach (var campaign in await StreamsAsync(place, ct))
+            foreach (var (_, stream) in await CampaignsAsync(place, ct))
             {
-                if (await StateAsync<CampaignState>(campaign, ct) is { Frozen: not null } && !frozen.Contains(campaign))
-                    frozen.Add(campaign);
+                if (await StateAsync<CampaignState>(stream, ct) is { Frozen: not null } && !frozen.Contains(stream))
+                    frozen.Add(stream);
             }
         }
 
@@ -160,22 +160,22 @@ internal sealed class BulkLookups(BulkWork work) : LedgerLookups(work)
     }
 
     public override async Task<bool> IsLaunchedAsync(CampaignId campaign, Level level, CancellationToken ct) =>
-        (await CampaignsAsync(ct)).Contains(StreamKeys.Of(campaign)) && await base.IsLaunchedAsync(campaign, level, ct);
+        (await AllCampaignsAsync(ct)).Contains(StreamKeys.Of(campaign)) && await base.IsLaunchedAsync(campaign, level, ct);
 
-    protected override async Task<IReadOnlyList<string>> StreamsAsync(CampaignPlace place, CancellationToken ct)
+    protected override async Task<IReadOnlyList<StoredCampaign>> CampaignsAsync(CampaignPlace place, CancellationToken ct)
     {
-        var there = await CampaignsAsync(ct);
+        var there = await AllCampaignsAsync(ct);
         var key = (place.Programme, place.Year);
         if (campaignsAt.Count > MostUnits)
             campaignsAt.Clear();
         if (!campaignsAt.TryGetValue(place.Unit, out var atUnit))
             campaignsAt.Add(place.Unit, atUnit = []);
         if (!atUnit.TryGetValue(key, out var found))
-            atUnit.Add(key, found = [.. place.Campaigns().Select(StreamKeys.Of).Where(there.Contains)]);
+            atUnit.Add(key, found = [.. place.Campaigns().Where(c => there.Contains(c.Stream))]);
         return found;
     }
 
-    private async Task<HashSet<string>> CampaignsAsync(CancellationToken ct)
+    private async Task<HashSet<string>> AllCampaignsAsync(CancellationToken ct)
     {
         if (campaigns is null)
         {
@@ -195,8 +195,8 @@ internal sealed class BulkLookups(BulkWork work) : LedgerLookups(work)
         {
             foreach (var unit in units.GetValueOrDefault(code, []))
             {
-                found.UnionWith(await StreamsAsync(new CampaignPlace(programme, year, unit.Unit), ct));
-                found.UnionWith(await StreamsAsync(new CampaignPlace(programme, year.Previous, unit.Unit), ct));
+                found.UnionWith((await CampaignsAsync(new CampaignPlace(programme, year, unit.Unit), ct)).Select(c => c.Stream));
+                found.UnionWith((await CampaignsAsync(new CampaignPlace(programme, year.Previous, unit.Unit), ct)).Select(c => c.Stream));
             }
         }
 
@@ -219,16 +219,37 @@ internal sealed class BulkLookups(BulkWork work) : LedgerLookups(work)
         await UnitsAsync(codes, ct);
     }
 
-    private async Task PreparePeopleAsync(string[] wanted, CancellationToken ct)
+    private async Task PreparePeopleAsync(IEnumerable<DomainCommand> commands, CancellationToken ct)
     {
         var before = people;
-        (people, var stored) = ([], wanted.Length == 0 ? [] : await work.QueryAsync(PersonsWhere("l.label = any($1)"), LabelledPersonAt, ct, (object)wanted));
+        asked.Clear();
+        foreach (var command in commands)
+            asked.UnionWith(await PeopleOfAsync(command, ct));
+        people = before.Where(known => asked.Contains(known.Key)).ToDictionary(); // they may not be written yet, and are held since
+        if (asked.Count == 0)
+            return;
+        var stored = await work.QueryAsync(
+            PersonsWhere("(l.scope, l.label) in (select * from unnest($1, $2))"),
+            LabelledPersonAt, ct, asked.Select(a => a.Scope).ToArray(), asked.Select(a => a.Label).ToArray());
         foreach (var (scope, label, person) in stored)
-            people[(scope, label)] = person;
-        foreach (var (key, person) in before.Where(known => wanted.Contains(known.Key.Label)))
-            people[key] = person; // it may not be written yet, and is held since
-        labels.Clear();
-        labels.UnionWith(wanted);
+            people.TryAdd((scope, label), person);
+    }
+
+    /// <summary>Who the command may mean by a label: one within each campaign that it may count in.</summary>
+    private async Task<IEnumerable<(string Scope, string Label)>> PeopleOfAsync(DomainCommand command, CancellationToken ct)
+    {
+        if (CommandNeeds.LabelOf(command) is not { } label)
+            return [];
+        if (CommandNeeds.CampaignOf(command) is not var (programme, year, code))
+            return [(CommandExecution.ScopeOfDecisions, label)];
+        var scopes = new List<(string, string)>();
+        foreach (var unit in units.GetValueOrDefault(code, []))
+        {
+            foreach (var campaign in await CampaignsAsync(new CampaignPlace(programme, year, unit.Unit), ct))
+                scopes.Add((CommandExecution.ScopeOf(campaign.Id), label));
+        }
+
+        return scopes;
     }
 
     private void ForgetUnits()

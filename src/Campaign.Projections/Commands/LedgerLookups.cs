@@ -65,22 +65,22 @@ internal class LedgerLookups(LedgerWork work)
     /// <summary>The campaign at the unit, or at the nearest one above it that launched one; null when none did.</summary>
     public async Task<CampaignState?> CampaignAsync(CampaignPlace place, bool exactly, CancellationToken ct)
     {
-        var there = exactly ? [StreamKeys.Of(place.Campaigns().First())] : await StreamsAsync(place, ct);
-        foreach (var key in there)
+        var there = exactly ? [place.Campaigns().First()] : await CampaignsAsync(place, ct);
+        foreach (var (_, stream) in there)
         {
-            if (await StateAsync<CampaignState>(key, ct) is { Launched: not null } launched)
+            if (await StateAsync<CampaignState>(stream, ct) is { Launched: not null } launched)
                 return launched;
         }
 
         return null;
     }
 
-    /// <summary>The streams of campaigns that are there, at the unit and above it, from there up.</summary>
-    protected virtual async Task<IReadOnlyList<string>> StreamsAsync(CampaignPlace place, CancellationToken ct)
+    /// <summary>The campaigns that are there, at the unit and above it, from there up.</summary>
+    protected virtual async Task<IReadOnlyList<StoredCampaign>> CampaignsAsync(CampaignPlace place, CancellationToken ct)
     {
-        var streams = place.Campaigns().Select(StreamKeys.Of).ToArray();
-        var there = await work.ReadAsync($"select id from {schema}.mt_streams where id = any($1)", r => r.GetString(0), ct, (object)streams);
-        return [.. streams.Where(there.Contains)];
+        var campaigns = place.Campaigns().ToArray();
+        var there = await work.ReadAsync($"select id from {schema}.mt_streams where id = any($1)", r => r.GetString(0), ct, (object)campaigns.Select(c => c.Stream).ToArray());
+        return [.. campaigns.Where(c => there.Contains(c.Stream))];
     }
 
     public virtual async Task<bool> IsLaunchedAsync(CampaignId campaign, Level level, CancellationToken ct) =>
@@ -107,7 +107,7 @@ internal class LedgerLookups(LedgerWork work)
     public virtual Task<List<string>> FrozenAsync(IEnumerable<CampaignPlace> places, CancellationToken ct) =>
         work.ReadAsync(
             $"select distinct stream_id from {schema}.mt_events where stream_id = any($1) and type = 'figures-frozen.v1'",
-            r => r.GetString(0), ct, (object)places.SelectMany(p => p.Campaigns()).Distinct().Select(StreamKeys.Of).ToArray());
+            r => r.GetString(0), ct, (object)places.SelectMany(p => p.Campaigns()).Select(c => c.Stream).Distinct().ToArray());
 
     public virtual async Task<ValueList<HeldAward>> AwardsAsync(RecipientKey recipient, CommendationId except, CancellationToken ct) =>
         (await work.QueryAsync(
