@@ -141,6 +141,30 @@ public sealed class ImporterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_row_says_is_known_to_the_next_ones_while_it_is_still_being_written()
+    {
+        const int Last = Importer.RowsAtOnce - 1; // of those that are written while the next are judged
+        var rows = Enumerable.Range(0, 2 * Importer.RowsAtOnce).Select(n => Registration($"M{n}", $"Mô hình {n}", $"Người {n}", $"P{n}")).ToList();
+        string[] following = [rows[Last], Registration($"M{Last}", "Tên khác", $"Người {Last}", $"P{Last}"), Registration("N1", "Mô hình của cùng một người", "Tên đúng", $"P{Last}")];
+        rows.InsertRange(Importer.RowsAtOnce, following);
+        await ImportAsync("units", Units + "980,Huyện Minh họa,district\n");
+        await ImportAsync("campaigns", "programme,unit,year,event\ndan-van-kheo,980,2019,launched\n");
+
+        var result = await ImportAsync(
+            "models", $"model_id,programme,year,unit,title,field,owner_kind,entry,owner,owner_id\n{string.Concat(rows)}", new ImportOptions(KeepGoing: true));
+
+        Assert.Equal((rows.Count, rows.Count - 2, 1), (result.Rows, result.Added, result.Unchanged));
+        var refused = Assert.Single(result.Refused);
+        Assert.Equal((Last + 4, "duplicate-id"), (refused.Line, refused.Code));
+        Assert.StartsWith($"Line {Last + 2} has the same key", refused.Sentence, StringComparison.Ordinal);
+        await using var session = host.Services.GetRequiredService<ICampaignStore>().QuerySession();
+        var events = await session.Events.QueryAllRawEvents().ToListAsync();
+        Assert.Equal((rows.Count - 3, 1), (events.Count(e => e.EventTypeName == "person-identified.v1"), events.Count(e => e.EventTypeName == "person-corrected.v1")));
+
+        static string Registration(string id, string title, string owner, string label) => $"{id},dan-van-kheo,2019,980,{title},economy,individual,new,{owner},{label}\n";
+    }
+
+    [Fact]
     public async Task An_empty_template_is_0_rows()
     {
         var result = await ImportAsync("units", "test.csv", ImportTemplate.TextOf(ImportKind.All[0], ReportLanguage.Vi), new ImportOptions());
