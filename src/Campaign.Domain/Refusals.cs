@@ -6,6 +6,9 @@ public static class RefusalCode
     /// <summary>A text is not of the kind the property asks for, or a code is not in its list; says which.</summary>
     public const string NotAValue = "not-a-value";
 
+    /// <summary>A character that nobody sees, such as a mark of direction or a space of no width, or that is none.</summary>
+    public const string HiddenCharacter = "hidden-character";
+
     /// <summary>A command that is not in the catalogue.</summary>
     public const string UnknownCommand = "unknown-command";
 

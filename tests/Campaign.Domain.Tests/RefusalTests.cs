@@ -12,6 +12,7 @@ public sealed class RefusalTests
     private static readonly Dictionary<string, string> GivenElsewhere = new()
     {
         [RefusalCode.NotAValue] = "by the import and the reading of JSON: a command holds values already",
+        [RefusalCode.HiddenCharacter] = "by the import and the reading of JSON: a program may keep what it likes in its texts",
         [RefusalCode.UnknownCommand] = "by the reading of JSON: a command has a name already",
         [RefusalCode.UnknownProperty] = "by the reading of JSON: a command has its properties already",
         [RefusalCode.CommandIdReused] = "by the runner, which alone knows receipts",

@@ -34,6 +34,8 @@ public sealed partial class CommandCatalogueTests
         { "accept-registration", "{\"model\":\"M1\",\"year\":\"2019\",\"on\":\"31/02/2019\"}", "on", "not-a-value", "2019-10" },
         { "accept-registration", "{\"model\":\"M1\",\"year\":\"2019\",\"note\":\"\\ud800\"}", "note", "not-a-value", "no Unicode text" },
         { "accept-registration", "{\"model\":\"M1\",\"year\":\"2019\",\"note\":\"a\\u0000\"}", "note", "not-a-value", "no Unicode text" },
+        { "accept-registration", "{\"model\":\"M1\",\"year\":\"2019\",\"note\":\"Nguy\\u202Eễn\"}", "note", "hidden-character", "U+202E" },
+        { "accept-registration", "{\"model\":\"M1\",\"year\":\"2019\",\"note\":\"Lê\u200B\"}", "note", "hidden-character", "U+200B" },
         { "accept-registration", "{\"model\":\"M1\",\"year\":\"2019\",\"\\ud800\":1}", null, "not-a-value", "no text" },
         { "appraise-model", "{\"model\":\"M1\",\"year\":\"2019\",\"scorePoints\":1e99}", "scorePoints", "not-a-value", "1e99" },
         { "appraise-model", "{\"model\":\"M1\",\"year\":\"2019\",\"scorePoints\":\"87,5\"}", "scorePoints", "not-a-value", "decimal point" },

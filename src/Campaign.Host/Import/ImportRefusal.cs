@@ -45,7 +45,6 @@ internal static class ImportCode
     public const string TooManyColumns = "too-many-columns";
     public const string RowTooLong = "row-too-long";
     public const string CellTooLong = "cell-too-long";
-    public const string HiddenCharacter = "hidden-character";
     public const string FormulaCell = "formula-cell";
     public const string ErrorCell = "error-cell";
     public const string UnknownForm = "unknown-form";

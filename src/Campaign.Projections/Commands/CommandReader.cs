@@ -50,6 +50,8 @@ internal sealed class CommandReader
             return List(item, json, path);
         if (!value.IsValueType && value != typeof(string))
             return Record(value, json, path);
+        if (value == typeof(string) && TextOf(json) is { } text && VisibleText.FirstHidden(text) is { } hidden)
+            return Refuse(RefusalCode.HiddenCharacter, path, $"{Named(path)} holds {hidden}, which nobody sees or which is no text. Remove it, or type the text again.");
         return Single(value, json) ?? Refuse(
             RefusalCode.NotAValue, path, $"{Named(path)} is {Shown(json)}. Give {JsonShape.TextOf(value)}.");
     }

@@ -1,3 +1,4 @@
+using Campaign.Domain;
 using Campaign.Host.Import;
 
 namespace Campaign.Host.Tests.Import;
@@ -31,7 +32,7 @@ public sealed class CellTextTests
     {
         var fault = CellText.FaultOf(3, cell, ImportLimits.Default);
 
-        Assert.Equal((3, ImportCode.HiddenCharacter), (fault!.Place, fault.Code));
+        Assert.Equal((3, RefusalCode.HiddenCharacter), (fault!.Place, fault.Code));
         Assert.Contains($"holds {name},", fault.Sentence, StringComparison.Ordinal);
     }
 
