@@ -150,7 +150,6 @@ public sealed class BatchTests : IAsyncLifetime
         await using var batch = await batched.Ledger.BeginBatchAsync();
         foreach (var chunk in commands.Chunk(7))
         {
-            await batch.FindRowsAsync("any", []); // writes what was queued before
             await batch.PrepareAsync([.. chunk.Select(c => (c.Command, c.Context.CommandId))]);
             foreach (var (command, context) in chunk)
                 said.Add((await batch.ExecuteAsync(command, context)).ToString());

@@ -59,6 +59,30 @@ public sealed class ErasureTests : IAsyncLifetime
         Assert.Equal(3, receipt.Version); // identified, asked for, erased; asked again, nothing
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_is_named_anew_later_in_the_batch_of_an_erasure_is_somebody_else(bool isAhead)
+    {
+        await ledger.AcceptedAsync(Register("M1") with { Owner = Owner });
+        var person = await PersonAsync();
+        await using (var batch = await ledger.Ledger.BeginBatchAsync())
+        {
+            foreach (var command in new DomainCommand[] { new RequestErasure(person, ErasureGround.Request), new ErasePerson(person), Register("M2") with { Owner = Owner } })
+            {
+                var context = Context with { CommandId = Guid.NewGuid() };
+                if (isAhead)
+                    await batch.PrepareAsync([(command, context.CommandId)]);
+                Assert.NotNull((await batch.ExecuteAsync(command, context)).Receipt);
+            }
+
+            await batch.CommitAsync();
+        }
+
+        Assert.NotEqual(person, await PersonAsync());
+        Assert.Equal(0L, await ledger.ScalarAsync<long>($"select count(*) from campaign.people where id = '{person}'"));
+    }
+
     [Fact]
     public async Task Nobody_is_erased_who_is_not_known_or_did_not_ask()
     {

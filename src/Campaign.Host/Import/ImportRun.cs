@@ -10,6 +10,8 @@ internal sealed class ImportRun(ImportKind kind, ImportFile file, string? lateRe
     private const int MostKept = 1000; // refusals: who has so many looks for what they have in common
     private const string NeverOverwritten = "An import adds; it never overwrites. Correct or annul what is recorded.";
 
+    private Dictionary<string, KnownRow> known = []; // of the rows taken last
+
     /// <summary>What was refused, in the order of the file: all of the first thousand refused rows.</summary>
     public List<ImportRefusal> Refused { get; } = [];
 
@@ -20,8 +22,6 @@ internal sealed class ImportRun(ImportKind kind, ImportFile file, string? lateRe
     public int Unchanged { get; private set; }
 
     public int Done { get; private set; }
-
-    private Dictionary<string, KnownRow> known = []; // of the rows taken last
 
     /// <summary>Reads a row as a command. Safe for concurrent use: it touches nothing but the row.</summary>
     public ReadRow Read(ImportRow row)
@@ -42,7 +42,7 @@ internal sealed class ImportRun(ImportKind kind, ImportFile file, string? lateRe
     /// <summary>Takes rows that follow one another: adds each, finds it unchanged, or says why not.</summary>
     public async Task TakeAsync(IReadOnlyCollection<ReadRow> rows, CancellationToken cancellationToken)
     {
-        known = await FindAsync([.. rows.Select(r => r.Key).Distinct()], cancellationToken);
+        known = await FindAsync([.. rows.Select(r => r.Key)], cancellationToken);
         await batch.PrepareAsync([.. rows.Where(r => known.GetValueOrDefault(r.Key)?.Imported is null).Select(r => r.Command).OfType<FileCommand>().Select(c => (c.Command, c.Context.CommandId))], cancellationToken);
         foreach (var row in rows)
             await TakeAsync(row, cancellationToken);

@@ -43,6 +43,8 @@ internal sealed class Importer(CampaignLedger ledger)
         var stores = options.KeepGoing || run.RefusedRows == 0;
         if (stores && !options.DryRun)
             await batch.CommitAsync(cancellationToken);
+        else
+            await batch.TryAsync(cancellationToken); // a lost race would begin again, and judge otherwise
         return new ImportResult(file.Name, file.RowCount, stores ? run.Added : 0, run.Unchanged, run.Refused, run.RefusedRows);
     }
 

@@ -16,7 +16,7 @@ internal static class WrittenDate
     public static string ToIso(string text)
     {
         if (!text.Contains('/', StringComparison.Ordinal))
-            return text;
+            return text; // as most are; a pattern that does not match is dear
         if (Day.Parse(text).TryGetValue(default, out var day) && day.Year > 0)
             return PartialDate.Of(day).ToString();
         return Month.Parse(text).TryGetValue(default, out var month) && month.Year > 0 ? PartialDate.OfMonth(month.Year, month.Month).ToString() : text;

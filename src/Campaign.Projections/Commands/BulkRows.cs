@@ -30,8 +30,13 @@ internal sealed class BulkRows(string schema)
         copied.Rows.Add(values);
     }
 
-    /// <summary>The same for a table that is the transaction's own.</summary>
-    public void Insert(string table, IReadOnlyList<LedgerColumn> columns, IEnumerable<object?[]> values) => rows.Add(table, new CopiedRows(table, columns, [.. values]));
+    /// <summary>The same for rows of a table that is the transaction's own.</summary>
+    public void InsertOwn(string table, IReadOnlyList<LedgerColumn> columns, IEnumerable<object?[]> values)
+    {
+        if (!rows.TryGetValue(table, out var copied))
+            rows.Add(table, copied = new CopiedRows(table, columns, []));
+        copied.Rows.AddRange(values);
+    }
 
     /// <summary>The last one of a key counts: PostgreSQL takes no row twice in one statement.</summary>
     public void Upsert(string table, object?[] values)

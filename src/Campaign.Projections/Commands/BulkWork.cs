@@ -108,15 +108,21 @@ internal sealed class BulkWork : LedgerWork
         Bulk.Refresh();
     }
 
-    /// <summary>Queues all rows at once of a table that is the transaction's own.</summary>
-    public void Insert(string table, IReadOnlyList<LedgerColumn> columns, IEnumerable<object?[]> values) => Rows().Insert(table, columns, values);
+    /// <summary>Queues rows of a table that is the transaction's own.</summary>
+    public void InsertOwn(string table, IReadOnlyList<LedgerColumn> columns, IEnumerable<object?[]> values) => Rows().InsertOwn(table, columns, values);
 
     /// <summary>Stores everything that was queued.</summary>
     public async Task StoreAsync(CancellationToken ct)
     {
+        await WriteAsync(ct);
+        await eventRows.StoreAsync(ct);
+    }
+
+    /// <summary>Writes everything that was queued, and waits for it.</summary>
+    public async Task WriteAsync(CancellationToken ct)
+    {
         await FlushAsync(ct);
         await writing;
-        await eventRows.StoreAsync(ct);
     }
 
     /// <summary>Begins to send what is queued to the database; events wait there to be stored.</summary>
@@ -128,14 +134,16 @@ internal sealed class BulkWork : LedgerWork
         var written = queued.ToList();
         queued.Clear();
         Bulk.Flushed();
-        writing = Task.Run(() => WriteAsync(written, ct), CancellationToken.None);
+        writing = Task.Run(() => WriteAsync(written, ct), CancellationToken.None); // on another thread, as making rows for COPY takes as long as sending them
     }
 
-    /// <summary>Forgets streams where they are too many; of those that are queued, the database is asked once they are there.</summary>
+    /// <summary>Forgets streams where they are too many, but those of campaigns, which all rows ask for; of those that are queued, the database is asked once they are there.</summary>
     public void Forget()
     {
-        if (streams.Count > MostCached)
-            streams.Clear();
+        if (streams.Count <= MostCached)
+            return;
+        foreach (var stream in streams.Keys.Where(stream => !StreamKeys.IsOfCampaign(stream)).ToList())
+            streams.Remove(stream);
     }
 
     /// <summary>Waits until the connection is free, whatever became of what was written.</summary>

@@ -6,15 +6,15 @@ namespace Campaign.Projections;
 internal readonly record struct CampaignPlace(ProgrammeCode Programme, CampaignYear Year, UnitAsOf Unit)
 {
     /// <summary>Whether launched or not; the unit's own first.</summary>
-    public IEnumerable<StoredCampaign> Campaigns()
+    public IEnumerable<CampaignStream> Campaigns()
     {
-        var (programme, year) = (Programme, Year);
-        return Unit.SelfAndAncestors().Select(u => StoredCampaign.Of(new CampaignId(programme, u.Key(), year)));
+        foreach (var unit in Unit.SelfAndAncestors())
+        {
+            var id = new CampaignId(Programme, unit.Key(), Year);
+            yield return new CampaignStream(id, StreamKeys.Of(id));
+        }
     }
 }
 
 /// <summary>A campaign and the key of its stream.</summary>
-internal readonly record struct StoredCampaign(CampaignId Id, string Stream)
-{
-    public static StoredCampaign Of(CampaignId id) => new(id, StreamKeys.Of(id));
-}
+internal readonly record struct CampaignStream(CampaignId Id, string Stream);

@@ -31,12 +31,20 @@ internal sealed class CommandBatch : IAsyncDisposable
     public static async Task<CommandBatch> BeginAsync(ICampaignStore store, CampaignLedgerOptions options, CancellationToken cancellationToken)
     {
         var connection = store.Storage.Database.CreateConnection();
-        await connection.OpenAsync(cancellationToken);
-        var batch = new CommandBatch(connection, await connection.BeginTransactionAsync(cancellationToken), options);
-        await Sql.ScalarAsync(connection, "select pg_advisory_xact_lock(hashtext($1))", cancellationToken, $"{options.Schema}/import");
-        await Sql.ScalarAsync(connection, ByKey, cancellationToken);
-        await Sql.ScalarAsync(connection, $"create temp table {FileRows} (key text primary key, line integer not null, refused jsonb) on commit drop", cancellationToken);
-        return batch;
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            var batch = new CommandBatch(connection, await connection.BeginTransactionAsync(cancellationToken), options);
+            await Sql.ScalarAsync(connection, "select pg_advisory_xact_lock(hashtext($1))", cancellationToken, $"{options.Schema}/import");
+            await Sql.ScalarAsync(connection, ByKey, cancellationToken);
+            await Sql.ScalarAsync(connection, $"create temp table {FileRows} (key text primary key, line integer not null, refused jsonb) on commit drop", cancellationToken);
+            return batch;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Reads ahead for commands that come next, and writes what was queued until now while they are judged. Without it each is judged alike, and takes longer.</summary>
@@ -91,6 +99,13 @@ internal sealed class CommandBatch : IAsyncDisposable
         return codes.SingleOrDefault();
     }
 
+    /// <summary>Writes everything without storing it, so that whoever throws the batch away knows that it could have been stored.</summary>
+    public async Task TryAsync(CancellationToken cancellationToken = default)
+    {
+        await FlushAsync(cancellationToken);
+        await work.WriteAsync(cancellationToken);
+    }
+
     /// <summary>Stores everything.</summary>
     public async Task CommitAsync(CancellationToken cancellationToken = default)
     {
@@ -110,7 +125,7 @@ internal sealed class CommandBatch : IAsyncDisposable
     private async Task FlushAsync(CancellationToken cancellationToken)
     {
         if (fileRows.Count > 0)
-            work.Insert($"pg_temp.{FileRows}", FileColumns, fileRows);
+            work.InsertOwn($"pg_temp.{FileRows}", FileColumns, fileRows);
         fileRows.Clear();
         await work.FlushAsync(cancellationToken);
     }

@@ -56,7 +56,7 @@ internal sealed partial class CommandExecution
 
     private async Task<Judged> JudgeAsync(DecisionCommand command, CancellationToken ct)
     {
-        var signer = command.Signer is { } person ? await records.PersonAsync(person, ScopeOfDecisions, ct) : null;
+        var signer = command.Signer is { } person ? await records.PersonAsync(person, LabelScope.Decisions, ct) : null;
         var facts = new DecisionFacts(signer, Reason: records.Note((command as CorrectDecision)?.Reason));
         return await DecideAsync(command, StreamKeys.Of(command.Decision), (DecisionState state) => DecisionDecider.Decide(command, state, facts), ct);
     }
@@ -111,11 +111,6 @@ internal sealed partial class CommandExecution
 
     private async Task<Participant> ParticipantAsync(ParticipantInput input, CampaignLaunched? campaign, CancellationToken ct) =>
         input.Person() is { } person
-            ? new Participant(input.Kind, Person: await records.PersonAsync(person, Scope(campaign), ct))
+            ? new Participant(input.Kind, Person: await records.PersonAsync(person, LabelScope.Of(campaign), ct))
             : new Participant(input.Kind, input.Kind == ParticipantKind.Collective ? input.Name?.Trim().Normalize() : null);
-
-    /// <summary>A source's label for a person means something within its own campaigns only: two districts may both have a CN-01.</summary>
-    internal static string ScopeOf(CampaignId campaign) => campaign.Unit.ToString();
-
-    private static string Scope(CampaignLaunched? campaign) => campaign is null ? "" : ScopeOf(campaign.Campaign);
 }

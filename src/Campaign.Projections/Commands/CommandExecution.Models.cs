@@ -23,7 +23,7 @@ internal sealed partial class CommandExecution
             lead, campaign?.Launched, await HoldsYearBeforeAsync(campaign?.Launched, command.Level, ct), await ParticipantAsync(command.Owner, campaign?.Launched, ct))
         {
             CoUnits = coUnits.Select(u => u.Value!.SelfAndAncestors().First()).ToValueList(),
-            PersonInCharge = command.PersonInCharge is { } person ? await records.PersonAsync(person, Scope(campaign?.Launched), ct) : null,
+            PersonInCharge = command.PersonInCharge is { } person ? await records.PersonAsync(person, LabelScope.Of(campaign?.Launched), ct) : null,
             Content = records.Note(command.Content),
             Note = records.Note(command.Note),
             Fields = campaign?.Fields ?? [],

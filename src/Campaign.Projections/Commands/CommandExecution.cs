@@ -12,9 +12,6 @@ internal sealed partial class CommandExecution
     /// <summary>Whatever is recorded can be undone, and goes with what undoes it.</summary>
     private const int RoomForAnnulment = 8_000;
 
-    /// <summary>Where a label of who signs decisions means something.</summary>
-    internal const string ScopeOfDecisions = "decisions";
-
     private readonly LedgerWork work;
     private readonly CommandContext context;
     private readonly LedgerLookups lookups;

@@ -26,6 +26,14 @@ internal static class CommandNeeds
         _ => null,
     };
 
+    /// <summary>The units that it names, and does not record.</summary>
+    public static IEnumerable<UnitCode> UnitsOf(DomainCommand command) => command switch
+    {
+        RegisterModel c => c.CoUnits.Select(u => u.Code).Append(c.Unit.Code),
+        CommendationCommand c => [c.Unit.Code],
+        _ => [],
+    };
+
     /// <summary>The campaign that it counts in: that at the unit it names, or above it.</summary>
     public static (ProgrammeCode Programme, CampaignYear Year, UnitCode Unit)? CampaignOf(DomainCommand command) => command switch
     {

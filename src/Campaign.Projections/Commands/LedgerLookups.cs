@@ -76,7 +76,7 @@ internal class LedgerLookups(LedgerWork work)
     }
 
     /// <summary>The campaigns that are there, at the unit and above it, from there up.</summary>
-    protected virtual async Task<IReadOnlyList<StoredCampaign>> CampaignsAsync(CampaignPlace place, CancellationToken ct)
+    protected virtual async Task<IReadOnlyList<CampaignStream>> CampaignsAsync(CampaignPlace place, CancellationToken ct)
     {
         var campaigns = place.Campaigns().ToArray();
         var there = await work.ReadAsync($"select id from {schema}.mt_streams where id = any($1)", r => r.GetString(0), ct, (object)campaigns.Select(c => c.Stream).ToArray());
@@ -121,7 +121,7 @@ internal class LedgerLookups(LedgerWork work)
     public virtual void QueueAward(RecipientKey recipient, HeldAward award, bool stands) => work.Upsert(
         LedgerTables.RecipientAwards, award.Commendation.ToString(), recipient.ToString(), stands, JsonSerializer.Serialize(award, LedgerJson.Options));
 
-    public void QueueFallenAward(CommendationId commendation) => work.Execute(
+    public virtual void QueueFallenAward(CommendationId commendation) => work.Execute(
         $"update {schema}.{LedgerTables.RecipientAwards} set stands = false where commendation = ?", commendation.ToString());
 
     /// <summary>The totals of a unit as all events give them that are visible now: what the daemon has booked, and a fold of the rest. What certainly happened after the cut-off is left out.</summary>

@@ -98,7 +98,6 @@ internal static class LedgerTables
         table.AddColumn("scope", "text").AsPrimaryKey();
         table.AddColumn("label", "text").AsPrimaryKey();
         table.AddColumn("person_id", "text").NotNull();
-        table.Indexes.Add(new IndexDefinition("ix_person_labels_label") { Columns = ["label"] }); // an import asks before it knows the scope
         return table;
     }
 

@@ -8,6 +8,8 @@ internal static class StreamKeys
     /// <summary>What the keys of campaigns begin with.</summary>
     public const string Campaigns = "campaign";
 
+    public static bool IsOfCampaign(string stream) => stream.StartsWith($"{Campaigns}/", StringComparison.Ordinal);
+
     public static string Of(CampaignId campaign) => $"{Campaigns}/{campaign}";
 
     public static string Of(ModelId model) => $"model/{model}";
