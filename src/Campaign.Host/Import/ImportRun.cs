@@ -8,7 +8,7 @@ internal sealed class ImportRun(ImportKind kind, ImportFile file, string? lateRe
 {
     private const string Actor = "import";
     private const int MostKept = 1000; // refusals: who has so many looks for what they have in common
-    private const string NeverOverwritten = "An import adds; it never overwrites. Correct or annul what is recorded.";
+    private const string NeverOverwritten = "An import adds; it never overwrites. Correct or annul what is recorded (docs/commands.md), and leave the row of the file as it was imported.";
 
     private Dictionary<string, KnownRow> known = []; // of the rows taken last
 

@@ -41,7 +41,7 @@ internal abstract class LedgerWork
     /// <summary>Reads rows by plain SQL with positional parameters.</summary>
     public virtual Task<List<T>> ReadAsync<T>(string sql, Func<DbDataReader, T> read, CancellationToken ct, params object[] parameters) => QueryAsync(sql, read, ct, parameters);
 
-    /// <summary>The same, of what nothing that is queued touches.</summary>
+    /// <summary>The same, of what nothing that is queued touches, or of what is remembered of that.</summary>
     public abstract Task<List<T>> QueryAsync<T>(string sql, Func<DbDataReader, T> read, CancellationToken ct, params object[] parameters);
 
     /// <summary>Somebody else may have written before a lock was had: what was read before that is read again.</summary>
