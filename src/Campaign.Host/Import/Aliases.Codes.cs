@@ -201,6 +201,10 @@ internal static partial class Aliases
         return Codes[list].MeaningsOf(text) is [var code] ? code : text;
     }
 
+    /// <summary>What the code is called in Vietnamese; null where the column has no such code.</summary>
+    public static string? LabelOf(ImportKind kind, string column, string code) =>
+        ListOf.TryGetValue((kind.Name, column), out var list) ? NamesIn(list).FirstOrDefault(n => n.Code == code).Name : null;
+
     /// <summary>What the codes of a column may be called in Vietnamese, the label first; empty where it holds no codes.</summary>
     public static IEnumerable<(string Code, string Name)> NamesIn(string list) =>
         Lists.GetValueOrDefault(list, []).SelectMany(l => l).SelectMany(l => l.Value.Select(name => (l.Key, name)));

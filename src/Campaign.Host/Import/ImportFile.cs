@@ -85,7 +85,7 @@ internal sealed class ImportFile : IDisposable
         var cells = CanonicalCells.Of(kind, Header.CellsOf(record));
         if (assignsIds && ModelIds.Missing(cells) is { } id)
             cells["model_id"] = id;
-        var row = new ImportRow(Header, record.Line, cells);
+        var row = new ImportRow(kind, Header, record.Line, cells);
         Header.Judge(record, row);
         return row;
     }

@@ -111,7 +111,7 @@ internal sealed record ImportHeader(
         foreach (var column in kind.Columns.Where(c => c.IsRequired && !named.Contains(c.Name)).Select(c => c.Name))
             yield return new(column, ImportCode.MissingColumn, $"The required column '{column}' ('{Aliases.HeadingsOf(kind, column)[0]}') is not there.");
         foreach (var text in meant.Where(h => h.IsUnknown).Select(h => h.Text).Distinct())
-            yield return new(text, ImportCode.UnknownColumn, $"'{text}' is no column of {kind.Name}. Known: {string.Join(", ", kind.Columns.Select(c => c.Name))}.");
+            yield return new(text, ImportCode.UnknownColumn, $"'{text}' is no column of {kind.Name}. Known: {string.Join(", ", kind.Columns.Select(c => Named(kind, c.Name)))}.");
         foreach (var heading in meant.Where(h => h.Columns is { Count: > 1 }).DistinctBy(h => h.Text))
             yield return new(heading.Text, ImportCode.AmbiguousColumn, $"'{heading.Text}' may mean {string.Join(" or ", heading.Columns!.Select(c => Named(kind, c)))}. Name the one meant.");
         foreach (var same in meant.Where(h => h.Columns is [_]).GroupBy(h => h.Columns![0]).Where(g => g.Count() > 1))

@@ -6,10 +6,11 @@ using NodaTime;
 namespace Campaign.Host.Import;
 
 /// <summary>A row while it is read: hands out values, and collects what is wrong with them, so that one pass finds every fault.</summary>
+/// <param name="kind">What it is a row of.</param>
 /// <param name="header">The columns of its file.</param>
 /// <param name="line">Where the row starts.</param>
 /// <param name="cells">The cells that are not empty, by column, in canonical form.</param>
-internal sealed class ImportRow(ImportHeader header, int line, IReadOnlyDictionary<string, string> cells)
+internal sealed class ImportRow(ImportKind kind, ImportHeader header, int line, IReadOnlyDictionary<string, string> cells)
 {
     private const string Dates = "A date is YYYY-MM-DD, YYYY-MM or YYYY, or d/M/yyyy or M/yyyy, or empty: as much as is known, and nothing invented.";
     private const string WholeDays = "What begins or ends something is a whole day.";
@@ -117,7 +118,7 @@ internal sealed class ImportRow(ImportHeader header, int line, IReadOnlyDictiona
     {
         var code = Text(column) is null && whenEmpty is not null ? whenEmpty : RequiredText(column);
         if (code.Length > 0 && !choices.ContainsKey(code))
-            NotAValue(column, code, $"Use one of: {string.Join(", ", choices.Keys)}.");
+            NotAValue(column, code, OneOf(column, choices.Keys));
         return choices.GetValueOrDefault(code);
     }
 
@@ -135,10 +136,13 @@ internal sealed class ImportRow(ImportHeader header, int line, IReadOnlyDictiona
     private TKind ParseKind<TKind>(string column, string text)
         where TKind : struct, Enum
     {
-        if (!KindText.TryParse<TKind>(text, out var kind))
-            NotAValue(column, text, $"Use one of: {string.Join(", ", KindText.Codes<TKind>())}.");
-        return kind;
+        if (!KindText.TryParse<TKind>(text, out var value))
+            NotAValue(column, text, OneOf(column, KindText.Codes<TKind>()));
+        return value;
     }
+
+    private string OneOf(string column, IEnumerable<string> codes) =>
+        $"Use one of: {string.Join(", ", codes.Select(code => Aliases.LabelOf(kind, column, code) is { } label ? $"{code} ({label})" : code))}.";
 
     private void NotAValue(string column, string text, string advice) =>
         Fault(column, RefusalCode.NotAValue, $"'{text}' is no value of '{HeadingOf(column)}'. {advice}", ClosedList);
