@@ -59,8 +59,7 @@ internal sealed partial class BulkLookups
             return;
         await FlushWhereTouchedAsync([LedgerTables.PersonLabels], ct);
         var stored = await work.QueryAsync(
-            PersonsWhere("(l.scope, l.label) in (select * from unnest($1, $2))"),
-            LabelledPersonAt, ct, asked.Select(a => a.Scope).ToArray(), asked.Select(a => a.Label).ToArray());
+            PeopleByLabel, LabelledPersonAt, ct, asked.Select(a => a.Scope).ToArray(), asked.Select(a => a.Label).ToArray());
         foreach (var (scope, label, person) in stored)
         {
             if (!people.TryGetValue((scope, label), out var known) || known.Version < person.Version)

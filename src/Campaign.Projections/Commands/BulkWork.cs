@@ -58,21 +58,13 @@ internal sealed class BulkWork : LedgerWork
     /// <summary>A stream with fewer events than its version has some that wait to be stored.</summary>
     private async Task LoadEventsAsync(Dictionary<string, long> versions, CancellationToken ct)
     {
-        var loaded = await ReadStreamsAsync(versions.Keys, ct);
-        if (loaded.Any(s => s.Value.Version < versions[s.Key]))
-        {
-            await eventRows.StoreAsync(ct);
-            loaded = await ReadStreamsAsync(versions.Keys, ct);
-        }
-
-        foreach (var (key, stream) in loaded)
-            streams.Add(key, stream);
-    }
-
-    private async Task<Dictionary<string, CachedStream>> ReadStreamsAsync(IReadOnlyCollection<string> keys, CancellationToken ct)
-    {
-        var events = (await QueryAsync(StoredStreams.SelectFrom(Schema), StoredStreams.Read, ct, (object)keys.ToArray())).ToLookup(e => e.Stream);
-        return keys.ToDictionary(key => key, key => CachedStream.Of([.. events[key]]));
+        var keys = versions.Keys.ToArray();
+        var events = await QueryAsync(StoredStreams.SelectFrom($"{Schema}.mt_events"), StoredStreams.Read, ct, (object)keys);
+        if (events.Count < versions.Values.Sum())
+            events.AddRange(await eventRows.FindAsync(keys, ct));
+        var byStream = events.ToLookup(e => e.Stream);
+        foreach (var key in keys)
+            streams.Add(key, CachedStream.Of([.. byStream[key]]));
     }
 
     public override void Append(string stream, long version, IReadOnlyCollection<WrittenEvent> events, CommandContext context)

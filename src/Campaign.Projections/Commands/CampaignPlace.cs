@@ -14,6 +14,9 @@ internal readonly record struct CampaignPlace(ProgrammeCode Programme, CampaignY
             yield return new CampaignStream(id, StreamKeys.Of(id));
         }
     }
+
+    /// <summary>Of a part: the names of a unit and of all above it take longer to hash than to compare.</summary>
+    public override int GetHashCode() => HashCode.Combine(Programme, Year, Unit.Code);
 }
 
 /// <summary>A campaign and the key of its stream.</summary>

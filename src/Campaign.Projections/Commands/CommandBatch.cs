@@ -11,7 +11,10 @@ internal sealed class CommandBatch : IAsyncDisposable
 {
     private const string FileRows = "file_rows";
 
-    /// <summary>Every question is by key. The tables grow within the transaction, where PostgreSQL has no statistics of them and would read them whole.</summary>
+    /// <summary>
+    /// Every question is by key. The tables grow within the transaction, where PostgreSQL has no statistics of them and would read them whole. For the same reason,
+    /// a key of two columns is asked for by a lateral join with a limit: otherwise all rows with the first column are read.
+    /// </summary>
     private const string ByKey = "set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off";
 
     private static readonly LedgerColumn[] FileColumns = [new("key", "text"), new("line", "integer"), new("refused", "jsonb")];
@@ -70,7 +73,7 @@ internal sealed class CommandBatch : IAsyncDisposable
             $"select key, line, refused::text from pg_temp.{FileRows} where key = any($1)",
             r => (Key: r.GetString(0), Line: r.GetInt32(1), Refused: CellsAt(r, 2)), cancellationToken, (object)wanted);
         var imported = await work.QueryAsync(
-            $"select key, cells::text from {options.Schema}.{LedgerTables.ImportRows} where kind = $1 and key = any($2)",
+            $"select r.key, r.cells::text from unnest($2) w(key) cross join lateral (select * from {options.Schema}.{LedgerTables.ImportRows} where kind = $1 and key = w.key limit 1) r",
             r => (Key: r.GetString(0), Cells: CellsAt(r, 1)), cancellationToken, kind, wanted);
         var known = imported.ToDictionary(r => r.Key, r => new KnownRow(null, null, r.Cells));
         foreach (var (key, line, refused) in lines)

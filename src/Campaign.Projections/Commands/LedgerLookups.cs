@@ -42,7 +42,7 @@ internal class LedgerLookups(LedgerWork work)
     public virtual async Task<KnownPerson?> PersonAsync(string scope, string label, CancellationToken ct)
     {
         await work.BeginAsync(ct);
-        return (await work.QueryAsync(PersonsWhere("l.scope = $1 and l.label = $2"), KnownPersonAt, ct, scope, label)).SingleOrDefault();
+        return (await work.QueryAsync(PersonOf("$1", "$2"), KnownPersonAt, ct, scope, label)).SingleOrDefault();
     }
 
     /// <summary>A person's first record with its label, or a further version; that only while the label is there: what was erased meanwhile does not come back.</summary>
@@ -168,12 +168,14 @@ internal class LedgerLookups(LedgerWork work)
     /// <summary>Reads the lives of the codes that parameter 1 lists.</summary>
     protected string UnitsWhereCode => $"select data from {schema}.{LedgerTables.Units} where code = any($1)";
 
-    /// <summary>Reads the newest record of each person with a label.</summary>
-    protected string PersonsWhere(string condition) =>
+    /// <summary>Reads the newest record of the person with a label, for many scopes and labels.</summary>
+    protected string PeopleByLabel => $"select p.* from unnest($1, $2) w(scope, label) cross join lateral ({PersonOf("w.scope", "w.label")}) p";
+
+    private string PersonOf(string scope, string label) =>
         $"""
         select p.id, p.version, p.salt, p.full_name, p.position, l.scope, l.label from {schema}.{LedgerTables.PersonLabels} l
         join {schema}.{LedgerTables.People} p on p.id = l.person_id and p.version = (select max(version) from {schema}.{LedgerTables.People} where id = l.person_id)
-        where {condition} for share of l
+        where l.scope = {scope} and l.label = {label} for share of l
         """;
 
     protected static KnownPerson KnownPersonAt(DbDataReader r) =>

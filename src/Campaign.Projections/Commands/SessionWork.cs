@@ -22,7 +22,7 @@ internal sealed class SessionWork : LedgerWork
     public override async Task BeginAsync(CancellationToken ct) => await session.BeginTransactionAsync(ct);
 
     public override async Task<StreamHead<TState>> HeadAsync<TState>(string stream, CancellationToken ct) =>
-        CachedStream.Of(await ReadAsync(StoredStreams.SelectFrom(Schema), StoredStreams.Read, ct, (object)new[] { stream })).Head<TState>();
+        CachedStream.Of(await ReadAsync(StoredStreams.SelectFrom($"{Schema}.mt_events"), StoredStreams.Read, ct, (object)new[] { stream })).Head<TState>();
 
     /// <summary>Without Marten's <c>FetchForWriting</c>: on a new stream it ends in an insert that bears this machine's time instead of the database's.</summary>
     public override void Append(string stream, long version, IReadOnlyCollection<WrittenEvent> events, CommandContext context)

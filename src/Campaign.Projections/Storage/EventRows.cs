@@ -33,6 +33,7 @@ internal sealed class EventRows(NpgsqlConnection connection, string schema)
 
     private long count;
     private long stored;
+    private bool isIndexed;
 
     /// <summary>Puts events into the queue of the transaction; their versions follow those that are there. Their streams are stored at once.</summary>
     /// <exception cref="LostRaceException">Somebody else appended to one of the streams meanwhile.</exception>
@@ -49,6 +50,18 @@ internal sealed class EventRows(NpgsqlConnection connection, string schema)
         }
 
         await copy.CompleteAsync(ct);
+    }
+
+    /// <summary>Those events of the streams that wait: they need not be stored to be read.</summary>
+    public async Task<List<StreamEvent>> FindAsync(string[] streams, CancellationToken ct)
+    {
+        if (count == stored)
+            return [];
+        if (!isIndexed)
+            await Sql.ScalarAsync(connection, $"create index on {Waiting} (stream_id)", ct); // few files need it
+        isIndexed = true;
+        return await Sql.QueryAsync(
+            connection, StoredStreams.SelectFrom($"(select n as seq_id, now() as timestamp, * from {Waiting})"), StoredStreams.Read, ct, (object)streams);
     }
 
     /// <summary>Stores the events that wait.</summary>

@@ -13,8 +13,9 @@ internal readonly record struct StreamEvent(string Stream, long Version, DomainE
 internal static class StoredStreams
 {
     /// <summary>The events of the streams that parameter 1 lists, each stream in order.</summary>
-    public static string SelectFrom(string schema) =>
-        $"select {RecordedEvent.Columns}, e.version from {schema}.mt_events e where e.stream_id = any($1) order by e.stream_id, e.version";
+    /// <param name="events">The table, or what has its columns.</param>
+    public static string SelectFrom(string events) =>
+        $"select {RecordedEvent.Columns}, e.version from {events} e where e.stream_id = any($1) order by e.stream_id, e.version";
 
     public static StreamEvent Read(DbDataReader reader)
     {
