@@ -22,11 +22,8 @@ internal sealed partial class BulkLookups
         var found = new HashSet<string>();
         foreach (var (programme, year, code) in wanted.Distinct())
         {
-            foreach (var unit in units.GetValueOrDefault(code, []))
-            {
-                found.UnionWith((await CampaignsAsync(new CampaignPlace(programme, year, unit.Unit), ct)).Select(c => c.Stream));
-                found.UnionWith((await CampaignsAsync(new CampaignPlace(programme, year.Previous, unit.Unit), ct)).Select(c => c.Stream));
-            }
+            foreach (var held in new[] { year, year.Previous })
+                found.UnionWith((await CampaignsAsync(programme, held, code, ct)).Select(c => c.Stream));
         }
 
         await work.LoadAsync(found, toAppend: false, ct);
@@ -74,13 +71,15 @@ internal sealed partial class BulkLookups
             return [];
         if (CommandNeeds.CampaignOf(command) is not var (programme, year, code))
             return [(LabelScope.Decisions, label)];
-        var scopes = new List<(string, string)>();
-        foreach (var unit in units.GetValueOrDefault(code, []))
-        {
-            foreach (var campaign in await CampaignsAsync(new CampaignPlace(programme, year, unit.Unit), ct))
-                scopes.Add((LabelScope.Of(campaign.Id), label));
-        }
+        return (await CampaignsAsync(programme, year, code, ct)).Select(c => (LabelScope.Of(c.Id), label));
+    }
 
-        return scopes;
+    /// <summary>The campaigns at each life of the code, and above it.</summary>
+    private async Task<IEnumerable<CampaignStream>> CampaignsAsync(ProgrammeCode programme, CampaignYear year, UnitCode code, CancellationToken ct)
+    {
+        var found = new List<CampaignStream>();
+        foreach (var life in units.GetValueOrDefault(code, []))
+            found.AddRange(await CampaignsAsync(new CampaignPlace(programme, year, life.Unit), ct));
+        return found;
     }
 }

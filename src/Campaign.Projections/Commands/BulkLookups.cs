@@ -61,7 +61,11 @@ internal sealed partial class BulkLookups(BulkWork work) : LedgerLookups(work)
     public override async Task<UnitRegister> UnitsAsync(UnitCode[] codes, CancellationToken ct)
     {
         if (units.Count > MostUnits)
-            ForgetUnits();
+        {
+            units.Clear();
+            registers.Clear();
+        }
+
         var missing = codes.Where(code => !units.ContainsKey(code)).Distinct().ToArray();
         if (missing.Length > 0)
         {
@@ -185,12 +189,6 @@ internal sealed partial class BulkLookups(BulkWork work) : LedgerLookups(work)
         }
 
         return campaigns;
-    }
-
-    private void ForgetUnits()
-    {
-        units.Clear();
-        registers.Clear();
     }
 
     private Task FlushWhereTouchedAsync(IEnumerable<string> keys, CancellationToken ct) => keys.Any(touched.Contains) ? work.FlushAsync(ct) : Task.CompletedTask;

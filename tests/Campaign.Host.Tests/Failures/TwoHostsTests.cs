@@ -32,14 +32,16 @@ public sealed class TwoHostsTests : IAsyncLifetime
     {
         using var host = (await ledger.ServeAsync()).Program;
         const string sleeping = "select count(*) from pg_stat_activity where query like '%pg_sleep%' and state = 'active' and pid <> pg_backend_pid()";
+        using var patience = new CancellationTokenSource(LedgerUnderFailure.Recovery);
         while (await ledger.Server.ScalarAsync<long>(sleeping) == 0)
-            await Task.Delay(100);
+            await Task.Delay(100, patience.Token);
 
         host.Kill();
 
         var since = Stopwatch.StartNew();
+        patience.CancelAfter(LedgerUnderFailure.Recovery);
         while (await ledger.Server.ScalarAsync<long>(sleeping) > 0)
-            await Task.Delay(100);
+            await Task.Delay(100, patience.Token);
         Assert.True(since.Elapsed < TimeSpan.FromSeconds(20), $"It slept on for {since.Elapsed.TotalSeconds:0} s.");
     }
 
@@ -50,7 +52,7 @@ public sealed class TwoHostsTests : IAsyncLifetime
         {
             using var host = (await ledger.ServeAsync()).Program;
             var taking = ShouldTakeInAsync(batch, waits: false);
-            await Task.Delay(100 * batch);
+            await Task.Delay(100 * batch); // at another moment of its work each time
             var (exitCode, said) = await host.EndAsync(batch % 2 == 0 ? "INT" : "TERM");
             Assert.Equal(0, exitCode);
             Assert.Empty(said);
