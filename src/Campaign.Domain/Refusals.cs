@@ -156,6 +156,18 @@ public static class RefusalCode
     /// <summary>Two units would bear one code at one time.</summary>
     public const string UnitLivesOverlap = "unit-lives-overlap";
 
+    /// <summary>Lines of an act that contradict one another, or what is recorded.</summary>
+    public const string ChangesContradict = "changes-contradict";
+
+    /// <summary>A unit is split, and fewer than two parts go somewhere.</summary>
+    public const string SplitWithoutSuccessors = "split-without-successors";
+
+    /// <summary>A unit would stand under itself.</summary>
+    public const string UnitsStandInCircle = "units-stand-in-circle";
+
+    /// <summary>What stands above a unit ends, and nothing says where the unit goes.</summary>
+    public const string UnitWithoutPlace = "unit-without-place";
+
     /// <summary>A decision number that another decision of the same body, series and year bears.</summary>
     public const string DecisionNumberTaken = "decision-number-taken";
 

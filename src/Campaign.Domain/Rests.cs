@@ -32,6 +32,19 @@ public static class Rests
     /// <param name="other">An event of another stream.</param>
     public static bool On(UnitKey unit, DomainEvent other) => UnitsOf(other).Any(u => u.Key() == unit);
 
+    /// <summary>The unit as an event of an act made it: what was not there, or not so, before; null where it made none.</summary>
+    public static UnitRef? MadeBy(UnitEvent e) => e switch
+    {
+        UnitEstablished u => Plain(u.Unit),
+        UnitRenamed u => Plain(u.Unit),
+        _ => null,
+    };
+
+    /// <summary>Whether the event names one of the units as it is given, itself or above another.</summary>
+    public static bool On(IReadOnlySet<UnitRef> units, DomainEvent other) => UnitsOf(other).Any(u => units.Contains(Plain(u)));
+
+    private static UnitRef Plain(UnitRef unit) => new(unit.Code, unit.Since, unit.Name, unit.Kind);
+
     private static IEnumerable<UnitRef> UnitsOf(DomainEvent e) => e switch
     {
         ModelRegistered m => m.Registration.Unit.SelfAndAncestors().Concat(m.CoUnits),
@@ -40,6 +53,11 @@ public static class Rests
         CampaignEvent c => c.Unit.SelfAndAncestors(),
         RecipientEvent r => r.Unit.SelfAndAncestors(),
         UnitEstablished u => u.Unit.Path,
+        UnitSucceeded u => [.. u.Unit.SelfAndAncestors(), .. u.From.SelectMany(f => f.Unit.SelfAndAncestors())],
+        UnitRenamed u => u.Unit.SelfAndAncestors(),
+        UnitReclassified u => u.Unit.SelfAndAncestors(),
+        UnitReparented u => [.. u.Unit.SelfAndAncestors(), .. u.Was],
+        UnitDissolved u => u.Unit.SelfAndAncestors(),
         _ => [],
     };
 }

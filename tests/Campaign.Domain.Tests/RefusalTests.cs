@@ -72,6 +72,10 @@ public sealed class RefusalTests
         [RefusalCode.DatesOutOfOrder] = () => NothingOfTheModel().And(Registered with { On = On("2019-05") }).When(Withdraw with { On = On("2019-04") }).Refusal,
         [RefusalCode.UnitLivesOverlap] = () => UnitDecider.Decide(
             new EstablishUnit(Commune.Code, "Xã khác", UnitKind.Commune, Since: new LocalDate(2018, 1, 1)), UnitState.Initial, new UnitRegister([new UnitEstablished(Commune)])).Refusal,
+        [RefusalCode.ChangesContradict] = () => Restructured(Change(ChangeKind.Dissolved, "P1"), Change(ChangeKind.Dissolved, "P1")),
+        [RefusalCode.SplitWithoutSuccessors] = () => Restructured(Change(ChangeKind.Split, "P1") with { NewCode = Text<UnitCode>("P2"), NewName = "Tỉnh khác" }),
+        [RefusalCode.UnitsStandInCircle] = () => Restructured(Change(ChangeKind.Reparented, "P1") with { NewParent = Text<UnitSelector>("D1") }),
+        [RefusalCode.UnitWithoutPlace] = () => Restructured(Change(ChangeKind.Dissolved, "D1")),
         [RefusalCode.Missing] = () => NothingOfTheModel().When(Register with { Title = "" }).Refusal,
         [RefusalCode.OutOfRange] = () => TheModelIsRegistered().When(new AppraiseModel(Model, Year2019) { ScorePoints = -1 }).Refusal,
     };
@@ -82,6 +86,12 @@ public sealed class RefusalTests
     public static TheoryData<string> CasesByCode => [.. Cases.Keys];
 
     private static ModelRegistered In2018 => Registered with { Registration = TheRegistration with { Campaign = LaunchedIn(Year2018).Campaign } };
+
+    private static UnitChange Change(ChangeKind kind, string unit) => new(kind) { OldUnit = Text<UnitSelector>(unit) };
+
+    private static Refusal? Restructured(params UnitChange[] changes) => RestructuringDecider.Decide(
+        new RestructureUnits(Text<ActId>("NQ1"), new LocalDate(2025, 7, 1), [.. changes]), RestructuringState.Initial,
+        new UnitRegister([new UnitEstablished(Province), new UnitEstablished(District), new UnitEstablished(Commune)])).Refusal;
 
     private static UnitRegister TwoLives =>
         new([new UnitEstablished(Commune, new LocalDate(2019, 6, 30)), new UnitEstablished(Commune with { Since = new LocalDate(2019, 7, 1) })]);

@@ -25,7 +25,20 @@ internal static class EventSamples
 
     private static readonly UnitEstablished Established = new(Commune, new LocalDate(2025, 6, 30)) { On = Date("2004-07-08") };
 
-    private static DomainEvent[] OfUnits => [Established, new UnitEntryAnnulled(Commune, Entered(3, Established), Note)];
+    private static readonly ActId Act = TextValue.Parse<ActId>("NQ-1685-2025");
+    private static readonly UnitAsOf Successor = new(Commune.Code, new LocalDate(2025, 7, 1), "Xã Hòa Bình", UnitKind.Commune, [Province]);
+
+    private static DomainEvent[] OfUnits =>
+    [
+        Established,
+        new UnitEntryAnnulled(Commune, Entered(3, Established), Note),
+        new UnitRenamed(Successor, "Xã Hòa Bình cũ") { Act = Act, On = Date("2025-07-01") },
+        new UnitReclassified(Successor, UnitKind.District) { Act = Act, On = Date("2025-07-01") },
+        new UnitReparented(Successor, [District, Province]) { Act = Act, On = Date("2025-07-01") },
+        new UnitSucceeded(Successor, [new Predecessor(Commune, Extent.Whole), new Predecessor(Territory, Extent.Part)]) { Act = Act, On = Date("2025-07-01") },
+        new UnitDissolved(Commune) { Act = Act, On = Date("2025-07-01") },
+        new RestructuringAnnulled(Note) { Act = Act, On = Date("2025-08-01") },
+    ];
 
     private static DomainEvent[] OfCampaigns =>
     [

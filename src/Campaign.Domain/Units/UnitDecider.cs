@@ -67,7 +67,9 @@ public static class UnitDecider
     private static Outcome<UnitEvent> Establish(UnitAsOf unit, EstablishUnit command, UnitRegister units)
     {
         if (units.Overlapping(command.Code, unit.Since, command.Until).FirstOrDefault() is { } other)
-            return new Refusal(RefusalCode.UnitLivesOverlap, $"{other.Unit.Key()} ({other.Unit.Name}) bears the code in the same time. Give the dates of both.", OneLife, "code");
+            return new Refusal(RefusalCode.UnitLivesOverlap, $"{other.Key()} ({other.Unit.Name}) bears the code in the same time. Give the dates of both.", OneLife, "code");
+        if (unit.Path is [var above, ..] && units.Find(above.Key()) is { EndedBy: { } act, Until: { } last } && !(command.Until <= last))
+            return new Refusal(RefusalCode.UnitWithoutPlace, $"Act {act} ended {above.Key()} ({above.Name}) with {last:uuuu-MM-dd} as its last day. Give this unit's last day too, or another parent.", "A unit stands under one that exists.", "parent");
         return Outcome.Emit<UnitEvent>(new UnitEstablished(unit, command.Until) { On = OnOf(command) });
     }
 

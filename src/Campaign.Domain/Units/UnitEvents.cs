@@ -9,12 +9,58 @@ public abstract record UnitEvent : DomainEvent
     private protected UnitEvent()
     {
     }
+
+    /// <summary>The legal act that did it; null for a unit of a plain list.</summary>
+    public ActId? Act { get; init; }
 }
 
 /// <summary>A unit begins to exist; <c>On</c> is its first day.</summary>
 /// <param name="Unit">The unit, with the parent's path above it as it was that day.</param>
 /// <param name="Until">Its last day, inclusive, when that is known already.</param>
 public sealed record UnitEstablished(UnitAsOf Unit, LocalDate? Until = null) : UnitEvent;
+
+/// <summary>A unit is called otherwise from the day on; the code and the life go on.</summary>
+/// <param name="Unit">The unit as it is from that day.</param>
+/// <param name="Was">What it was called until then.</param>
+public sealed record UnitRenamed(UnitAsOf Unit, string Was) : UnitEvent;
+
+/// <summary>A unit is of another kind from the day on.</summary>
+/// <param name="Unit">The unit as it is from that day.</param>
+/// <param name="Was">What it was until then.</param>
+public sealed record UnitReclassified(UnitAsOf Unit, UnitKind Was) : UnitEvent;
+
+/// <summary>A unit stands under another one from the day on; its code stays (QĐ 124/2004/QĐ-TTg).</summary>
+/// <param name="Unit">The unit as it is from that day.</param>
+/// <param name="Was">What stood above it until then, nearest first.</param>
+public sealed record UnitReparented(UnitAsOf Unit, ValueList<UnitRef> Was) : UnitEvent;
+
+/// <summary>A unit takes over others, each whole or in part: merging and splitting are this.</summary>
+/// <param name="Unit">The unit that takes over, as it is from that day.</param>
+/// <param name="From">What it takes over, as it was the day before.</param>
+public sealed record UnitSucceeded(UnitAsOf Unit, ValueList<Predecessor> From) : UnitEvent;
+
+/// <summary>A unit ends; <c>On</c> is the first day without it.</summary>
+/// <param name="Unit">The unit as it was the day before.</param>
+public sealed record UnitDissolved(UnitAsOf Unit) : UnitEvent;
+
+/// <summary>A legal act was recorded by mistake: all that it did is undone at once. It stays in the history.</summary>
+/// <param name="Reason">Why.</param>
+public sealed record RestructuringAnnulled(NoteRef Reason) : UnitEvent;
+
+/// <summary>What another unit takes over.</summary>
+/// <param name="Unit">The unit as it was the day before.</param>
+/// <param name="Extent">The whole of it, or a part.</param>
+public sealed record Predecessor(UnitAsOf Unit, Extent Extent);
+
+/// <summary>How much of a unit goes over to another one.</summary>
+public enum Extent
+{
+    /// <summary>All of it.</summary>
+    Whole,
+
+    /// <summary>A part; the other parts go elsewhere.</summary>
+    Part,
+}
 
 /// <summary>A unit was recorded by mistake.</summary>
 /// <param name="Unit">The unit as it stood in the entry.</param>

@@ -38,6 +38,25 @@ public readonly record struct DecisionId : ITextValue<DecisionId>
     public override string ToString() => value ?? "";
 }
 
+/// <summary>A legal act that restructures units (nghị quyết sắp xếp đơn vị hành chính), by the ledger's own id.</summary>
+/// <remarks>1 to 64 of the ASCII letters, digits, '-', '_' and '.'.</remarks>
+public readonly record struct ActId : ITextValue<ActId>
+{
+    private readonly string? value;
+
+    private ActId(string value) => this.value = value;
+
+    /// <summary>Reads the text; false unless it is 1 to 64 of the ASCII letters, digits, '-', '_' and '.'.</summary>
+    public static bool TryParse(string? text, out ActId value)
+    {
+        value = TextValue.IsIdentifier(text) ? new ActId(text!) : default;
+        return value.value is not null;
+    }
+
+    /// <summary>The text.</summary>
+    public override string ToString() => value ?? "";
+}
+
 /// <summary>One commendation or praise of one recipient.</summary>
 /// <remarks>1 to 64 of the ASCII letters, digits, '-', '_' and '.'.</remarks>
 public readonly record struct CommendationId : ITextValue<CommendationId>

@@ -8,7 +8,7 @@ internal sealed partial class BulkLookups(BulkWork work) : LedgerLookups(work)
     private const int MostUnits = 50_000; // those of the country, and many that were before
     private const int MostPlaces = 20_000; // bounds the memory of a long import
 
-    private readonly Dictionary<UnitCode, List<UnitEstablished>> units = [];
+    private readonly Dictionary<UnitCode, List<UnitLife>> units = [];
     private readonly Dictionary<UnitCode, UnitRegister> registers = []; // of one code, as most commands name
     private readonly Dictionary<CampaignPlace, CampaignStream[]> campaignsAt = [];
     private readonly HashSet<(string Scope, string Label)> asked = []; // of people
@@ -82,12 +82,24 @@ internal sealed partial class BulkLookups(BulkWork work) : LedgerLookups(work)
         return register;
     }
 
-    public override void QueueUnit(UnitEstablished e)
+    public override void QueueUnit(UnitLife life)
     {
-        base.QueueUnit(e);
-        units[e.Unit.Code].Add(e);
-        registers.Remove(e.Unit.Code);
-        touched.Add(e.Unit.Code.ToString());
+        base.QueueUnit(life);
+        if (units.TryGetValue(life.Unit.Code, out var known))
+            known.Add(life);
+        registers.Remove(life.Unit.Code);
+        touched.Add(life.Unit.Code.ToString());
+    }
+
+    public override void QueueUnits(IReadOnlyCollection<UnitLife> changed)
+    {
+        base.QueueUnits(changed);
+        foreach (var code in changed.Select(life => life.Unit.Code))
+        {
+            units.Remove(code);
+            registers.Remove(code);
+            touched.Add(code.ToString());
+        }
     }
 
     public override void QueueUnitGone(UnitKey unit)

@@ -13,6 +13,7 @@ public static class CommandCatalogue
     private static readonly ImmutableArray<CommandEntry> AllEntries =
     [
         new("establish-unit", typeof(EstablishUnit)),
+        new("restructure-units", typeof(RestructureUnits)),
         new("launch-campaign", typeof(LaunchCampaign)),
         new("adopt-fields", typeof(AdoptFields)),
         new("set-registration-window", typeof(SetRegistrationWindow)),

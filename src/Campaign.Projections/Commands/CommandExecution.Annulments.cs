@@ -17,6 +17,7 @@ internal sealed partial class CommandExecution
                 command, facts, e.CommendationId, known => known.Find(command.Seq), (state, known) => CommendationDecider.Decide(command, state, known), ct),
             RecipientEvent e => await AnnulRecipientAsync(command, e.Key, facts, ct),
             CampaignEvent e => await AnnulCampaignAsync(command, e, facts, ct),
+            UnitEvent { Act: { } act } => await AnnulActAsync(command, act, facts, ct),
             UnitEstablished e => await AnnulUnitAsync(command, e.Unit.Key(), facts, ct),
             DecisionEvent e => await AnnulDecisionAsync(command, e.DecisionId, facts, ct),
             _ => new Judged(NotByNumber(command.Seq)),
@@ -52,7 +53,34 @@ internal sealed partial class CommandExecution
         var used = await FirstAsync(await lookups.StreamsOfAsync(unit, ct), e => Rests.On(unit, e), ct);
         return await UndoAsync(
             command, facts with { UsedBy = used }, StreamKeys.Of(unit), (UnitState _, AnnulmentFacts known) => UnitDecider.Decide(command, known), ct,
-            (_, events) => KeepUnits(events));
+            (_, events) => events.OfType<UnitEntryAnnulled>().ToList().ForEach(e => lookups.QueueUnitGone(e.Unit.Key())));
+    }
+
+    private async Task<Judged> AnnulActAsync(AnnulEntry command, ActId act, AnnulmentFacts facts, CancellationToken ct)
+    {
+        await locks.UnitsToRecordAsync(ct);
+        var register = await lookups.AllUnitsAsync(ct);
+        var stream = StreamKeys.Of(act);
+        return await DecideAsync(
+            command, stream,
+            async (RestructuringState state) => RestructuringDecider.Decide(command, act, state, register, facts with { UsedBy = await UserOfAsync(state, stream, ct) }), ct,
+            (state, _) => KeepWithout(act, register, state.Events));
+    }
+
+    /// <summary>A stream that names a unit which the act begins, or one as the act made it.</summary>
+    private async Task<string?> UserOfAsync(RestructuringState act, string stream, CancellationToken ct)
+    {
+        var made = act.Events.Select(Rests.MadeBy).OfType<UnitRef>().ToHashSet();
+        return made.Count == 0 ? null : await FirstAsync((await lookups.StreamsOfUnitsSinceAsync(made, ct)).Where(other => other != stream), e => Rests.On(made, e), ct);
+    }
+
+    private void KeepWithout(ActId act, UnitRegister register, ValueList<UnitEvent> events)
+    {
+        var (gone, restored) = register.Before(act, events);
+        foreach (var unit in gone)
+            lookups.QueueUnitGone(unit);
+        lookups.QueueUnits(restored);
+        lookups.QueueSuccessionsGone(act);
     }
 
     private Task<Judged> UndoAsync<TState, TEvent>(

@@ -11,15 +11,14 @@ internal sealed partial class CommandExecution
         var register = await lookups.UnitsAsync(command.Parent is { } parent ? [command.Code, parent.Code] : [command.Code], ct);
         return await DecideAsync(
             command, StreamKeys.Of(command.Key()), (UnitState state) => UnitDecider.Decide(command, state, register), ct,
-            (_, events) => KeepUnits(events)); // in the transaction of the event, so that the next command sees the unit
+            (_, events) => KeepUnits(register.After(events), [])); // in the transaction of the event, so that the next command sees the unit
     }
 
-    private void KeepUnits(IEnumerable<UnitEvent> events)
+    private void KeepUnits(IEnumerable<UnitLife> begun, IReadOnlyCollection<UnitLife> changed)
     {
-        foreach (var established in events.OfType<UnitEstablished>())
-            lookups.QueueUnit(established);
-        foreach (var annulled in events.OfType<UnitEntryAnnulled>())
-            lookups.QueueUnitGone(annulled.Unit.Key());
+        foreach (var life in begun)
+            lookups.QueueUnit(life);
+        lookups.QueueUnits(changed);
     }
 
     /// <summary>Every life of the codes, which stay as they are until the transaction ends.</summary>
@@ -27,6 +26,24 @@ internal sealed partial class CommandExecution
     {
         await locks.UnitsToNameAsync(ct);
         return await lookups.UnitsAsync(codes, ct);
+    }
+
+    private async Task<Judged> JudgeAsync(RestructureUnits command, CancellationToken ct)
+    {
+        await locks.UnitsToRecordAsync(ct);
+        var register = await lookups.AllUnitsAsync(ct);
+        return await DecideAsync(
+            command, StreamKeys.Of(command.Act), (RestructuringState state) => RestructuringDecider.Decide(command, state, register), ct,
+            (_, events) => Keep(register, events));
+    }
+
+    private void Keep(UnitRegister register, IReadOnlyCollection<UnitEvent> events)
+    {
+        var begun = events.OfType<UnitEstablished>().Select(e => e.Unit.Key()).ToHashSet();
+        var lives = register.After(events).ToLookup(life => begun.Contains(life.Key()));
+        KeepUnits(lives[true], [.. lives[false]]);
+        foreach (var succeeded in events.OfType<UnitSucceeded>())
+            lookups.QueueSuccession(succeeded);
     }
 
     private async Task<Judged> JudgeAsync(CampaignCommand command, CancellationToken ct)

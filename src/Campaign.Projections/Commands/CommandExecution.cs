@@ -40,6 +40,7 @@ internal sealed partial class CommandExecution
     private Task<Judged> JudgeAsync(DomainCommand command, CancellationToken ct) => command switch
     {
         EstablishUnit c => JudgeAsync(c, ct),
+        RestructureUnits c => JudgeAsync(c, ct),
         FreezeFigures c => JudgeAsync(c, ct),
         CampaignCommand c => JudgeAsync(c, ct),
         DecisionCommand c => JudgeAsync(c, ct),

@@ -9,6 +9,7 @@ internal static class CommandNeeds
     public static string? StreamOf(DomainCommand command) => command switch
     {
         EstablishUnit c => StreamKeys.Of(c.Key()),
+        RestructureUnits c => StreamKeys.Of(c.Act),
         RegistrationCommand c => StreamKeys.Of(c.Model),
         RegisterModel c => StreamKeys.Of(c.Model),
         CommendationCommand c => StreamKeys.Of(c.Commendation),

@@ -32,8 +32,32 @@ internal class LedgerLookups(LedgerWork work)
     public virtual async Task<UnitRegister> UnitsAsync(UnitCode[] codes, CancellationToken ct) =>
         new(await work.ReadAsync(UnitsWhereCode, UnitLookup.At, ct, (object)codes.Select(c => c.ToString()).Distinct().ToArray()));
 
-    public virtual void QueueUnit(UnitEstablished e) => work.Insert(
-        LedgerTables.Units, e.Unit.Code.ToString(), e.Unit.Since.ToDateOnly(), JsonSerializer.Serialize(e, LedgerJson.Options));
+    /// <summary>Every life of every code: an act is judged on all of them.</summary>
+    public async Task<UnitRegister> AllUnitsAsync(CancellationToken ct) =>
+        new(await work.ReadAsync($"select data from {schema}.{LedgerTables.Units}", UnitLookup.At, ct));
+
+    public virtual void QueueUnit(UnitLife life) => work.Insert(
+        LedgerTables.Units, life.Unit.Code.ToString(), life.Unit.Since.ToDateOnly(), JsonSerializer.Serialize(life, LedgerJson.Options));
+
+    /// <summary>Lives that are kept already, as they are from now on.</summary>
+    public virtual void QueueUnits(IReadOnlyCollection<UnitLife> changed)
+    {
+        if (changed.Count > 0)
+            work.Execute(
+                $"update {schema}.{LedgerTables.Units} u set data = c.data::jsonb from unnest(?::text[], ?::date[], ?::text[]) c(code, since, data) where u.code = c.code and u.since = c.since",
+                changed.Select(life => life.Unit.Code.ToString()).ToArray(),
+                changed.Select(life => life.Unit.Since.ToDateOnly()).ToArray(),
+                changed.Select(life => JsonSerializer.Serialize(life, LedgerJson.Options)).ToArray());
+    }
+
+    /// <summary>Keeps who takes over whom: derived from the events, for readers who ask by today's units.</summary>
+    public void QueueSuccession(UnitSucceeded e)
+    {
+        foreach (var from in e.From)
+            work.Insert(LedgerTables.Successions, from.Unit.Key().ToString(), e.Unit.Key().ToString(), from.Extent.ToCode(), e.On.Day!.Value.ToDateOnly(), e.Act!.Value.ToString());
+    }
+
+    public void QueueSuccessionsGone(ActId act) => work.Execute($"delete from {schema}.{LedgerTables.Successions} where act = ?", act.ToString());
 
     public virtual void QueueUnitGone(UnitKey unit) => work.Execute(
         $"delete from {schema}.{LedgerTables.Units} where code = ? and since = ?", unit.Code.ToString(), unit.Since.ToDateOnly());
@@ -159,6 +183,16 @@ internal class LedgerLookups(LedgerWork work)
         where jsonb_path_exists(data, '$.** ? (@.code == $code && @.since == $since)', jsonb_build_object('code', $1, 'since', $2)) and stream_id <> $3 order by 1
         """,
         r => r.GetString(0), ct, unit.Code.ToString(), LocalDatePattern.Iso.Format(unit.Since), StreamKeys.Of(unit));
+
+    /// <summary>Streams with an event that names one of the units anywhere, as it is called there.</summary>
+    public Task<List<string>> StreamsOfUnitsSinceAsync(IEnumerable<UnitRef> units, CancellationToken ct) => work.ReadAsync(
+        $$"""
+        select distinct e.stream_id from {{schema}}.mt_events e
+        cross join lateral jsonb_path_query(e.data, '$.** ? (@.code.type() == "string" && @.since.type() == "string")') u
+        where (u ->> 'code', u ->> 'since', u ->> 'name') in (select * from unnest($1, $2, $3)) order by 1
+        """,
+        r => r.GetString(0), ct,
+        units.Select(u => u.Code.ToString()).ToArray(), units.Select(u => LocalDatePattern.Iso.Format(u.Since)).ToArray(), units.Select(u => u.Name).ToArray());
 
     /// <summary>Reads receipts.</summary>
     protected string ReceiptsWhere(string condition) => $"select command_id, sha256, stream, version from {schema}.{LedgerTables.Receipts} where {condition}";

@@ -48,7 +48,7 @@ internal static class UnitLookup
         Resolve(await LivesInMomentAsync(connection, schema, unit.Code, ct), unit, year);
 
     /// <summary>Every life of the code, as the first statement of such a transaction.</summary>
-    public static async Task<List<UnitEstablished>> LivesInMomentAsync(NpgsqlConnection connection, string schema, UnitCode code, CancellationToken ct)
+    public static async Task<List<UnitLife>> LivesInMomentAsync(NpgsqlConnection connection, string schema, UnitCode code, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(connection) { BatchCommands = { new(ReportsRebuild.LockToRead(schema)), new(LivesOf(schema)) } };
         batch.BatchCommands[1].Parameters.AddAll([code.ToString()]);
@@ -58,9 +58,9 @@ internal static class UnitLookup
 
     private static string LivesOf(string schema) => $"select data from {schema}.{LedgerTables.Units} where code = $1";
 
-    private static Lookup<UnitAsOf> Resolve(IEnumerable<UnitEstablished> lives, UnitSelector unit, CampaignYear year) =>
+    private static Lookup<UnitAsOf> Resolve(IEnumerable<UnitLife> lives, UnitSelector unit, CampaignYear year) =>
         new UnitRegister(lives).Resolve(unit, PartialDate.Unknown, year.Dates, "unit");
 
     /// <summary>The row of the register of units.</summary>
-    public static UnitEstablished At(DbDataReader reader) => JsonSerializer.Deserialize<UnitEstablished>(reader.GetString(0), LedgerJson.Options)!;
+    public static UnitLife At(DbDataReader reader) => JsonSerializer.Deserialize<UnitLife>(reader.GetString(0), LedgerJson.Options)!;
 }

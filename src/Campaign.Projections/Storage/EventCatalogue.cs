@@ -12,6 +12,12 @@ public static class EventCatalogue
     [
         new("unit-established.v1", typeof(UnitEstablished)),
         new("unit-entry-annulled.v1", typeof(UnitEntryAnnulled)),
+        new("unit-renamed.v1", typeof(UnitRenamed)),
+        new("unit-reclassified.v1", typeof(UnitReclassified)),
+        new("unit-reparented.v1", typeof(UnitReparented)),
+        new("unit-succeeded.v1", typeof(UnitSucceeded)),
+        new("unit-dissolved.v1", typeof(UnitDissolved)),
+        new("restructuring-annulled.v1", typeof(RestructuringAnnulled)),
         new("campaign-launched.v1", typeof(CampaignLaunched)),
         new("target-set.v1", typeof(TargetSet)),
         new("figure-declared.v1", typeof(FigureDeclared)),

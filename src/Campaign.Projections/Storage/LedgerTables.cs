@@ -8,6 +8,7 @@ namespace Campaign.Projections;
 internal static class LedgerTables
 {
     public const string Units = "units";
+    public const string Successions = "successions";
     public const string Receipts = "receipts";
     public const string Claims = "claims";
     public const string RecipientAwards = "recipient_awards";
@@ -30,7 +31,7 @@ internal static class LedgerTables
 
     public static IEnumerable<Table> All(string schema) =>
     [
-        OfUnits(schema), OfReceipts(schema), OfClaims(schema), OfRecipientAwards(schema), OfPeople(schema), OfLabels(schema), OfNotes(schema), OfImportRows(schema),
+        OfUnits(schema), OfSuccessions(schema), OfReceipts(schema), OfClaims(schema), OfRecipientAwards(schema), OfPeople(schema), OfLabels(schema), OfNotes(schema), OfImportRows(schema),
         OfPostingSets(schema), OfBalances(schema), OfStatedFigures(schema),
     ];
 
@@ -48,6 +49,18 @@ internal static class LedgerTables
         table.AddColumn("code", "text").AsPrimaryKey();
         table.AddColumn("since", "date").AsPrimaryKey();
         table.AddColumn("data", "jsonb").NotNull();
+        return table;
+    }
+
+    private static Table OfSuccessions(string schema)
+    {
+        var table = Named(schema, Successions);
+        table.AddColumn("from_unit", "text").AsPrimaryKey();
+        table.AddColumn("to_unit", "text").AsPrimaryKey();
+        table.AddColumn("extent", "text").NotNull();
+        table.AddColumn("since", "date").NotNull();
+        table.AddColumn("act", "text").NotNull();
+        table.Indexes.Add(new IndexDefinition("ix_successions_to_unit") { Columns = ["to_unit"] });
         return table;
     }
 

@@ -16,6 +16,7 @@ internal static class StateFolds
     private static readonly FrozenDictionary<Type, object> All = new Dictionary<Type, object>
     {
         [typeof(UnitState)] = new StateFold<UnitState>(UnitState.Initial, UnitState.Evolve),
+        [typeof(RestructuringState)] = new StateFold<RestructuringState>(RestructuringState.Initial, RestructuringState.Evolve),
         [typeof(CampaignState)] = new StateFold<CampaignState>(CampaignState.Initial, CampaignState.Evolve),
         [typeof(ModelState)] = new StateFold<ModelState>(ModelState.Initial, ModelState.Evolve),
         [typeof(DecisionState)] = new StateFold<DecisionState>(DecisionState.Initial, DecisionState.Evolve),

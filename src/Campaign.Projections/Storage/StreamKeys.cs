@@ -22,6 +22,8 @@ internal static class StreamKeys
 
     public static string Of(PersonId person) => $"person/{person}";
 
+    public static string Of(ActId act) => $"restructuring/{act}";
+
     /// <summary>A unit of a plain list, which no legal act names.</summary>
     public static string Of(UnitKey unit) => $"restructuring/unit-{unit}";
 }

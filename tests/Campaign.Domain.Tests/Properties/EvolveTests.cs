@@ -45,6 +45,12 @@ public sealed class EvolveTests
         new PersonErased(An),
         new UnitEstablished(Commune),
         new UnitEntryAnnulled(Commune, Tests.History.At(1, new UnitEstablished(Commune)), Note("n1")),
+        new UnitRenamed(Commune, "Xã Cũ") { Act = Text<ActId>("NQ1") },
+        new UnitReclassified(Commune, UnitKind.Agency) { Act = Text<ActId>("NQ1") },
+        new UnitReparented(Commune, Commune.Path) { Act = Text<ActId>("NQ1") },
+        new UnitSucceeded(Commune, [new Predecessor(Agency, Extent.Part)]) { Act = Text<ActId>("NQ1") },
+        new UnitDissolved(Commune) { Act = Text<ActId>("NQ1") },
+        new RestructuringAnnulled(Note("n1")) { Act = Text<ActId>("NQ1") },
         new PersonIdentified(An),
         new PersonCorrected(Binh),
     ];
@@ -64,6 +70,7 @@ public sealed class EvolveTests
         KeepsOut<DecisionEvent, DecisionState>(events, DecisionState.Initial, DecisionState.Evolve);
         KeepsOut<CommendationEvent, CommendationState>(events, CommendationState.Initial, CommendationState.Evolve);
         KeepsOut<UnitEvent, UnitState>(events, UnitState.Initial, UnitState.Evolve);
+        KeepsOut<UnitEvent, RestructuringState>(events, RestructuringState.Initial, RestructuringState.Evolve);
         KeepsOut<RecipientEvent, RecipientState>(events, RecipientState.Initial, RecipientState.Evolve);
         KeepsOut<PersonEvent, PersonState>(events, PersonState.Initial, PersonState.Evolve);
     });

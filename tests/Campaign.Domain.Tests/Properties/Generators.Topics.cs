@@ -92,12 +92,36 @@ internal static partial class Generators
             _ => new AnnulCommendationStep(id, others.Item1),
         }) with { Reason = others.Item2 }));
 
+    private static Gen<UnitChange> Change => Gen.Select(Gen.Enum<ChangeKind>(), UnitCodes, UnitCodes, UnitCodes, Gen.OneOf<string?>(null, "Xã Khác"), (kind, old, code, parent, name) => new UnitChange(kind)
+    {
+        OldUnit = Text<UnitSelector>(old),
+        NewCode = Text<UnitCode>(code),
+        NewName = name,
+        NewKind = kind is ChangeKind.Established or ChangeKind.Reclassified ? UnitKind.Agency : null,
+        NewParent = parent == "P1" ? Text<UnitSelector>(parent) : null,
+    });
+
+    private static Gen<string> UnitCodes => Gen.OneOf("P1", "D1", "C1", "C2");
+
+    private static Gen<DomainCommand> Restructure => Gen.Select(Gen.OneOf("n1", "n2"), Gen.OneOf(new LocalDate(2019, 7, 1), new LocalDate(2020, 1, 1)), Change.Array[0, 3], (act, day, changes) =>
+        (DomainCommand)new RestructureUnits(Text<ActId>(act), day, [.. changes]));
+
+    /// <summary>The district ends; its commune goes on otherwise, and its office with it.</summary>
+    private static RestructureUnits Reform => new(Text<ActId>("n3"), new LocalDate(2019, 3, 1),
+    [
+        new UnitChange(ChangeKind.Merged) { OldUnit = Text<UnitSelector>("D1"), NewCode = Text<UnitCode>("P1") },
+        new UnitChange(ChangeKind.Renamed) { OldUnit = Text<UnitSelector>("C3"), NewName = "Phường Bình An" },
+        new UnitChange(ChangeKind.Reparented) { OldUnit = Text<UnitSelector>("C3"), NewParent = Text<UnitSelector>("P1") },
+        new UnitChange(ChangeKind.Reclassified) { OldUnit = Text<UnitSelector>("C3"), NewKind = UnitKind.Organisation },
+        new UnitChange(ChangeKind.Reparented) { OldUnit = Text<UnitSelector>("C1"), NewParent = Text<UnitSelector>("P1") },
+    ]);
+
     private static Gen<DomainCommand> Hold => Gen.Select(Unit, Participant, Gen.Bool, Gen.OneOf(HoldGround.Discipline, HoldGround.Discipline, HoldGround.Complaint), (unit, recipient, isPut, ground) => isPut
         ? (DomainCommand)new PutRecipientOnHold(Programme, Year2019, unit, recipient, ground)
         : new LiftHold(Programme, Year2019, unit, recipient, ground));
 
     /// <summary>Ways that chance alone seldom goes to the end.</summary>
-    private static Gen<DomainCommand[]> Story => Gen.Select(Model, Commendation, Gen.Int[0, 7], Gen.Int[1, 8], (m, k, what, length) => (what switch
+    private static Gen<DomainCommand[]> Story => Gen.Select(Model, Commendation, Gen.Int[0, 8], Gen.Int[1, 8], (m, k, what, length) => (what switch
     {
         0 => [new AcceptRegistration(m, Year2019), new AppraiseModel(m, Year2019), new RecogniseModel(m, Year2019), new NameModelOutstanding(m, Year2019), new RevokeRecognition(m, Year2019), new RecogniseModel(m, Year2019), new NameModelOutstanding(m, Year2019)],
         1 => [new ReturnRegistration(m, Year2019), new ResubmitRegistration(m, Year2019), new AcceptRegistration(m, Year2019), new RegisterModel(m, Programme, Year2019, Text<UnitSelector>("D1"), "Đường hoa", Text<FieldCode>("economy"), new ParticipantInput(ParticipantKind.Collective), EntryKind.New) { Level = Level.Province }],
@@ -106,6 +130,7 @@ internal static partial class Generators
         4 => [Putting, new LiftHold(Programme, Year2019, Putting.Unit, Putting.Recipient, Putting.Ground), Awarding(k)],
         5 => [Awarding(k) with { Model = null, Reason = null }, Awarding(Text<CommendationId>("k3")) with { Model = null, Track = Track.Party }],
         6 => [new RequestErasure(Text<PersonId>("person-of-p1"), ErasureGround.Request), k.ToString() == "k1" ? new ErasePerson(Text<PersonId>("person-of-p1")) : new RefuseErasure(Text<PersonId>("person-of-p1"), ErasureObstacle.Emergency)],
+        7 => [new EstablishUnit(Text<UnitCode>("C3"), "Xã Bình An", UnitKind.Commune, Text<UnitSelector>("D1")), Reform, Reform],
         _ => new DomainCommand[] { new FreezeFigures(Programme, Text<UnitSelector>("D1"), Year2019, new LocalDate(2019, 12, 31)), new DiscontinueModel(m, Year2019) { LateReason = "đến muộn" } },
     }).Take(length).ToArray());
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CsCheck;
+using NodaTime;
 
 namespace Campaign.Domain.Tests;
 
@@ -90,9 +91,19 @@ public sealed class HistoryTests
     [Fact]
     public void A_code_is_borne_by_one_unit_at_a_time() => AfterAnyHistory(world =>
     {
-        var units = world.UnitsEstablished.ToList();
-        var register = new UnitRegister(units);
-        Assert.All(units, u => Assert.Equal([u], register.Overlapping(u.Unit.Code, u.Unit.Since, u.Until)));
+        Assert.All(world.Units.Lives, life => Assert.Equal([life], world.Units.Overlapping(life.Unit.Code, life.Unit.Since, life.Until)));
+    });
+
+    [Fact]
+    public void A_unit_that_exists_stands_under_units_that_exist_as_they_are_called() => AfterAnyHistory(world =>
+    {
+        foreach (var life in world.Units.Lives.Where(life => life.EndedBy is null && life.Until is null))
+        {
+            var unit = life.At(LocalDate.MaxIsoValue);
+            Assert.All(unit.Path.Take(1), above => Assert.True(world.Units.Find(above.Key()) is { EndedBy: null }));
+            Assert.All(unit.Path, above => Assert.Equal(above, Plain(world.Units.Find(above.Key())!.At(LocalDate.MaxIsoValue))));
+            Assert.DoesNotContain(life.Key(), unit.Path.Select(u => u.Key()));
+        }
     });
 
     [Fact]
@@ -126,6 +137,8 @@ public sealed class HistoryTests
     }
 
     private static void AfterAnyHistory(Action<World> holds, int iterations = 600) => Generators.History.Sample(history => holds(World.After(history)), iter: iterations);
+
+    private static UnitRef Plain(UnitAsOf unit) => new(unit.Code, unit.Since, unit.Name, unit.Kind);
 
     private static bool IsUndone(Entry entry) => entry.Event is not (IEntryAnnulled or UnitEvent or PersonEvent);
 

@@ -9,7 +9,41 @@ internal sealed partial class World
         .Select(key => State(key, UnitState.Initial, UnitState.Evolve).Established)
         .OfType<UnitEstablished>();
 
-    private UnitRegister Units => new(UnitsEstablished);
+    /// <summary>All lives, as the acts left them.</summary>
+    public UnitRegister Units { get; private set; } = new([]);
+
+    private Reply Execute(EstablishUnit c) =>
+        KeepUnits(Keep(c, $"unit/{c.Key()}", UnitDecider.Decide(c, State($"unit/{c.Key()}", UnitState.Initial, UnitState.Evolve), Units)));
+
+    private Reply Execute(RestructureUnits c) =>
+        KeepUnits(Keep(c, $"restructuring/{c.Act}", RestructuringDecider.Decide(c, Restructuring(c.Act), Units)));
+
+    private Reply Undo(AnnulEntry c, UnitEstablished e, string stream, AnnulmentFacts facts)
+    {
+        var reply = Keep(c, stream, UnitDecider.Decide(c, facts with { UsedBy = UserOf(stream, x => Rests.On(e.Unit.Key(), x)) }));
+        if (reply.Events.Count > 0)
+            Units = new UnitRegister(Units.Lives.Where(life => life.Key() != e.Unit.Key()).ToList());
+        return reply;
+    }
+
+    private Reply Undo(AnnulEntry c, ActId act, string stream, AnnulmentFacts facts)
+    {
+        var state = Restructuring(act);
+        var made = state.Events.Select(Rests.MadeBy).OfType<UnitRef>().ToHashSet();
+        var reply = Keep(c, stream, RestructuringDecider.Decide(c, act, state, Units, facts with { UsedBy = UserOf(stream, x => Rests.On(made, x)) }));
+        if (reply.Events.Count > 0)
+            Units = Units.Without(act, state.Events);
+        return reply;
+    }
+
+    private Reply KeepUnits(Reply reply)
+    {
+        var changed = Units.After(reply.Events.OfType<UnitEvent>()).ToDictionary(life => life.Key());
+        Units = new UnitRegister([.. Units.Lives.Where(life => !changed.ContainsKey(life.Key())), .. changed.Values]);
+        return reply;
+    }
+
+    private RestructuringState Restructuring(ActId act) => State($"restructuring/{act}", RestructuringState.Initial, RestructuringState.Evolve);
 
     private Reply Execute(CampaignCommand c) => At(c.Unit, PartialDate.Unknown, c.Year, unit =>
     {
@@ -100,7 +134,8 @@ internal sealed partial class World
             CommendationEvent e => KeepAward(c, e.CommendationId, CommendationDecider.Decide(c, Commendation(e.CommendationId), WithAwards(facts, e, e.CommendationId))),
             RecipientEvent e => Keep(c, stream!, RecipientDecider.Decide(c, Recipient(e.Key), facts)),
             CampaignEvent e => Keep(c, stream!, CampaignDecider.Decide(c, Campaign(e.Campaign), facts with { UsedBy = UserOf(stream!, x => Rests.On(e, x)) })),
-            UnitEstablished e => Keep(c, stream!, UnitDecider.Decide(c, facts with { UsedBy = UserOf(stream!, x => Rests.On(e.Unit.Key(), x)) })),
+            UnitEvent { Act: { } act } => Undo(c, act, stream!, facts),
+            UnitEstablished e => Undo(c, e, stream!, facts),
             DecisionEvent e => Keep(c, stream!, DecisionDecider.Decide(c, Decision(e.DecisionId), facts with { UsedBy = UserOf(stream!, x => Rests.On(e.DecisionId, x)) })),
             _ => Refused(new Refusal(RefusalCode.UnknownEntry, "There is no such entry.", "An annulment names one entry.", "seq")),
         };

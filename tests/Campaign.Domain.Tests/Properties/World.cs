@@ -44,7 +44,8 @@ internal sealed partial class World
 
     public Reply Execute(DomainCommand command) => command switch
     {
-        EstablishUnit c => Keep(c, $"unit/{c.Key()}", UnitDecider.Decide(c, State($"unit/{c.Key()}", UnitState.Initial, UnitState.Evolve), Units)),
+        EstablishUnit c => Execute(c),
+        RestructureUnits c => Execute(c),
         CampaignCommand c => Execute(c),
         RegisterModel c => Execute(c),
         CorrectModelDetails c => Execute(c),

@@ -139,7 +139,7 @@ public sealed class EstablishUnitTests
     private static UnitEstablished LaterDistrict => new(District with { Since = Until.PlusDays(1), Name = "Khu vực Mẫu" });
 
     private static Outcome<UnitEvent> When(EstablishUnit command, params UnitEstablished[] units) =>
-        Given(UnitState.Initial, UnitState.Evolve).When(command, UnitDecider.Decide, new UnitRegister(units));
+        Given(UnitState.Initial, UnitState.Evolve).When(command, UnitDecider.Decide, new UnitRegister(units.Select(u => (UnitLife)u)));
 
     private static void Again(EstablishUnit command) =>
         Given(UnitState.Initial, UnitState.Evolve).And(Established)
