@@ -36,6 +36,9 @@ public enum UnitKind
 
     /// <summary>Doanh nghiệp.</summary>
     Enterprise,
+
+    /// <summary>Cả nước: what stands above the provinces, where a ledger reports the whole.</summary>
+    Country,
 }
 
 /// <summary>Who owns a model or receives a commendation (Luật TĐKT: tập thể, cá nhân, hộ gia đình).</summary>

@@ -27,7 +27,7 @@ internal static class ImportVerb
         var sheet = new Option<string?>("--sheet") { Description = "Of a workbook: the sheet to read. Default: the only one with something in it, or the one called as the kind.", HelpName = "NAME" };
         var verb = new Verb("import", "Records what a file says; the same file again adds nothing.", "import models models.csv --dry-run")
         {
-            kind, file, dryRun, keepGoing, lateReason, completed, sheet,
+            kind, file, dryRun, keepGoing, lateReason, completed, sheet, ReformVerb.Create(),
         };
         verb.Validators.Add(parsed =>
         {

@@ -53,6 +53,18 @@ internal static partial class Aliases
         ["agency"] = ["cơ quan, đơn vị", "cơ quan"],
         ["organisation"] = ["Mặt trận, đoàn thể", "Mặt trận Tổ quốc, đoàn thể", "đoàn thể"],
         ["enterprise"] = ["doanh nghiệp"],
+        ["country"] = ["cả nước", "quốc gia"],
+    };
+
+    private static readonly Dictionary<string, string[]> UnitChanges = new()
+    {
+        ["established"] = ["thành lập", "thành lập mới"],
+        ["renamed"] = ["đổi tên"],
+        ["reclassified"] = ["chuyển loại", "thay đổi loại"],
+        ["reparented"] = ["chuyển về đơn vị khác", "điều chuyển"],
+        ["merged"] = ["nhập toàn bộ", "sáp nhập", "nhập"],
+        ["split"] = ["chia", "chia tách", "nhập một phần"],
+        ["dissolved"] = ["giải thể", "kết thúc hoạt động"],
     };
 
     private static readonly Dictionary<string, string[]> Forms = new()
@@ -176,6 +188,8 @@ internal static partial class Aliases
         ["ground"] = [Grounds],
         ["units.kind"] = [UnitKinds],
         ["decisions.kind"] = [DecisionKinds],
+        ["restructurings.change"] = [UnitChanges],
+        ["restructurings.new_kind"] = [UnitKinds],
         ["campaigns.event"] = [CampaignEvents],
         ["model-steps.step"] = [ModelSteps],
         ["model-steps.reason"] = [ModelSteps],

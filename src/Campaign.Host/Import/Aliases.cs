@@ -11,6 +11,7 @@ internal static partial class Aliases
     private static readonly Dictionary<string, string[]> Kinds = new()
     {
         ["units"] = ["Đơn vị", "Danh sách đơn vị"],
+        ["restructurings"] = ["Sắp xếp đơn vị", "Sắp xếp đơn vị hành chính"],
         ["campaigns"] = ["Phong trào", "Phát động"],
         ["decisions"] = ["Quyết định"],
         ["models"] = ["Mô hình", "Đăng ký mô hình", "Danh sách mô hình"],
@@ -46,6 +47,15 @@ internal static partial class Aliases
         ["units.parent"] = ["Trực thuộc", "Đơn vị cấp trên"],
         ["units.valid_from"] = ["Từ ngày", "Hiệu lực từ ngày"],
         ["units.valid_to"] = ["Đến ngày", "Hiệu lực đến ngày"],
+
+        ["restructurings.act"] = ["Mã văn bản", "Nghị quyết"],
+        ["restructurings.effective_on"] = ["Ngày có hiệu lực", "Hiệu lực từ ngày"],
+        ["restructurings.change"] = ["Thay đổi", "Nội dung"],
+        ["restructurings.old_code"] = ["Mã cũ", "Mã đơn vị cũ"],
+        ["restructurings.new_code"] = ["Mã mới", "Mã đơn vị mới"],
+        ["restructurings.new_name"] = ["Tên mới", "Tên đơn vị mới"],
+        ["restructurings.new_kind"] = ["Loại đơn vị mới", "Loại mới"],
+        ["restructurings.new_parent"] = ["Trực thuộc mới", "Đơn vị cấp trên mới"],
 
         ["campaigns.event"] = ["Sự kiện"],
         ["campaigns.on"] = ["Ngày", "Từ ngày", "Ngày diễn ra"],

@@ -33,6 +33,8 @@ internal sealed class Importer(CampaignLedger ledger)
         ImportKind kind, ImportFile file, ImportOptions options, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         await using var batch = await ledger.BeginBatchAsync(cancellationToken);
+        if (kind is RestructuringRows)
+            return await EndAsync(await new ActImport(kind, file, batch).RunAsync(progress, cancellationToken), options, batch, cancellationToken);
         var run = new ImportRun(kind, file, options.LateReason, batch);
         await foreach (var rows in Chunks(file.Rows.Select(run.Read)).ToAsyncEnumerable().AheadAsync(ChunksAhead, cancellationToken))
         {
@@ -40,12 +42,17 @@ internal sealed class Importer(CampaignLedger ledger)
             progress?.Report(new ImportProgress(run.Done, file.RowCount));
         }
 
-        var stores = options.KeepGoing || run.RefusedRows == 0;
+        return await EndAsync(new ImportResult(file.Name, file.RowCount, run.Added, run.Unchanged, run.Refused, run.RefusedRows), options, batch, cancellationToken);
+    }
+
+    private static async Task<ImportResult> EndAsync(ImportResult judged, ImportOptions options, CommandBatch batch, CancellationToken cancellationToken)
+    {
+        var stores = options.KeepGoing || judged.RefusedRows == 0;
         if (stores && !options.DryRun)
             await batch.CommitAsync(cancellationToken);
         else
             await batch.TryAsync(cancellationToken); // a lost race would begin again, and judge otherwise
-        return new ImportResult(file.Name, file.RowCount, stores ? run.Added : 0, run.Unchanged, run.Refused, run.RefusedRows);
+        return stores ? judged : judged with { Added = 0 };
     }
 
     private static IEnumerable<List<ReadRow>> Chunks(IEnumerable<ReadRow> rows)

@@ -102,6 +102,12 @@ internal sealed class CommandBatch : IAsyncDisposable
         return codes.SingleOrDefault();
     }
 
+    /// <summary>All lives of all units.</summary>
+    public Task<UnitRegister> UnitsAsync(CancellationToken cancellationToken = default) => work.Lookups.AllUnitsAsync(cancellationToken);
+
+    /// <summary>Whether a command was recorded.</summary>
+    public async Task<bool> IsRecordedAsync(Guid commandId, CancellationToken cancellationToken = default) => await work.Lookups.ReceiptAsync(commandId, cancellationToken) is not null;
+
     /// <summary>Writes everything without storing it, so that whoever throws the batch away knows that it could have been stored.</summary>
     public async Task TryAsync(CancellationToken cancellationToken = default)
     {
