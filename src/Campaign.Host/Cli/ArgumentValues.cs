@@ -47,6 +47,19 @@ internal static class ArgumentValues
         CustomParser = r => Read<LocalDate?>(r, ReadDay, "a day, YYYY-MM-DD"),
     };
 
+    /// <summary>The option with one code of each kind.</summary>
+    public static Option<TKind> Kind<TKind>(string name, string description, TKind usual)
+        where TKind : struct, Enum => new(name)
+        {
+            Description = description,
+            HelpName = string.Join('|', KindText.Codes<TKind>()),
+            DefaultValueFactory = _ => usual,
+            CustomParser = r => Read<TKind>(r, KindText.TryParse, string.Join(", ", KindText.Codes<TKind>())),
+        };
+
+    /// <summary>Today in Viet Nam.</summary>
+    public static LocalDate Today() => SystemClock.Instance.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Asia/Ho_Chi_Minh"]).Date;
+
     public static T? Read<T>(ArgumentResult result, TryParse<T> tryParse, string what)
     {
         var text = result.Tokens.Count > 0 ? result.Tokens[0].Value : null;

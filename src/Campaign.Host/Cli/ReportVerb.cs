@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Campaign.Domain;
 using Campaign.Host.Reports;
 using Campaign.Projections;
 
@@ -11,10 +12,26 @@ internal static class ReportVerb
     {
         var (unit, year, programme, output) = (ArgumentValues.Unit(), ArgumentValues.Year(), ArgumentValues.Programme(), new OutputOptions());
         var until = ArgumentValues.Day("--until", "Only what had happened by that day; what may have happened later is counted and warned of.");
-        var verb = new Verb("report", "Prints the yearly report of a unit.", "report 980 2019 --until 2019-06-30") { unit, year, until, programme };
+        var structure = ArgumentValues.Kind("--structure", "By the units as they were (then), or by those of today (now).", Structure.Then);
+        var successors = ArgumentValues.Kind("--successors", "With --structure now: where goes what has no single whole successor.", SuccessorPolicy.Unallocated);
+        var on = ArgumentValues.Day("--on", "With --structure now: the day whose units are meant. Default: today in Viet Nam.");
+        var verb = new Verb("report", "Prints the yearly report of a unit.", "report 980 2019 --until 2019-06-30") { unit, year, until, structure, successors, on, programme };
         output.AddTo(verb);
+        verb.Validators.Add(parsed =>
+        {
+            if (parsed.GetValue(structure) == Structure.Then && (parsed.GetResult(on) is { Implicit: false } || parsed.GetResult(successors) is { Implicit: false }))
+                parsed.AddError("--successors and --on go with --structure now.");
+            if (parsed.GetValue(structure) == Structure.Now && parsed.GetValue(until) is not null)
+                parsed.AddError("--until goes with --structure then.");
+        });
         verb.SetAction(async (parsed, cancellationToken) =>
         {
+            if (parsed.GetValue(structure) == Structure.Now)
+            {
+                var now = new StructureQuery(parsed.GetValue(unit), parsed.GetValue(year), parsed.GetValue(on) ?? ArgumentValues.Today()) { Programme = parsed.GetValue(programme), Policy = parsed.GetValue(successors) };
+                return await output.PrintAsync(parsed, ledger => ledger.Reports.ByStructureAsync(now, cancellationToken), StructureLayout.Of, cancellationToken);
+            }
+
             var query = new YearlyReportQuery(parsed.GetValue(unit), parsed.GetValue(year)) { Programme = parsed.GetValue(programme), Until = parsed.GetValue(until) };
             await using var database = await LedgerDatabase.OpenAsync(parsed, cancellationToken);
             await using var session = await LedgerSession.OpenToReadAsync(database, cancellationToken);
@@ -22,6 +39,12 @@ internal static class ReportVerb
                 session.Ledger, query, output.Format(parsed), output.Language(parsed), to, parsed.InvocationConfiguration.Error, cancellationToken));
         });
         return verb;
+    }
+
+    private enum Structure
+    {
+        Then,
+        Now,
     }
 
     public static async Task<int> PrintAsync(

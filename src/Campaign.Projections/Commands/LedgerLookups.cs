@@ -37,16 +37,16 @@ internal class LedgerLookups(LedgerWork work)
         new(await work.ReadAsync($"select data from {schema}.{LedgerTables.Units}", UnitLookup.At, ct));
 
     public virtual void QueueUnit(UnitLife life) => work.Insert(
-        LedgerTables.Units, life.Unit.Code.ToString(), life.Unit.Since.ToDateOnly(), JsonSerializer.Serialize(life, LedgerJson.Options));
+        LedgerTables.Units, life.Unit.Code.ToString(), life.Unit.Since, JsonSerializer.Serialize(life, LedgerJson.Options));
 
     /// <summary>Lives that are kept already, as they are from now on.</summary>
     public virtual void QueueUnits(IReadOnlyCollection<UnitLife> changed)
     {
         if (changed.Count > 0)
             work.Execute(
-                $"update {schema}.{LedgerTables.Units} u set data = c.data::jsonb from unnest(?::text[], ?::date[], ?::text[]) c(code, since, data) where u.code = c.code and u.since = c.since",
+                $"update {schema}.{LedgerTables.Units} u set data = c.data::jsonb from unnest(?::text[], ?::text[], ?::text[]) c(code, since, data) where u.code = c.code and u.since = c.since::date",
                 changed.Select(life => life.Unit.Code.ToString()).ToArray(),
-                changed.Select(life => life.Unit.Since.ToDateOnly()).ToArray(),
+                changed.Select(life => LocalDatePattern.Iso.Format(life.Unit.Since)).ToArray(),
                 changed.Select(life => JsonSerializer.Serialize(life, LedgerJson.Options)).ToArray());
     }
 
@@ -54,13 +54,13 @@ internal class LedgerLookups(LedgerWork work)
     public void QueueSuccession(UnitSucceeded e)
     {
         foreach (var from in e.From)
-            work.Insert(LedgerTables.Successions, from.Unit.Key().ToString(), e.Unit.Key().ToString(), from.Extent.ToCode(), e.On.Day!.Value.ToDateOnly(), e.Act!.Value.ToString());
+            work.Insert(LedgerTables.Successions, from.Unit.Key().ToString(), e.Unit.Key().ToString(), from.Extent.ToCode(), e.On.Day!.Value, e.Act!.Value.ToString());
     }
 
     public void QueueSuccessionsGone(ActId act) => work.Execute($"delete from {schema}.{LedgerTables.Successions} where act = ?", act.ToString());
 
     public virtual void QueueUnitGone(UnitKey unit) => work.Execute(
-        $"delete from {schema}.{LedgerTables.Units} where code = ? and since = ?", unit.Code.ToString(), unit.Since.ToDateOnly());
+        $"delete from {schema}.{LedgerTables.Units} where code = ? and since = ?::date", unit.Code.ToString(), LocalDatePattern.Iso.Format(unit.Since));
 
     /// <summary>The person with that label in the scope; the label is held to the end of the transaction, so that a record is not erased and written again at once.</summary>
     public virtual async Task<KnownPerson?> PersonAsync(string scope, string label, CancellationToken ct)

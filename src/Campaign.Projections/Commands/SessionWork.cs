@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Campaign.Domain;
 using Marten;
+using NodaTime;
+using NodaTime.Text;
 using Npgsql;
 
 namespace Campaign.Projections;
@@ -49,6 +51,7 @@ internal sealed class SessionWork : LedgerWork
         return await reader.ReadAllAsync(read, ct);
     }
 
-    /// <summary>Marten takes no nulls for parameters.</summary>
-    private void Queue(string sql, object?[] values) => session.QueueSqlCommand(sql, [.. values.OfType<object>()]);
+    /// <summary>Marten takes no nulls for parameters, and Npgsql takes the first day of our era for minus infinity: a day goes as text.</summary>
+    private void Queue(string sql, object?[] values) =>
+        session.QueueSqlCommand(sql, [.. values.OfType<object>().Select(value => value is LocalDate day ? LocalDatePattern.Iso.Format(day) : value)]);
 }

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Campaign.Projections;
 
-/// <summary>Rows of flat tables, many at a time. A value is a string, a whole number, a Boolean, a Guid, bytes, a DateOnly or null.</summary>
+/// <summary>Rows of flat tables, many at a time. A value is a string, a whole number, a Boolean, a Guid, bytes, a LocalDate or null.</summary>
 internal static class BulkCopy
 {
     /// <summary>Inserts rows of a table of the ledger in place of those with the same first column; that one is in no two of them.</summary>
@@ -44,7 +44,7 @@ internal static class BulkCopy
             case bool yes: copy.Add(yes); break;
             case Guid id: copy.Add(id); break;
             case byte[] bytes: copy.Add(bytes); break;
-            case DateOnly date: copy.Add(LocalDate.FromDateOnly(date)); break;
+            case LocalDate date: copy.Add(date); break;
             default: throw new ArgumentException($"A {value.GetType().Name} is written into no table of the ledger.", nameof(value));
         }
     }

@@ -12,7 +12,7 @@ internal sealed record OldCommune(string Code, string Name, string District, str
 internal sealed record Conversion(string From, bool IsPart, string Code, string Name, string Province);
 
 /// <summary>The units of the country before 2025-07-01, and what became of them: three files of public data, read as they are published.</summary>
-/// <remarks>Their codes were read as numbers where they were made, so zeros are put back in front: two digits of a province, three of a district, five of a commune.</remarks>
+/// <remarks>Their codes were read as numbers where they were made, so zeros are put back in front: two digits of a province, three of a district, five of a commune. Where two files spell a commune otherwise, the newer one counts.</remarks>
 internal sealed record ReformFiles(
     IReadOnlyDictionary<string, string> OldProvinces,
     IReadOnlyDictionary<string, (string Name, string Province)> Districts,
@@ -31,11 +31,12 @@ internal sealed record ReformFiles(
     {
         var districts = PublishedTable.Read(folder, Districts2025, "Mã", "Tên", "Mã TP", "Tỉnh / Thành Phố");
         var communes = PublishedTable.Read(folder, Communes2025, "Mã", "Tên", "Mã QH", "Mã TP");
-        var converted = PublishedTable.Read(folder, Converted, "provinceCode", "districtCode", "wardCode", "isDividedWard", "newProvinceCode", "newProvince", "newWardCode", "newWard");
+        var converted = PublishedTable.Read(folder, Converted, "provinceCode", "districtCode", "wardCode", "ward", "isDividedWard", "newProvinceCode", "newProvince", "newWardCode", "newWard");
+        var names = converted.Where(c => c["wardCode"].Length > 0).DistinctBy(c => c["wardCode"]).ToDictionary(c => Padded(c["wardCode"], 5), c => c["ward"]);
         return new ReformFiles(
             districts.DistinctBy(d => d["Mã TP"]).ToDictionary(d => d["Mã TP"], d => d["Tỉnh / Thành Phố"]),
             districts.ToDictionary(d => d["Mã"], d => (d["Tên"], d["Mã TP"])),
-            [.. communes.Select(c => new OldCommune(c["Mã"], c["Tên"], c["Mã QH"], c["Mã TP"]))],
+            [.. communes.Select(c => new OldCommune(c["Mã"], names.GetValueOrDefault(c["Mã"], c["Tên"]), c["Mã QH"], c["Mã TP"]))],
             converted.DistinctBy(c => c["newProvinceCode"]).ToDictionary(c => c["newProvinceCode"], c => c["newProvince"]),
             converted.DistinctBy(c => c["provinceCode"]).ToDictionary(c => Padded(c["provinceCode"], 2), c => c["newProvinceCode"]),
             [.. converted.Select(ConversionOf)]);

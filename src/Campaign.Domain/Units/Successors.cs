@@ -1,0 +1,52 @@
+using NodaTime;
+
+namespace Campaign.Domain;
+
+/// <summary>A unit took over another one, or a part of it.</summary>
+/// <param name="From">The unit that ended, or lost a part.</param>
+/// <param name="To">The unit that took over.</param>
+/// <param name="Extent">All of it or a part.</param>
+/// <param name="Since">The first day.</param>
+public sealed record Succession(UnitKey From, UnitKey To, Extent Extent, LocalDate Since);
+
+/// <summary>Where history goes that has no single whole successor: 471 communes were split on 2025-07-01, so there is no one answer.</summary>
+public enum SuccessorPolicy
+{
+    /// <summary>Into a line of its own, under the successor of its province. What is at the units and what is there add up to what was.</summary>
+    Unallocated,
+
+    /// <summary>To the successor that bears the old code, which has the seat of the People's Committee (QĐ 124/2004/QĐ-TTg); else as <see cref="Unallocated"/>.</summary>
+    Seat,
+
+    /// <summary>To each successor: it is counted several times, and nothing adds up.</summary>
+    All,
+}
+
+/// <summary>Who stands for a unit of the past on a day.</summary>
+public sealed class Successors
+{
+    private readonly ILookup<UnitKey, Succession> next;
+    private readonly Func<UnitKey, bool> isAlive;
+
+    /// <summary>Who took over whom by the day.</summary>
+    /// <param name="successions">All that is recorded.</param>
+    /// <param name="on">The day.</param>
+    /// <param name="isAlive">Whether a unit exists on the day: it stands for itself, whatever parts it lost.</param>
+    public Successors(IEnumerable<Succession> successions, LocalDate on, Func<UnitKey, bool> isAlive) =>
+        (next, this.isAlive) = (successions.Where(s => s.Since <= on).ToLookup(s => s.From), isAlive);
+
+    /// <summary>The units of the day that stand for the unit; none where it ended without a successor, or has several and the policy takes none of them.</summary>
+    public IReadOnlyList<UnitKey> Of(UnitKey unit, SuccessorPolicy policy)
+    {
+        if (isAlive(unit))
+            return [unit];
+        var takers = next[unit].Select(s => s.To).ToList();
+        return (takers, policy) switch
+        {
+            ([var only], _) => Of(only, policy),
+            (_, SuccessorPolicy.All) => [.. takers.SelectMany(taker => Of(taker, policy)).Distinct()],
+            (_, SuccessorPolicy.Seat) => [.. takers.Where(taker => taker.Code == unit.Code).Take(1).SelectMany(taker => Of(taker, policy))],
+            _ => [],
+        };
+    }
+}

@@ -1,0 +1,65 @@
+using Campaign.Domain;
+
+namespace Campaign.Projections;
+
+/// <summary>Adds up what units counted, by where they are on another day.</summary>
+internal static class StructureBuilder
+{
+    public static StructureReport Build(StructureQuery query, UnitAsOf unit, StructureRows rows)
+    {
+        var placed = rows.Own.SelectMany(own => PlacesOf(own, unit, rows)).ToList();
+        var keys = placed.Select(p => (p.Own.Level, p.Own.Figure)).Concat(rows.IsOfYear ? rows.Then.Keys : []).Distinct()
+            .OrderByDescending(k => k.Level).ThenBy(k => OrderOf(k.Figure)).ToList();
+        var lines =
+            from p in placed
+            group p.Own by (p.Unit, p.IsAllocated) into line
+            let name = line.Key.Unit?.Name ?? ""
+            orderby line.Key.IsAllocated descending, name, line.Key.Unit?.Key().ToString()
+            select new StructureLine(line.Key.Unit, line.Key.IsAllocated, [.. keys.Select(k => line.Where(o => (o.Level, o.Figure) == k).Sum(o => o.Amount))]);
+        return new StructureReport(
+            unit, query.Year.Value, query.Programme.ToString(), query.On, query.Policy, [.. keys.Select(k => FigureOf(k.Level, k.Figure, query, rows, placed))], [.. lines], rows.ThroughSeq);
+    }
+
+    private static StructureFigure FigureOf(Level level, string figure, StructureQuery query, StructureRows rows, List<Placed> placed)
+    {
+        var of = placed.Where(p => p.Own.Level == level && p.Own.Figure == figure).ToList();
+        var then = rows.IsOfYear ? rows.Then.GetValueOrDefault((level, figure)) : of.DistinctBy(p => p.Own.Unit).Sum(p => p.Own.Amount);
+        return query.Policy == SuccessorPolicy.All
+            ? new StructureFigure(figure, level, then, null, null)
+            : new StructureFigure(figure, level, then, of.Where(p => p.IsAllocated).Sum(p => p.Own.Amount), of.Where(p => !p.IsAllocated).Sum(p => p.Own.Amount));
+    }
+
+    /// <summary>The lines that a unit's figures stand in: for a unit of the day those right below it, else the units where they are now.</summary>
+    private static IEnumerable<Placed> PlacesOf(OwnAmount own, UnitAsOf unit, StructureRows rows)
+    {
+        var destination = rows.Destinations[own.Unit];
+        foreach (var key in destination.Units)
+        {
+            var now = rows.Units[key];
+            if (rows.IsOfYear)
+                yield return new Placed(own, Plain(now), IsAllocated: true);
+            else if (Under(unit, now) is { } line)
+                yield return new Placed(own, line, IsAllocated: true);
+        }
+
+        if (destination.Units.Count > 0)
+            yield break;
+        var province = destination.Province is { } known ? rows.Units[known] : null;
+        if (rows.IsOfYear || (province is not null && Under(unit, province) is not null))
+            yield return new Placed(own, province is null ? null : Plain(province), IsAllocated: false);
+    }
+
+    /// <summary>The unit right below the one on the way down; the one itself where it is meant; null where it is elsewhere.</summary>
+    private static UnitRef? Under(UnitAsOf unit, UnitAsOf now)
+    {
+        var line = now.SelfAndAncestors().ToList();
+        var at = line.FindIndex(u => u.Key() == unit.Key());
+        return at < 0 ? null : line[Math.Max(at - 1, 0)];
+    }
+
+    private static UnitRef Plain(UnitAsOf unit) => new(unit.Code, unit.Since, unit.Name, unit.Kind);
+
+    private static int OrderOf(string figure) => Figures.All.TakeWhile(f => f.Name != figure).Count();
+
+    private sealed record Placed(OwnAmount Own, UnitRef? Unit, bool IsAllocated);
+}

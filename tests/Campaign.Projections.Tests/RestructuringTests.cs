@@ -1,0 +1,149 @@
+using Campaign.Domain;
+using NodaTime;
+using static Campaign.Projections.Tests.LedgerFixture;
+
+namespace Campaign.Projections.Tests;
+
+/// <summary>Units end, begin and stand elsewhere; what was counted stays where it was recorded, and can be read by the units of another day.</summary>
+public sealed class RestructuringTests : IAsyncLifetime
+{
+    private static readonly LocalDate Day = new(2025, 7, 1);
+    private static readonly LocalDate Today = new(2026, 11, 25);
+
+    /// <summary>The district of three communes ends: the first becomes a new one under its own code, the second is split over that one and another, the third goes on.</summary>
+    private static readonly RestructureUnits Reform = new(TextValue.Parse<ActId>("NQ-1"), Day,
+    [
+        Line(ChangeKind.Merged, "98001", "98001", "Xã Bình Hòa Mới"),
+        Line(ChangeKind.Split, "98002", "98001"),
+        Line(ChangeKind.Split, "98002", "98002", "Xã Hòa Bình Mới"),
+        new UnitChange(ChangeKind.Reparented) { OldUnit = Unit("98003"), NewParent = Unit("98") },
+        new UnitChange(ChangeKind.Dissolved) { OldUnit = Unit("980") },
+    ]);
+
+    private LedgerFixture ledger = null!;
+
+    public async Task InitializeAsync()
+    {
+        ledger = await StartAsync(nameof(RestructuringTests));
+        await ledger.LaunchAsync();
+        await ledger.AcceptedAsync(new EstablishUnit(Unit("98002").Code, "Xã Hòa Bình", UnitKind.Commune, District, new LocalDate(2004, 7, 8)));
+        await ledger.AcceptedAsync(new EstablishUnit(Unit("98003").Code, "Xã Yên", UnitKind.Commune, District));
+    }
+
+    public async Task DisposeAsync() => await ledger.DisposeAsync();
+
+    [Fact]
+    public async Task An_event_of_a_unit_that_ended_is_refused_and_a_late_record_of_before_is_taken()
+    {
+        await ledger.AcceptedAsync(Reform);
+        var late = Register("M1");
+        await ledger.AcceptedAsync(late);
+        Assert.Equal(RefusalCode.UnknownUnit, (await ledger.RefusedAsync(Register("M2") with { Year = CampaignYear.Of(2026), On = On("2026-03"), Unit = District })).Code);
+        await ledger.AcceptedAsync(new LaunchCampaign(Dvk, Unit("98001"), CampaignYear.Of(2026)));
+        await ledger.AcceptedAsync(Register("M2") with { Year = CampaignYear.Of(2026), On = On("2026-03") });
+        Assert.Equal("98001@2025-07-01", await ledger.ScalarAsync<string>("select unit from campaign.mt_events e, lateral (select (data #>> '{registration,unit,code}') || '@' || (data #>> '{registration,unit,since}') as unit) u where stream_id = 'model/M2'"));
+        Assert.Equal("98001@2004-07-08", await ledger.ScalarAsync<string>("select unit from campaign.mt_events e, lateral (select (data #>> '{registration,unit,code}') || '@' || (data #>> '{registration,unit,since}') as unit) u where stream_id = 'model/M1'"));
+    }
+
+    [Theory]
+    [InlineData(SuccessorPolicy.Unallocated, "98001@2025-07-01 1, 98003@0001-01-01 1", "98@2004-07-08 3", 2L, 3L)]
+    [InlineData(SuccessorPolicy.Seat, "98001@2025-07-01 1, 98002@2025-07-01 1, 98003@0001-01-01 1", "98@2004-07-08 2", 3L, 2L)]
+    [InlineData(SuccessorPolicy.All, "98001@2025-07-01 2, 98002@2025-07-01 1, 98003@0001-01-01 1", "98@2004-07-08 2", null, null)]
+    public async Task A_year_of_a_dead_district_is_read_by_the_units_of_today(SuccessorPolicy policy, string allocated, string unallocated, long? now, long? not)
+    {
+        await RegisterInAllAsync();
+        await ledger.AcceptedAsync(Reform);
+        var report = await ByStructureAsync(District, policy);
+        Assert.Equal((5L, now, not), (report.Figures[0].Then, report.Figures[0].Now, report.Figures[0].Unallocated));
+        Assert.Equal(allocated, Lines(report, isAllocated: true));
+        Assert.Equal(unallocated, Lines(report, isAllocated: false));
+        Assert.Equal(report.Figures[0].Then, (await ledger.ReportAsync(District)).Figures.Single(f => f is { Figure: "models.registered", Facet: null }).Value);
+    }
+
+    [Fact]
+    public async Task A_unit_of_today_has_what_it_took_over_and_its_province_what_nobody_did()
+    {
+        await RegisterInAllAsync();
+        await ledger.AcceptedAsync(Reform);
+        Assert.Equal((1L, 1L, 0L), AmountsOf(await ByStructureAsync(Unit("98001"))));
+        Assert.Equal((5L, 2L, 3L), AmountsOf(await ByStructureAsync(Unit("98"))));
+        Assert.Empty((await ByStructureAsync(Unit("98002@2025-07-01"))).Figures);
+        var before = await ByStructureAsync(District, on: Day.PlusDays(-1));
+        Assert.Equal((5L, 5L, 0L), AmountsOf(before));
+    }
+
+    [Fact]
+    public async Task An_act_that_is_undone_leaves_the_units_as_they_were_and_can_be_recorded_again()
+    {
+        var before = await UnitsAsync();
+        await ledger.AcceptedAsync(Reform);
+        var seq = await ledger.LastSeqAsync("restructuring/NQ-1");
+        Assert.Equal(RefusalCode.Missing, (await ledger.RefusedAsync(new AnnulEntry(seq, ""))).Code);
+        await ledger.AcceptedAsync(new AnnulEntry(seq, "Nhập nhầm"));
+        Assert.Equal(before, await UnitsAsync());
+        Assert.Equal(0L, await ledger.ScalarAsync<long>("select count(*) from campaign.successions"));
+        await ledger.AcceptedAsync(Reform);
+        Assert.Equal(5L, await ledger.ScalarAsync<long>("select count(*) from campaign.units where data ? 'until' or since = date '2025-07-01'"));
+    }
+
+    [Fact]
+    public async Task An_act_is_not_undone_while_something_is_recorded_at_a_unit_that_it_began()
+    {
+        await ledger.AcceptedAsync(Reform);
+        await ledger.AcceptedAsync(new LaunchCampaign(Dvk, Unit("98001"), CampaignYear.Of(2026)));
+        var refusal = await ledger.RefusedAsync(new AnnulEntry(await ledger.LastSeqAsync("restructuring/NQ-1"), "Nhập nhầm"));
+        Assert.Equal(RefusalCode.LaterStepRestsOnIt, refusal.Code);
+        Assert.Contains("campaign/dan-van-kheo/98001@2025-07-01/2026", refusal.Sentence, StringComparison.Ordinal);
+    }
+
+    /// <summary>Npgsql takes the first day of our era for minus infinity, which is how an unknown first day is kept.</summary>
+    [Fact]
+    public async Task A_unit_without_a_first_day_is_the_same_whether_it_comes_alone_or_in_a_batch()
+    {
+        await using (var batch = await ledger.Ledger.BeginBatchAsync())
+        {
+            Assert.Null((await batch.ExecuteAsync(new EstablishUnit(Unit("98004").Code, "Xã Bốn", UnitKind.Commune, Unit("98")), Context)).Refusal);
+            await batch.CommitAsync();
+        }
+
+        Assert.Equal(1L, await ledger.ScalarAsync<long>("select count(distinct since) from campaign.units where code in ('98003', '98004')"));
+        foreach (var code in new[] { "98003", "98004" })
+            await ledger.AcceptedAsync(new AnnulEntry(await ledger.LastSeqAsync($"restructuring/unit-{code}@0001-01-01"), "Nhập nhầm"));
+        Assert.Equal(0L, await ledger.ScalarAsync<long>("select count(*) from campaign.units where code in ('98003', '98004')"));
+    }
+
+    /// <summary>One in each commune, the split one among them, and two at the district itself.</summary>
+    private async Task RegisterInAllAsync()
+    {
+        var at = new[] { ("M1", "98001"), ("M2", "98003"), ("M3", "980"), ("M4", "980"), ("M5", "98002") };
+        foreach (var (model, unit) in at)
+            await ledger.AcceptedAsync(Register(model) with { Unit = Unit(unit) });
+        await ledger.WaitAsync();
+    }
+
+    private async Task<StructureReport> ByStructureAsync(UnitSelector unit, SuccessorPolicy policy = default, LocalDate? on = null)
+    {
+        await ledger.WaitAsync();
+        var report = await ledger.Ledger.Reports.ByStructureAsync(new StructureQuery(unit, Year, on ?? Today) { Policy = policy });
+        Assert.True(report.Refusal is null, report.Refusal?.ToString());
+        return report.Value!;
+    }
+
+    private static (long Then, long? Now, long? Unallocated) AmountsOf(StructureReport report)
+    {
+        var registered = report.Figures.Single(f => f.Figure == Figures.ModelsRegistered);
+        return (registered.Then, registered.Now, registered.Unallocated);
+    }
+
+    private static string Lines(StructureReport report, bool isAllocated) => string.Join(
+        ", ", report.Lines.Where(l => l.IsAllocated == isAllocated).OrderBy(l => l.Unit!.Code.ToString()).Select(l => $"{l.Unit!.Key()} {l.Amounts[0]}"));
+
+    private Task<string> UnitsAsync() => ledger.ScalarAsync<string>("select string_agg(code || since || data::text, E'\\n' order by code, since) from campaign.units");
+
+    private static UnitSelector Unit(string selector) => TextValue.Parse<UnitSelector>(selector);
+
+    private static UnitChange Line(ChangeKind change, string old, string code, string? name = null) => new(change)
+    {
+        OldUnit = Unit(old), NewCode = Unit(code).Code, NewName = name, NewKind = name is null ? null : UnitKind.Commune, NewParent = name is null ? null : Unit("98"),
+    };
+}
