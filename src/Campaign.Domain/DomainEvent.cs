@@ -50,6 +50,9 @@ public static class WarningCode
     /// <summary>Recorded after the figures were frozen, about what happened up to the cut-off or at an unknown time; admitted with a reason.</summary>
     public const string LateFact = "late-fact";
 
+    /// <summary>The step was taken by a unit that received the campaign after a reform, and counts there.</summary>
+    public const string HandedOver = "handed-over";
+
     /// <summary>The recipient is commended on another track for the same achievement; accepted with a reason.</summary>
     public const string CommendedOnOtherTrack = "commended-on-other-track";
 

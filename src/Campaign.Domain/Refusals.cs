@@ -30,6 +30,12 @@ public static class RefusalCode
     /// <summary>A unit the ledger does not hold, or not on that date.</summary>
     public const string UnknownUnit = "unknown-unit";
 
+    /// <summary>The unit of a registration has ended, and its campaign was not handed over; or it was, and not to the unit named.</summary>
+    public const string CampaignNotTransferred = "campaign-not-transferred";
+
+    /// <summary>A campaign is handed over although its unit has not ended.</summary>
+    public const string UnitNotEnded = "unit-not-ended";
+
     /// <summary>A code that several units bore in the time meant.</summary>
     public const string AmbiguousUnit = "ambiguous-unit";
 

@@ -10,6 +10,7 @@ public static class Rests
     {
         (CampaignLaunched, ModelEvent e) => e.Registration.Campaign == entry.Campaign,
         (CampaignLaunched, CommendationEvent e) => e.Campaign == entry.Campaign,
+        (CampaignTransferred, ModelEvent e) => e.Registration.Campaign == entry.Campaign && e.ReceivedBy is not null,
         (FieldListAdopted list, ModelRegistered e) => e.Registration.Campaign == entry.Campaign && list.Fields.Any(f => f.Code == e.LocalField),
         (FieldListAdopted list, ModelDetailsCorrected e) => e.Registration.Campaign == entry.Campaign && list.Fields.Any(f => f.Code == e.Now.LocalField),
         _ => false,
@@ -48,7 +49,9 @@ public static class Rests
     private static IEnumerable<UnitRef> UnitsOf(DomainEvent e) => e switch
     {
         ModelRegistered m => m.Registration.Unit.SelfAndAncestors().Concat(m.CoUnits),
+        ModelEvent { ReceivedBy: { } received } m => m.Registration.Unit.SelfAndAncestors().Concat(received.SelfAndAncestors()),
         ModelEvent m => m.Registration.Unit.SelfAndAncestors(),
+        CampaignTransferred t => [.. t.Unit.SelfAndAncestors(), .. t.To.SelectMany(u => u.SelfAndAncestors())],
         CommendationEvent c => c.Unit.SelfAndAncestors(),
         CampaignEvent c => c.Unit.SelfAndAncestors(),
         RecipientEvent r => r.Unit.SelfAndAncestors(),

@@ -72,6 +72,8 @@ public sealed class RefusalTests
         [RefusalCode.DatesOutOfOrder] = () => NothingOfTheModel().And(Registered with { On = On("2019-05") }).When(Withdraw with { On = On("2019-04") }).Refusal,
         [RefusalCode.UnitLivesOverlap] = () => UnitDecider.Decide(
             new EstablishUnit(Commune.Code, "Xã khác", UnitKind.Commune, Since: new LocalDate(2018, 1, 1)), UnitState.Initial, new UnitRegister([new UnitEstablished(Commune)])).Refusal,
+        [RefusalCode.CampaignNotTransferred] = () => ModelDecider.ReceiverOf(new AcceptRegistration(Model, Year2019) { ReceivedBy = Selector(Commune) }, TheRegistration, null, new UnitRegister([]), []).Refusal,
+        [RefusalCode.UnitNotEnded] = () => Running(new TransferCampaign(Programme, Selector(District), Year2019, [Selector(Province)]) { On = On("2025-07-01") }),
         [RefusalCode.ChangesContradict] = () => Restructured(Change(ChangeKind.Dissolved, "P1"), Change(ChangeKind.Dissolved, "P1")),
         [RefusalCode.SplitWithoutSuccessors] = () => Restructured(Change(ChangeKind.Split, "P1") with { NewCode = Text<UnitCode>("P2"), NewName = "Tỉnh khác" }),
         [RefusalCode.UnitsStandInCircle] = () => Restructured(Change(ChangeKind.Reparented, "P1") with { NewParent = Text<UnitSelector>("D1") }),

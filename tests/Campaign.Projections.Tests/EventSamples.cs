@@ -56,6 +56,7 @@ internal static class EventSamples
         },
         new LateFactAdmitted(
             Campaign, Level.District, Territory, "model/DVK-2019-001", 3, [new FigureChange(Level.District, "models.accepted", null, 55, 56, 57), new FigureChange(Level.District, "models.accepted.by-field", "economy", 20, 20, 21)], Note) { On = Date("2019-03-15") },
+        new CampaignTransferred(Campaign, Level.District, Territory, [Successor]) { On = Date("2025-07-01") },
         new CampaignEntryAnnulled(Campaign, Level.District, Territory, Entered(12, Target), Note) { On = Date("2019-02-20") },
     ];
 

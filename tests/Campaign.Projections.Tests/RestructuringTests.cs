@@ -60,6 +60,46 @@ public sealed class RestructuringTests : IAsyncLifetime
         Assert.Equal(report.Figures[0].Then, (await ledger.ReportAsync(District)).Figures.Single(f => f is { Figure: "models.registered", Facet: null }).Value);
     }
 
+    /// <summary>Invariant 14: events use units alive on their day; after the end of a unit only late records, and acts of those who go on with it.</summary>
+    [Fact]
+    public async Task A_model_registered_at_a_district_is_recognised_at_a_commune_and_the_province_counts_it_once()
+    {
+        var year = CampaignYear.Of(2025);
+        await ledger.AcceptedAsync(new LaunchCampaign(Dvk, District, year));
+        await ledger.AcceptedAsync(Register("M1") with { Year = year, On = On("2025-03-10") });
+        await ledger.AcceptedAsync(Reform);
+        var recognise = new RecogniseModel(Model("M1"), year) { On = On("2025-10-15") };
+        Assert.Equal(RefusalCode.CampaignNotTransferred, (await ledger.RefusedAsync(recognise)).Code);
+
+        await ledger.AcceptedAsync(new TransferCampaign(Dvk, District, year, [Unit("98001@2025-07-01"), Unit("98002@2025-07-01")]) { On = On("2025-07-01") });
+        await ledger.AcceptedAsync(new SurveyModel(Model("M1"), year) { On = On("2025-06") });
+        var receipt = await ledger.AcceptedAsync(recognise);
+        Assert.Contains(WarningCode.HandedOver, receipt.Warnings);
+
+        Assert.Equal((1, 1, 0), await CountsAsync(District, year));
+        Assert.Equal((0, 0, 1), await CountsAsync(Unit("98001@2025-07-01"), year));
+        Assert.Equal((1, 1, 1), await CountsAsync(Unit("98"), year));
+        var explained = await ledger.Ledger.Audit.ExplainAsync(new ExplainQuery(Unit("98001@2025-07-01"), year, Figures.ModelsRecognised));
+        Assert.Equal("Xã Bình Hòa Mới", Assert.Single(explained.Value!.Entries).Unit);
+
+        await ledger.AcceptedAsync(new RevokeRecognition(Model("M1"), year) { On = On("2025-12") });
+        Assert.Equal((0, 0, 0), await CountsAsync(Unit("98001@2025-07-01"), year));
+        var seq = (await ledger.EntriesAsync($"campaign/dan-van-kheo/{District}@2004-07-08/2025"))[^1].Seq;
+        Assert.Equal(RefusalCode.LaterStepRestsOnIt, (await ledger.RefusedAsync(new AnnulEntry(seq, "Nhập nhầm"))).Code);
+        var live = await ledger.ReportTablesAsync();
+        await ledger.Ledger.RebuildReportsAsync();
+        Assert.Equal(live, await ledger.ReportTablesAsync());
+    }
+
+    private async Task<(long Registered, long Surveyed, long Recognised)> CountsAsync(UnitSelector unit, CampaignYear year)
+    {
+        await ledger.WaitAsync();
+        var report = await ledger.Ledger.Reports.YearlyAsync(new YearlyReportQuery(unit, year));
+        Assert.True(report.Refusal is null, report.Refusal?.ToString());
+        long Of(string figure) => report.Value!.Figures.Single(f => f.Level == Level.District && f.Figure == figure && f.Facet is null).Value!.Value;
+        return (Of("models.registered"), Of("models.surveyed"), Of("models.recognised"));
+    }
+
     [Fact]
     public async Task A_unit_of_today_has_what_it_took_over_and_its_province_what_nobody_did()
     {

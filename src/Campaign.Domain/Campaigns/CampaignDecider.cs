@@ -86,11 +86,25 @@ public sealed record SummariseCampaign(ProgrammeCode Programme, UnitSelector Uni
     public ValueList<string> Tasks { get; init; } = [];
 }
 
+/// <summary>Hand the campaign over to the units that go on with it, after its own has ended; <c>On</c> is the day from which they do.</summary>
+/// <param name="Programme">The programme.</param>
+/// <param name="Unit">The territory unit.</param>
+/// <param name="Year">The campaign year.</param>
+/// <param name="To">The units that go on with it; at least one.</param>
+public sealed record TransferCampaign(ProgrammeCode Programme, UnitSelector Unit, CampaignYear Year, ValueList<UnitSelector> To) : CampaignCommand(Programme, Unit, Year);
+
 /// <summary>What the runner looked up to judge a command about a campaign.</summary>
 /// <param name="Unit">The territory unit as it was then.</param>
 /// <param name="ThroughSeq">For a freeze: the last event in the store that its figures count.</param>
 /// <param name="Figures">For a freeze: the totals of the unit and all below it, those that are not 0.</param>
-public sealed record CampaignFacts(UnitAsOf Unit, long ThroughSeq = 0, ValueList<FrozenFigure>? Figures = null);
+public sealed record CampaignFacts(UnitAsOf Unit, long ThroughSeq = 0, ValueList<FrozenFigure>? Figures = null)
+{
+    /// <summary>For a handing over: the last day of the territory unit; null while it exists.</summary>
+    public LocalDate? UnitUntil { get; init; }
+
+    /// <summary>For a handing over: the units that go on with it.</summary>
+    public ValueList<UnitAsOf> Receivers { get; init; } = [];
+}
 
 /// <summary>Judges commands about campaigns.</summary>
 public static partial class CampaignDecider
@@ -113,6 +127,7 @@ public static partial class CampaignDecider
         (AdoptFields c, { } launched) => Adopt(c, state, launched),
         (SetRegistrationWindow c, { } launched) => SetWindow(c, state, launched),
         (FreezeFigures c, { } launched) => Freeze(c, state, launched, facts),
+        (TransferCampaign c, { } launched) => Transfer(c, state, launched, facts),
         (SummariseCampaign c, { } launched) => Summarise(c, state, launched),
         _ => throw new ArgumentException($"No command of a campaign: {command.GetType().Name}.", nameof(command)),
     };

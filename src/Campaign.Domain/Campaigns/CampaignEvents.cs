@@ -96,6 +96,13 @@ public sealed record LateFactAdmitted(
     CampaignId Campaign, Level Level, UnitAsOf Unit, string Stream, long Version, ValueList<FigureChange> Changes, NoteRef Reason)
     : CampaignEvent(Campaign, Level, Unit);
 
+/// <summary>The campaign's unit has ended, and others go on with it (bàn giao): what was registered stays counted where it was, later steps count at those who received it.</summary>
+/// <param name="Campaign">Which campaign.</param>
+/// <param name="Level">Its base level.</param>
+/// <param name="Unit">The territory unit that ended.</param>
+/// <param name="To">The units that go on with it, as they were that day.</param>
+public sealed record CampaignTransferred(CampaignId Campaign, Level Level, UnitAsOf Unit, ValueList<UnitAsOf> To) : CampaignEvent(Campaign, Level, Unit);
+
 /// <summary>An entry of this campaign was a mistake.</summary>
 /// <param name="Campaign">Which campaign.</param>
 /// <param name="Level">Its base level.</param>

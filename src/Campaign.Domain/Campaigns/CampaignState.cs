@@ -13,6 +13,9 @@ public sealed record CampaignState(ValueList<CampaignEvent> Events)
     /// <summary>How its figures were frozen, or null while they are not.</summary>
     public FiguresFrozen? Frozen => Events.OfType<FiguresFrozen>().FirstOrDefault();
 
+    /// <summary>How it was handed over, or null while its unit goes on with it.</summary>
+    public CampaignTransferred? Transferred => Events.OfType<CampaignTransferred>().LastOrDefault();
+
     /// <summary>When models may register, or null when nothing is said.</summary>
     public RegistrationWindowSet? Window => Events.OfType<RegistrationWindowSet>().LastOrDefault();
 

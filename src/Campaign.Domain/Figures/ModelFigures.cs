@@ -5,7 +5,11 @@ namespace Campaign.Domain;
 /// <param name="On">The date of the event that did it.</param>
 /// <param name="DecisionYear">The year of the decision that did it; null when none is named or its date is unknown.</param>
 /// <param name="Amount">1 for coming into it, −1 for leaving it.</param>
-public sealed record CountedFigure(string Figure, PartialDate On, int? DecisionYear = null, int Amount = 1);
+public sealed record CountedFigure(string Figure, PartialDate On, int? DecisionYear = null, int Amount = 1)
+{
+    /// <summary>The unit it is counted at, where that is not the registration's lead unit: one that received it after a reform.</summary>
+    public UnitAsOf? At { get; init; }
+}
 
 /// <summary>Which figures an event brings a registration into, or takes it out of. Each holds a registration at most once.</summary>
 public static class ModelFigures
@@ -37,7 +41,7 @@ public static class ModelFigures
 
     /// <summary>All comings and goings of a registration, in order: what moves with a correction, so that it is right up to any day.</summary>
     public static ValueList<CountedFigure> Movements(IEnumerable<ModelEvent> events) =>
-        (from e in events from change in Of(e) select new CountedFigure(change.Figure, e.Dated(), e.Decision?.DecidedOn.Year, change.Amount)).ToValueList();
+        (from e in events from change in Of(e) select Counted(e, change.Figure, change.Amount)).ToValueList();
 
     /// <summary>The figures the registration stands in after these events, in the order it came into them.</summary>
     public static ValueList<CountedFigure> After(IEnumerable<ModelEvent> events)
@@ -49,12 +53,18 @@ public static class ModelFigures
             {
                 counted.RemoveAll(c => c.Figure == figure);
                 if (amount > 0)
-                    counted.Add(new CountedFigure(figure, e.Dated(), e.Decision?.DecidedOn.Year));
+                    counted.Add(Counted(e, figure, amount));
             }
         }
 
         return counted.ToValueList();
     }
+
+    /// <summary>What comes counts where the event is; what goes leaves where it came.</summary>
+    private static CountedFigure Counted(ModelEvent e, string figure, int amount) => new(figure, e.Dated(), e.Decision?.DecidedOn.Year, amount)
+    {
+        At = amount > 0 ? e.ReceivedBy : e.TakenFrom.FirstOrDefault(place => place.Figure == figure)?.Unit,
+    };
 
     private static IEnumerable<(string Figure, int Amount)> In(string figure, ValueList<string> counted) => counted.Contains(figure) ? [] : [(figure, 1)];
 

@@ -99,7 +99,10 @@ public static partial class ModelDecider
         (later is RegistrationWithdrawn && earlier is not ModelDetailsCorrected) || RegistrationState.TakesBack(later, earlier) || Before[later.GetType()].Contains(earlier.GetType());
 
     private static ValueList<string> WarningsOf(ModelEvent step, RegistrationState registration) =>
-        Before[step.GetType()].All(type => registration.Events.Any(e => e.GetType() == type)) ? [] : [WarningCode.StepNotRecorded];
+    [
+        .. Before[step.GetType()].All(type => registration.Events.Any(e => e.GetType() == type)) ? (string[])[] : [WarningCode.StepNotRecorded],
+        .. step.ReceivedBy is null ? (string[])[] : [WarningCode.HandedOver],
+    ];
 
     /// <summary>When that happened which the step takes back or is a part of; null where the step's own date says that it came later.</summary>
     private static PartialDate? NotBefore(ModelEvent step, RegistrationState registration)

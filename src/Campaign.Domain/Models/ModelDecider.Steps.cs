@@ -14,6 +14,9 @@ public abstract record RegistrationCommand(ModelId Model, CampaignYear Year, Lev
 
     /// <summary>A remark. Kept outside the event.</summary>
     public string? Note { get; init; }
+
+    /// <summary>After the campaign was handed over: the unit that received the registration. The default is the one whole successor of its lead unit, for steps from that day on.</summary>
+    public UnitSelector? ReceivedBy { get; init; }
 }
 
 /// <summary>Take the registration into the list.</summary>
@@ -94,8 +97,8 @@ public static partial class ModelDecider
             return found.Refusal!;
         if (command is AppraiseModel { ScorePoints: < 0 or > 1000 })
             return new Refusal(RefusalCode.OutOfRange, "A score is 0 to 1000 points.", "Score sheets are local; none goes beyond.", "scorePoints");
-        var step = StepOf(command, registration) with { On = command.On, Decision = facts.Decision, Reason = facts.Reason, Note = facts.Note };
-        return Judge(step, registration, state);
+        var step = StepOf(command, registration) with { On = command.On, Decision = facts.Decision, Reason = facts.Reason, Note = facts.Note, ReceivedBy = facts.ReceivedBy };
+        return Judge(step with { TakenFrom = PlacesLeft(step, registration) }, registration, state);
     }
 
     private static Lookup<RegistrationState> Find(RegistrationCommand command, ModelState state)
@@ -169,10 +172,17 @@ public static partial class ModelDecider
             (RecognitionRevoked n, RecognitionRevoked b) => n with { Counted = b.Counted },
             _ => next,
         };
-        return (next with { Registration = before.Registration, Reason = before.Reason, Note = before.Note }).SaysTheSameAs(before);
+        return (next with { Registration = before.Registration, Reason = before.Reason, Note = before.Note, ReceivedBy = before.ReceivedBy, TakenFrom = before.TakenFrom }).SaysTheSameAs(before);
     }
 
     private static ValueList<string> CountedIn(RegistrationState registration) => ModelFigures.After(registration.Events).Select(c => c.Figure).ToValueList();
+
+    /// <summary>Where the figures stand that the step takes the registration out of.</summary>
+    private static ValueList<FigurePlace> PlacesLeft(ModelEvent step, RegistrationState registration)
+    {
+        var left = ModelFigures.Of(step).Where(f => f.Amount < 0).Select(f => f.Figure).ToHashSet();
+        return ModelFigures.After(registration.Events).Where(c => c.At is not null && left.Contains(c.Figure)).Select(c => new FigurePlace(c.Figure, c.At!)).ToValueList();
+    }
 
     private static string NameOf(ModelEvent e) => ModelSteps.Of(e).ToCode();
 }

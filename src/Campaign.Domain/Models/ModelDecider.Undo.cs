@@ -58,6 +58,8 @@ public static partial class ModelDecider
         var found = Find(command, state);
         if (found.Value is not { } registration)
             return found.Refusal!;
+        if (NothingReceived(command) is { } unfit)
+            return unfit;
         if (command.Title is not null && string.IsNullOrWhiteSpace(command.Title))
             return Refusals.Missing("title", "The model would have no title. Give the name on the registration form, or leave the title out.");
         if (BadSinceYear(command.SinceYear, command.Year) is { } badYear)
@@ -114,6 +116,8 @@ public static partial class ModelDecider
     /// <param name="facts">What was looked up.</param>
     public static Outcome<ModelEvent> Decide(AnnulModelStep command, ModelState state, AnnulmentFacts facts)
     {
+        if (NothingReceived(command) is { } unfit)
+            return unfit;
         var meant = facts.History.Where(e => IsMeant(command, e.Event)).ToList();
         var standing = meant.Where(e => !facts.IsAnnulled(e)).ToList();
         return standing switch

@@ -68,7 +68,11 @@ public sealed record RegistrationFacts(UnitAsOf Unit, CampaignLaunched? Campaign
 /// <param name="Decision">The decision named.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Note">The remark.</param>
-public sealed record StepFacts(DecisionRef? Decision = null, NoteRef? Reason = null, NoteRef? Note = null);
+public sealed record StepFacts(DecisionRef? Decision = null, NoteRef? Reason = null, NoteRef? Note = null)
+{
+    /// <summary>The unit that received the registration, where the step counts there.</summary>
+    public UnitAsOf? ReceivedBy { get; init; }
+}
 
 /// <summary>Judges commands about models: here the registration, in the other part the steps after it.</summary>
 public static partial class ModelDecider

@@ -13,7 +13,18 @@ public abstract record ModelEvent(ModelId ModelId, Registration Registration) : 
 
     /// <summary>A remark, outside the event.</summary>
     public NoteRef? Note { get; init; }
+
+    /// <summary>The unit that received the registration after a reform (nhận bàn giao), as it was that day: what comes with this event counts there. Null: at the lead unit.</summary>
+    public UnitAsOf? ReceivedBy { get; init; }
+
+    /// <summary>Of the figures that this event takes the registration out of: where they were counted, if not at the lead unit.</summary>
+    public ValueList<FigurePlace> TakenFrom { get; init; } = [];
 }
+
+/// <summary>Where a figure was counted.</summary>
+/// <param name="Figure">A figure of the catalogue.</param>
+/// <param name="Unit">The unit.</param>
+public sealed record FigurePlace(string Figure, UnitAsOf Unit);
 
 /// <summary>The model is registered (đăng ký): newly, or maintained from an earlier year.</summary>
 /// <param name="ModelId">The model.</param>

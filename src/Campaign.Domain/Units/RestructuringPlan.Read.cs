@@ -17,8 +17,9 @@ internal sealed partial class RestructuringPlan
                 return Fault(at, "oldUnit", RefusalCode.ChangesContradict, $"Act {act} has ended {life.Key()} ({life.Unit.Name}) already, with {life.Until:uuuu-MM-dd} as its last day.");
             if (life.Later.LastOrDefault(p => p.From >= day) is { } later)
                 return Fault(at, "oldUnit", RefusalCode.ChangesContradict, $"{life.Key()} ({life.Unit.Name}) is changed on {later.From:uuuu-MM-dd} already. Acts are recorded in the order of their days.");
-            if (life.Until >= day)
-                return Fault(at, "oldUnit", RefusalCode.ChangesContradict, $"The list of units gives {life.Until:uuuu-MM-dd} as the last day of {life.Key()} ({life.Unit.Name}), which is not the day before the act.");
+            var ends = line.Change is ChangeKind.Merged or ChangeKind.Split or ChangeKind.Dissolved;
+            if (ends ? life.Until >= day : life.Until < day)
+                return Fault(at, "oldUnit", RefusalCode.ChangesContradict, $"The list of units gives {life.Until:uuuu-MM-dd} as the last day of {life.Key()} ({life.Unit.Name}), which does not go with the act.");
             olds[at] = life;
         }
 

@@ -104,6 +104,7 @@ internal static partial class Aliases
         ["target"] = ["chỉ tiêu", "mục tiêu"],
         ["declared"] = ["số công bố", "đã công bố", "công bố"],
         ["frozen"] = ["chốt số liệu"],
+        ["transferred"] = ["bàn giao"],
         ["summarised"] = ["tổng kết"],
         ["leadership"] = ["công tác lãnh đạo, chỉ đạo"],
         ["limitation"] = ["hạn chế"],

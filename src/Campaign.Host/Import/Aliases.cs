@@ -88,6 +88,7 @@ internal static partial class Aliases
         ["models.content"] = ["Nội dung, cách làm", "Nội dung"],
         ["models.person_in_charge"] = ["Người phụ trách"],
 
+        ["model-steps.received_by"] = ["Đơn vị nhận bàn giao"],
         ["model-steps.score"] = ["Điểm", "Điểm thẩm định"],
         ["model-steps.target"] = ["Cấp được lựa chọn"],
 

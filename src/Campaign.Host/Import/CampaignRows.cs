@@ -6,7 +6,7 @@ namespace Campaign.Host.Import;
 internal sealed class CampaignRows() : ImportKind(
     "campaigns",
     Required("programme"), Required("unit"), Required("year"), Required("event"), Optional("on", "from"), Optional("until", "cutOff"),
-    Optional("level"), Optional("body"), Optional("code", "fields"), Optional("figure"), Optional("facet"), Optional("amount"), Optional("text", "source"))
+    Optional("level"), Optional("body"), Optional("code", "fields", "to"), Optional("figure"), Optional("facet"), Optional("amount"), Optional("text", "source"))
 {
     private static readonly OrderedDictionary<string, Func<ImportRow, Year, CampaignCommand>> Events = new()
     {
@@ -16,6 +16,7 @@ internal sealed class CampaignRows() : ImportKind(
         ["target"] = Target,
         ["declared"] = Declared,
         ["frozen"] = (row, y) => new FreezeFigures(y.Programme, y.Unit, y.Of, row.RequiredDay("until")) { On = row.Date("on") },
+        ["transferred"] = (row, y) => new TransferCampaign(y.Programme, y.Unit, y.Of, row.Values<UnitSelector>("code")) { On = row.Date("on") },
         ["summarised"] = (row, y) => Summary(row, y) with { Results = row.Text("text") is { } point ? [point] : [] },
         ["leadership"] = (row, y) => Summary(row, y) with { Leadership = [row.RequiredText("text")] },
         ["limitation"] = (row, y) => Summary(row, y) with { Limitations = [row.RequiredText("text")] },
@@ -29,7 +30,7 @@ internal sealed class CampaignRows() : ImportKind(
         var campaign = Join(row, "programme", "unit", "year", "event");
         return row.Raw("event") switch
         {
-            "launched" or "frozen" => campaign,
+            "launched" or "frozen" or "transferred" => campaign,
             "field" => $"{campaign}/{row.Raw("code")}",
             "window" => $"{campaign}/{Join(row, "on", "until")}",
             "summarised" or "leadership" or "limitation" or "cause" or "task" => PointOf(campaign, row.Raw("text")),

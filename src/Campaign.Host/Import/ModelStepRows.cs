@@ -6,7 +6,7 @@ namespace Campaign.Host.Import;
 internal sealed class ModelStepRows() : ImportKind(
     "model-steps",
     Required("model_id", "model"), Required("year"), Required("step", "seq"), Optional("level"), Optional("on"), Optional("decision_id", "decision"),
-    Optional("score", "scorePoints"), Optional("place"), Optional("target"), Optional("reason"), Optional("certainty"), Optional("note"))
+    Optional("score", "scorePoints"), Optional("place"), Optional("target"), Optional("reason"), Optional("certainty"), Optional("note"), Optional("received_by"))
 {
     private static readonly OrderedDictionary<string, Func<ImportRow, Entered, RegistrationCommand>> Steps = new()
     {
@@ -56,6 +56,7 @@ internal sealed class ModelStepRows() : ImportKind(
         Decision = row.Optional<DecisionId>("decision_id"),
         Reason = row.Text("reason"),
         Note = row.Text("note"),
+        ReceivedBy = row.Optional<UnitSelector>("received_by"),
     };
 
     /// <summary>The step that was recorded by mistake stands in <c>reason</c>, and why it was one in <c>note</c>.</summary>

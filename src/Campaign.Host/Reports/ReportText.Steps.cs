@@ -74,6 +74,7 @@ internal sealed partial class ReportText
         [WarningCode.EarlierYearNotRecorded] = ("năm trước chưa được ghi", "the year before is not recorded"),
         [WarningCode.LowerRegistrationNotRecorded] = ("đăng ký cấp dưới chưa được ghi", "the registration at the lower level is not recorded"),
         [WarningCode.OutsideWindow] = ("đăng ký ngoài thời hạn", "registered outside the window"),
+        [WarningCode.HandedOver] = ("nhận bàn giao", "handed over"),
         [WarningCode.LateFact] = ("bổ sung sau khi chốt", "recorded after the freeze"),
         [WarningCode.CommendedOnOtherTrack] = ("đã được khen ở hệ thống khác", "commended on another track"),
         [WarningCode.PeriodAlreadyRewarded] = ("thời gian thành tích đã được khen", "period rewarded before"),

@@ -102,6 +102,7 @@ internal sealed partial class ReportText
         WarningCode.EarlierYearNotRecorded => Say("năm trước chưa được ghi", "earlier year not recorded"),
         WarningCode.LowerRegistrationNotRecorded => Say("chưa ghi đăng ký ở cấp dưới", "registration at the lower level not recorded"),
         WarningCode.OutsideWindow => Say("ngoài thời hạn đăng ký", "outside the registration window"),
+        WarningCode.HandedOver => Say("nhận bàn giao", "handed over"),
         WarningCode.LateFact => Say("bổ sung sau khi chốt số liệu", "recorded after the freeze"),
         WarningCode.CommendedOnOtherTrack => Say("đã được hệ thống khác khen cùng thành tích", "commended on another track for the same achievement"),
         WarningCode.PeriodAlreadyRewarded => Say("thời gian tính thành tích đã được khen", "period already rewarded"),

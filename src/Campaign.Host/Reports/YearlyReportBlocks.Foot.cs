@@ -48,6 +48,9 @@ internal sealed partial class YearlyReportBlocks
             WarningCode.OutsideWindow => text.Say(
                 $"{n} mô hình đăng ký ngoài thời hạn.",
                 $"{n} models were registered outside the window."),
+            WarningCode.HandedOver => text.Say(
+                $"{n} bước được đơn vị nhận bàn giao thực hiện, tính tại đơn vị đó.",
+                $"{n} steps were taken by units that received a campaign, and count there."),
             WarningCode.LateFact => text.Say(
                 $"{n} sự kiện được bổ sung sau khi chốt số liệu.",
                 $"{n} events were recorded after the figures were frozen."),

@@ -21,8 +21,8 @@ internal static class EventNames
     private static IEnumerable<UnitAsOf> UnitsOf(DomainEvent e) => e switch
     {
         IEntryAnnulled annulled => UnitsOf(annulled.Entry.Event),
-        ModelDetailsCorrected corrected => [corrected.Registration.Unit, corrected.Before.Unit],
-        ModelEvent model => [model.Registration.Unit],
+        ModelDetailsCorrected corrected => [corrected.Registration.Unit, corrected.Before.Unit, .. corrected.Counted.Select(c => c.At).OfType<UnitAsOf>()],
+        ModelEvent model => [model.Registration.Unit, .. new[] { model.ReceivedBy }.OfType<UnitAsOf>(), .. model.TakenFrom.Select(place => place.Unit)],
         CommendationCorrected corrected => [corrected.Now.Unit, corrected.Was.Unit],
         CommendationEvent commendation => [commendation.Unit],
         _ => [],

@@ -21,6 +21,7 @@ public static class CommandCatalogue
         new("declare-figure", typeof(DeclareFigure)),
         new("freeze-figures", typeof(FreezeFigures)),
         new("summarise-campaign", typeof(SummariseCampaign)),
+        new("transfer-campaign", typeof(TransferCampaign)),
         new("register-model", typeof(RegisterModel)),
         new("return-registration", typeof(ReturnRegistration)),
         new("resubmit-registration", typeof(ResubmitRegistration)),

@@ -34,7 +34,7 @@ internal sealed partial class CommandExecution
     {
         var id = meant.Campaign;
         await locks.YearToCloseAsync($"{id.Programme}/{id.Year}", ct);
-        var used = meant is CampaignLaunched or FieldListAdopted ? await FirstAsync(await lookups.StreamsOfAsync(id, ct), e => Rests.On(meant, e), ct) : null;
+        var used = meant is CampaignLaunched or FieldListAdopted or CampaignTransferred ? await FirstAsync(await lookups.StreamsOfAsync(id, ct), e => Rests.On(meant, e), ct) : null;
         return await UndoAsync(
             command, facts with { UsedBy = used }, StreamKeys.Of(id), (CampaignState state, AnnulmentFacts known) => CampaignDecider.Decide(command, state, known), ct);
     }

@@ -66,6 +66,19 @@ internal sealed partial class CommandExecution
         return await DecideAsync(command, StreamKeys.Of(IdOf(command, found)), (CampaignState state) => CampaignDecider.Decide(command, state, facts), ct);
     }
 
+    private async Task<Judged> JudgeAsync(TransferCampaign command, CancellationToken ct)
+    {
+        var units = await UnitsAsync([command.Unit.Code, .. command.To.Select(u => u.Code)], ct);
+        var unit = units.Resolve(command.Unit, PartialDate.Unknown, command.Year.Dates, "unit");
+        if (unit.Value is not { } found)
+            return new Judged(unit.Refusal!);
+        var receivers = command.To.Select(u => units.Resolve(u, command.On, command.Year.Dates, "to")).ToList();
+        if (receivers.Find(r => r.Refusal is not null)?.Refusal is { } refusal)
+            return new Judged(refusal);
+        var facts = new CampaignFacts(found) { UnitUntil = units.Find(found.Key())?.Until, Receivers = receivers.Select(r => r.Value!).ToValueList() };
+        return await DecideAsync(command, StreamKeys.Of(IdOf(command, found)), (CampaignState state) => CampaignDecider.Decide(command, state, facts), ct);
+    }
+
     private async Task<Lookup<UnitAsOf>> CampaignUnitAsync(CampaignCommand command, CancellationToken ct) =>
         (await UnitsAsync([command.Unit.Code], ct)).Resolve(command.Unit, PartialDate.Unknown, command.Year.Dates, "unit");
 

@@ -37,8 +37,22 @@ internal sealed partial class CommandExecution
         var decision = await DecisionAsync(command.Decision, ct);
         if (decision.Refusal is { } refusal)
             return new Judged(refusal);
-        var facts = new StepFacts(decision.Value, records.Note(command.Reason), records.Note(command.Note));
+        var receiver = await ReceiverAsync(command, ct);
+        if (receiver.Refusal is { } notReceived)
+            return new Judged(notReceived);
+        var facts = new StepFacts(decision.Value, records.Note(command.Reason), records.Note(command.Note)) { ReceivedBy = receiver.Value };
         return await DecideAsync(command, StreamKeys.Of(command.Model), (ModelState state) => ModelDecider.Decide(command, state, facts), ct);
+    }
+
+    /// <summary>The unit that received the registration after a reform; none where the step counts at the lead unit.</summary>
+    private async Task<Lookup<UnitAsOf>> ReceiverAsync(RegistrationCommand command, CancellationToken ct)
+    {
+        if (await RegistrationAsync(command, ct) is not { Current: var registration })
+            return new Lookup<UnitAsOf>(null, null);
+        var transferred = (await lookups.StateAsync<CampaignState>(StreamKeys.Of(registration.Campaign), ct))?.Transferred;
+        IReadOnlyList<Succession> successions = transferred is null ? [] : await lookups.SuccessionsAsync(registration.Unit.Key(), ct);
+        var units = await UnitsAsync([registration.Unit.Code, .. Codes(command.ReceivedBy), .. successions.Select(s => s.To.Code)], ct);
+        return ModelDecider.ReceiverOf(command, registration, transferred, units, successions);
     }
 
     private async Task<Judged> JudgeAsync(CorrectModelDetails command, CancellationToken ct)

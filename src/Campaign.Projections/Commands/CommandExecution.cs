@@ -41,6 +41,7 @@ internal sealed partial class CommandExecution
     {
         EstablishUnit c => JudgeAsync(c, ct),
         RestructureUnits c => JudgeAsync(c, ct),
+        TransferCampaign c => JudgeAsync(c, ct),
         FreezeFigures c => JudgeAsync(c, ct),
         CampaignCommand c => JudgeAsync(c, ct),
         DecisionCommand c => JudgeAsync(c, ct),

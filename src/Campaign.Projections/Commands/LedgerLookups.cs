@@ -62,6 +62,16 @@ internal class LedgerLookups(LedgerWork work)
     public virtual void QueueUnitGone(UnitKey unit) => work.Execute(
         $"delete from {schema}.{LedgerTables.Units} where code = ? and since = ?::date", unit.Code.ToString(), LocalDatePattern.Iso.Format(unit.Since));
 
+    /// <summary>Who took over the unit, and who took over those.</summary>
+    public Task<List<Succession>> SuccessionsAsync(UnitKey unit, CancellationToken ct) => work.QueryAsync(
+        $"""
+        with recursive s as (
+          select * from {schema}.{LedgerTables.Successions} where from_unit = $1
+          union select n.* from {schema}.{LedgerTables.Successions} n join s on n.from_unit = s.to_unit)
+        select from_unit, to_unit, extent, since from s
+        """,
+        UnitLookup.SuccessionAt, ct, unit.ToString());
+
     /// <summary>The person with that label in the scope; the label is held to the end of the transaction, so that a record is not erased and written again at once.</summary>
     public virtual async Task<KnownPerson?> PersonAsync(string scope, string label, CancellationToken ct)
     {

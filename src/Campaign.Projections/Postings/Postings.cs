@@ -35,7 +35,7 @@ public static class Postings
     private static IEnumerable<Posting> Whole(Registration r, CountedFigure counted, long amount)
     {
         Posting Post(string family, string? facet) =>
-            new(r.Campaign.Programme, r.Campaign.Year, counted.DecisionYear, r.Level, r.Unit, counted.Figure + family, facet, amount) { On = counted.On };
+            new(r.Campaign.Programme, r.Campaign.Year, counted.DecisionYear, r.Level, counted.At ?? r.Unit, counted.Figure + family, facet, amount) { On = counted.On };
         yield return Post("", null);
         yield return Post(".by-field", r.Field.ToString());
         yield return Post(".by-owner", r.Owner.Kind.ToCode());

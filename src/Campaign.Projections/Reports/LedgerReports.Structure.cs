@@ -1,5 +1,4 @@
 using System.Data;
-using System.Data.Common;
 using Campaign.Domain;
 using NodaTime;
 using NodaTime.Text;
@@ -63,11 +62,11 @@ internal sealed record StructureRows(
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var rows = new ViewRows(reader, ct);
         var throughSeq = (await rows.NextAsync(r => r.GetInt64(0))).Single();
-        var ended = (await rows.NextAsync(r => (Unit: KeyAt(r, 0), Until: DayAt(r, 1)))).ToDictionary(u => u.Unit, u => u.Until);
-        var successions = await rows.NextAsync(SuccessionAt);
-        var own = await rows.NextAsync(r => new OwnAmount(KeyAt(r, 0), BookKeys.LevelAt(r, 1), r.GetString(2), r.GetInt64(3)));
+        var ended = (await rows.NextAsync(r => (Unit: UnitLookup.KeyAt(r, 0), Until: UnitLookup.DayAt(r, 1)))).ToDictionary(u => u.Unit, u => u.Until);
+        var successions = await rows.NextAsync(UnitLookup.SuccessionAt);
+        var own = await rows.NextAsync(r => new OwnAmount(UnitLookup.KeyAt(r, 0), BookKeys.LevelAt(r, 1), r.GetString(2), r.GetInt64(3)));
         var then = (await rows.NextAsync(r => (Level: BookKeys.LevelAt(r, 0), Figure: r.GetString(1), Total: r.GetInt64(2)))).ToDictionary(t => (t.Level, t.Figure), t => t.Total);
-        var below = (await rows.NextAsync(r => KeyAt(r, 0))).ToHashSet();
+        var below = (await rows.NextAsync(r => UnitLookup.KeyAt(r, 0))).ToHashSet();
         await reader.DisposeAsync();
         bool IsAlive(UnitKey of) => of.Since <= query.On && !(ended.TryGetValue(of, out var until) && until < query.On);
         var isOfYear = !IsAlive(unit.Key());
@@ -107,12 +106,6 @@ internal sealed record StructureRows(
             UnitLookup.At, ct, keys.Select(k => k.Code.ToString()).ToArray(), keys.Select(k => LocalDatePattern.Iso.Format(k.Since)).ToArray());
         return lives.ToDictionary(life => life.Key(), life => life.At(on));
     }
-
-    private static Succession SuccessionAt(DbDataReader r) => new(KeyAt(r, 0), KeyAt(r, 1), BookKeys.KindAt<Extent>(r, 2), DayAt(r, 3));
-
-    private static LocalDate DayAt(DbDataReader r, int column) => LocalDate.FromDateOnly(r.GetFieldValue<DateOnly>(column));
-
-    private static UnitKey KeyAt(DbDataReader r, int column) => TextValue.Parse<UnitKey>(r.GetString(column));
 }
 
 /// <summary>Where a unit of the past is on the day.</summary>

@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Text.Json;
 using Campaign.Domain;
+using NodaTime;
 using Npgsql;
 
 namespace Campaign.Projections;
@@ -60,6 +61,13 @@ internal static class UnitLookup
 
     private static Lookup<UnitAsOf> Resolve(IEnumerable<UnitLife> lives, UnitSelector unit, CampaignYear year) =>
         new UnitRegister(lives).Resolve(unit, PartialDate.Unknown, year.Dates, "unit");
+
+    /// <summary>A row of the table of successions: from, to, extent, since.</summary>
+    public static Succession SuccessionAt(DbDataReader r) => new(KeyAt(r, 0), KeyAt(r, 1), BookKeys.KindAt<Extent>(r, 2), DayAt(r, 3));
+
+    public static UnitKey KeyAt(DbDataReader r, int column) => TextValue.Parse<UnitKey>(r.GetString(column));
+
+    public static LocalDate DayAt(DbDataReader r, int column) => LocalDate.FromDateOnly(r.GetFieldValue<DateOnly>(column));
 
     /// <summary>The row of the register of units.</summary>
     public static UnitLife At(DbDataReader reader) => JsonSerializer.Deserialize<UnitLife>(reader.GetString(0), LedgerJson.Options)!;

@@ -26,6 +26,7 @@ public static class EventCatalogue
         new("figures-frozen.v1", typeof(FiguresFrozen)),
         new("campaign-summarised.v1", typeof(CampaignSummarised)),
         new("late-fact-admitted.v1", typeof(LateFactAdmitted)),
+        new("campaign-transferred.v1", typeof(CampaignTransferred)),
         new("campaign-entry-annulled.v1", typeof(CampaignEntryAnnulled)),
         new("model-registered.v1", typeof(ModelRegistered)),
         new("registration-accepted.v1", typeof(RegistrationAccepted)),

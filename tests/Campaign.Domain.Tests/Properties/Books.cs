@@ -9,8 +9,8 @@ internal static class Books
     public static IEnumerable<(Row Row, int Amount)> Of(DomainEvent e) => e switch
     {
         IEntryAnnulled annulled => Of(annulled.Entry.Event).Select(r => (r.Row, -r.Amount)),
-        ModelDetailsCorrected c => [.. c.Counted.Select(f => (RowOf(c, c.Before, f.Figure), -f.Amount)), .. c.Counted.Select(f => (RowOf(c, c.Registration, f.Figure), f.Amount))],
-        ModelEvent m => ModelFigures.Of(m).Select(f => (RowOf(m, m.Registration, f.Figure), f.Amount)),
+        ModelDetailsCorrected c => [.. c.Counted.Select(f => (RowOf(c, c.Before, f), -f.Amount)), .. c.Counted.Select(f => (RowOf(c, c.Registration, f), f.Amount))],
+        ModelEvent m => ModelFigures.Movements([m]).Select(f => (RowOf(m, m.Registration, f), f.Amount)),
         CommendationCorrected c => [.. Of(c.Was).Select(r => (r.Row, -r.Amount)), .. Of(c.Now)],
         CommendationAwarded a => [(RowOf(a, a.Form, a.Track), 1)],
         CommendationRevoked r => [(RowOf(r, r.Form, r.Track), -1), (RowOf(r, Figures.CommendationsRevoked), 1)],
@@ -18,8 +18,8 @@ internal static class Books
         _ => [],
     };
 
-    private static Row RowOf(ModelEvent e, Registration r, string figure) =>
-        new($"{e.ModelId} {r.Key()}", r.Campaign, r.Level, r.Unit, figure, $"{r.Field} {r.Owner.Kind} {r.Entry}");
+    private static Row RowOf(ModelEvent e, Registration r, CountedFigure counted) =>
+        new($"{e.ModelId} {r.Key()}", r.Campaign, r.Level, counted.At ?? r.Unit, counted.Figure, $"{r.Field} {r.Owner.Kind} {r.Entry}");
 
     private static Row RowOf(CommendationEvent e, FormCode form, Track track) => RowOf(e, Figures.CommendationsAwarded) with { Facets = $"{form} {track} {e.Recipient.Kind}" };
 

@@ -45,6 +45,7 @@ public sealed class EvolveTests
         new PersonErased(An),
         new UnitEstablished(Commune),
         new UnitEntryAnnulled(Commune, Tests.History.At(1, new UnitEstablished(Commune)), Note("n1")),
+        new CampaignTransferred(Launched.Campaign, Level.District, District, [Commune]),
         new UnitRenamed(Commune, "Xã Cũ") { Act = Text<ActId>("NQ1") },
         new UnitReclassified(Commune, UnitKind.Agency) { Act = Text<ActId>("NQ1") },
         new UnitReparented(Commune, Commune.Path) { Act = Text<ActId>("NQ1") },

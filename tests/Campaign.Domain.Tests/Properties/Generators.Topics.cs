@@ -121,7 +121,7 @@ internal static partial class Generators
         : new LiftHold(Programme, Year2019, unit, recipient, ground));
 
     /// <summary>Ways that chance alone seldom goes to the end.</summary>
-    private static Gen<DomainCommand[]> Story => Gen.Select(Model, Commendation, Gen.Int[0, 8], Gen.Int[1, 8], (m, k, what, length) => (what switch
+    private static Gen<DomainCommand[]> Story => Gen.Select(Model, Commendation, Gen.Int[0, 9], Gen.Int[1, 9], (m, k, what, length) => (what switch
     {
         0 => [new AcceptRegistration(m, Year2019), new AppraiseModel(m, Year2019), new RecogniseModel(m, Year2019), new NameModelOutstanding(m, Year2019), new RevokeRecognition(m, Year2019), new RecogniseModel(m, Year2019), new NameModelOutstanding(m, Year2019)],
         1 => [new ReturnRegistration(m, Year2019), new ResubmitRegistration(m, Year2019), new AcceptRegistration(m, Year2019), new RegisterModel(m, Programme, Year2019, Text<UnitSelector>("D1"), "Đường hoa", Text<FieldCode>("economy"), new ParticipantInput(ParticipantKind.Collective), EntryKind.New) { Level = Level.Province }],
@@ -130,6 +130,14 @@ internal static partial class Generators
         4 => [Putting, new LiftHold(Programme, Year2019, Putting.Unit, Putting.Recipient, Putting.Ground), Awarding(k)],
         5 => [Awarding(k) with { Model = null, Reason = null }, Awarding(Text<CommendationId>("k3")) with { Model = null, Track = Track.Party }],
         6 => [new RequestErasure(Text<PersonId>("person-of-p1"), ErasureGround.Request), k.ToString() == "k1" ? new ErasePerson(Text<PersonId>("person-of-p1")) : new RefuseErasure(Text<PersonId>("person-of-p1"), ErasureObstacle.Emergency)],
+        8 =>
+        [
+            new EstablishUnit(Text<UnitCode>("C3"), "Xã Bình An", UnitKind.Commune, Text<UnitSelector>("D1")),
+            Reform, // ends the district in favour of the province
+            new TransferCampaign(Programme, Text<UnitSelector>("D1"), Year2019, [Text<UnitSelector>("P1")]) { On = On("2019-03-01") },
+            new RecogniseModel(m, Year2019) { On = On("2019-10") }, new NameModelOutstanding(m, Year2019) { On = On("2019-11") }, new RevokeRecognition(m, Year2019) { On = On("2019-12") },
+            new WithdrawRegistration(m, Year2019) { On = On("2020-01") }, new AnnulModelStep(m, Year2019, ModelStep.Withdrawn) { Reason = "nhầm" },
+        ],
         7 => [new EstablishUnit(Text<UnitCode>("C3"), "Xã Bình An", UnitKind.Commune, Text<UnitSelector>("D1")), Reform, Reform],
         _ => new DomainCommand[] { new FreezeFigures(Programme, Text<UnitSelector>("D1"), Year2019, new LocalDate(2019, 12, 31)), new DiscontinueModel(m, Year2019) { LateReason = "đến muộn" } },
     }).Take(length).ToArray());

@@ -49,6 +49,14 @@ internal sealed partial class World
     {
         var id = new CampaignId(c.Programme, unit.Key(), c.Year);
         var facts = new CampaignFacts(unit, lastSeq, c is FreezeFigures ? Announced(id) : null);
+        if (c is TransferCampaign transfer)
+        {
+            var receivers = transfer.To.Select(to => Units.Resolve(to, c.On, c.Year.Dates, "to")).ToList();
+            if (receivers.Find(r => r.Refusal is not null)?.Refusal is { } refusal)
+                return Refused(refusal);
+            facts = facts with { UnitUntil = Units.Find(unit.Key())?.Until, Receivers = receivers.Select(r => r.Value!).ToValueList() };
+        }
+
         return Keep(c, $"campaign/{id}", CampaignDecider.Decide(c, Campaign(id), facts));
     });
 
@@ -68,6 +76,22 @@ internal sealed partial class World
         };
         return Keep(c, $"model/{c.Model}", ModelDecider.Decide(c, Model(c.Model), facts));
     });
+
+    private Lookup<UnitAsOf> ReceiverOf(RegistrationCommand c)
+    {
+        var registration = Model(c.Model).Registrations.FirstOrDefault(r => r.Key.Year == c.Year && (c.Level ?? r.Key.Level) == r.Key.Level).Value?.Current;
+        return registration is null ? new Lookup<UnitAsOf>(null, null) : ModelDecider.ReceiverOf(c, registration, Campaign(registration.Campaign).Transferred, Units, Successions);
+    }
+
+    /// <summary>Who took over whom, as the acts that stand say.</summary>
+    private List<Succession> Successions =>
+    [
+        .. from key in streams.Keys
+           where key.StartsWith("restructuring/", StringComparison.Ordinal)
+           from e in State(key, RestructuringState.Initial, RestructuringState.Evolve).Events.OfType<UnitSucceeded>()
+           from f in e.From
+           select new Succession(f.Unit.Key(), e.Unit.Key(), f.Extent, e.On.Day!.Value),
+    ];
 
     private Reply Execute(CorrectModelDetails c)
     {

@@ -6,7 +6,7 @@ public sealed class KindTests
     public void Kinds_are_written_in_kebab_case_in_their_order()
     {
         Assert.Equal(["commune", "district", "province"], KindText.Codes<Level>());
-        Assert.Equal(["province", "district", "commune", "agency", "organisation", "enterprise"], KindText.Codes<UnitKind>());
+        Assert.Equal(["province", "district", "commune", "agency", "organisation", "enterprise", "country"], KindText.Codes<UnitKind>());
         Assert.Equal(["collective", "individual", "household"], KindText.Codes<ParticipantKind>());
         Assert.Equal(["new", "maintained"], KindText.Codes<EntryKind>());
         Assert.Equal(["unknown", "state", "party", "mass-organisation"], KindText.Codes<Track>());
