@@ -65,6 +65,9 @@ public sealed record AwardLine
     /// <summary>Reward money paid and not recovered, in đồng.</summary>
     public decimal RewardDong { get; init; }
 
+    /// <summary>What the law gave as it was known at the last payment, in đồng; null where nothing is paid or it was not known.</summary>
+    public decimal? RewardByLawDong { get; init; }
+
     /// <summary>On which ground it was revoked; null while it stands.</summary>
     public RevocationGround? Revoked { get; init; }
 
@@ -102,6 +105,7 @@ public sealed record AwardLine
         PresenterOffice = c.PresenterOffice,
         PresentedOn = c.PresentedOn,
         RewardDong = c.RewardDong,
+        RewardByLawDong = c.Events.OfType<RewardPaid>().LastOrDefault()?.ByLaw?.AmountDong,
         Revoked = c.Revoked,
         ArtefactIsRecovered = c.ArtefactIsRecovered,
     };
