@@ -50,7 +50,7 @@ internal sealed partial class World
         CorrectModelDetails c => Execute(c),
         AnnulModelStep c => Keep(c, $"model/{c.Model}", ModelDecider.Decide(c, Model(c.Model), Facts($"model/{c.Model}", c.Reason))),
         RegistrationCommand c => Naming(c.Decision, by => Keep(c, $"model/{c.Model}", ModelDecider.Decide(c, Model(c.Model), new StepFacts(by, NoteOf(c.Reason), NoteOf(c.Note))))),
-        DecisionCommand c => Keep(c, $"decision/{c.Decision}", DecisionDecider.Decide(c, Decision(c.Decision), new DecisionFacts(c.Signer is null ? null : An, Reason: NoteOf((c as CorrectDecision)?.Reason)))),
+        DecisionCommand c => Execute(c),
         RevokeDecision c => Naming(c.RevokedBy, by => Keep(c, $"decision/{c.Decision}", DecisionDecider.Decide(c, Decision(c.Decision), new DecisionFacts(null, by, NoteOf(c.Reason))))),
         CommendationCommand c => Execute(c),
         CorrectCommendation c => Execute(c),

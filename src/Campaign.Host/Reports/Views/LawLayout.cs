@@ -30,7 +30,7 @@ internal static class LawLayout
         foreach (var p in view.Periods)
         {
             object?[] Row(string rule, string? who, string? track, string? what, object? value, ILawRule r) =>
-                [p.Code, p.From, p.Until, rule, who, track, what, value, r.Article, Word(r.IsConfirmed), Word(r.IsConfirmed || view.Options.UseUnconfirmed), r.Source];
+                [p.Code, Day(p.From), Day(p.Until), rule, who, track, what, value, r.Article, Word(r.IsConfirmed), Word(r.IsConfirmed || view.Options.UseUnconfirmed), r.Source];
 
             foreach (var r in p.Authority)
                 yield return Row("authority", r.Decider.ToCode(), r.Track.ToCode(), string.Join('|', r.Forms), null, r);
@@ -45,7 +45,7 @@ internal static class LawLayout
         }
 
         foreach (var s in view.BaseSalaries)
-            yield return [null, s.From, s.Until, "base-salary", null, null, null, s.Dong, s.Article, Word(s.IsConfirmed), Word(s.IsConfirmed || view.Options.UseUnconfirmed), s.Source];
+            yield return [null, Day(s.From), Day(s.Until), "base-salary", null, null, null, s.Dong, s.Article, Word(s.IsConfirmed), Word(s.IsConfirmed || view.Options.UseUnconfirmed), s.Source];
     }
 
     private static IEnumerable<ReportBlock> Blocks(LawView view, ReportText text)
@@ -81,6 +81,8 @@ internal static class LawLayout
 
     private static IReadOnlyList<string> Cells(ILawRule rule, ReportText text, params string[] first) =>
         [.. first, text.Article(rule.Article), rule.IsConfirmed ? text.Say($"có ({rule.Source})", $"yes ({rule.Source})") : text.Say("chưa", "no")];
+
+    private static PartialDate? Day(LocalDate? day) => day is { } known ? PartialDate.Of(known) : null;
 
     private static string Word(bool yes) => yes ? "true" : "false";
 }
