@@ -1,4 +1,5 @@
 using Campaign.Domain;
+using Campaign.Projections;
 using NodaTime;
 
 namespace Campaign.Host.Reports;
@@ -59,6 +60,14 @@ internal sealed partial class ReportText
         ({ } since, null) => Say($"Từ {Day(since)}", $"From {Day(since)}"),
         ({ } since, { } to) => Say($"Từ {Day(since)} đến {Day(to)}", $"From {Day(since)} to {Day(to)}"),
         _ => Say("Mọi thời gian", "At all times"),
+    };
+
+    /// <summary>Who decided: the bodies, else the office as far as it is known.</summary>
+    public string Issuers(DecisionNow? decision) => decision switch
+    {
+        { Issuers.Count: > 0 } => string.Join(", ", decision.Issuers),
+        { Decider: { } decider } => Label(decider),
+        _ => Say("không rõ", "not known"),
     };
 
     /// <summary>A multiple as the language writes it.</summary>

@@ -122,8 +122,11 @@ public sealed record AwardLine
 public sealed record DecisionNow(
     string DecisionId, string? Number, string? Series, PartialDate DecidedOn, IReadOnlyList<string> Issuers, string? SignerOffice, bool IsRevoked)
 {
+    /// <summary>In what office it was decided; null when not known.</summary>
+    public DeciderKind? Decider { get; init; }
+
     /// <summary>The decision of the stream; of one that cannot be read there, what the commendation itself says of it.</summary>
     internal static DecisionNow Of(DecisionRef named, DecisionState? state) => state?.Current is { } d
-        ? new DecisionNow(named.Id.ToString(), d.Number, d.Series, d.On, d.Issuers, d.SignerOffice, state.Revoked is not null)
-        : new DecisionNow(named.Id.ToString(), named.Number, null, named.DecidedOn, [], null, false);
+        ? new DecisionNow(named.Id.ToString(), d.Number, d.Series, d.On, d.Issuers, d.SignerOffice, state.Revoked is not null) { Decider = d.Decider }
+        : new DecisionNow(named.Id.ToString(), named.Number, null, named.DecidedOn, [], null, false) { Decider = named.Decider };
 }
