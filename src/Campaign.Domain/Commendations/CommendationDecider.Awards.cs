@@ -6,7 +6,7 @@ namespace Campaign.Domain;
 /// <param name="Track">Whose commendation it is.</param>
 /// <param name="Model">The model it is for, or null.</param>
 /// <param name="Achievement">SHA-256 of the achievement's words, in hex; empty when there are none.</param>
-/// <param name="On">The decision's date.</param>
+/// <param name="On">The decision's date or, failing it, the award's own.</param>
 /// <param name="PeriodTo">Last day of the achievement's period.</param>
 public sealed record HeldAward(CommendationId Commendation, CampaignId Campaign, Track Track, ModelId? Model, string Achievement, PartialDate On, PartialDate PeriodTo)
 {
@@ -17,7 +17,7 @@ public sealed record HeldAward(CommendationId Commendation, CampaignId Campaign,
     /// <param name="e">The award.</param>
     /// <param name="achievement">The achievement in words.</param>
     public static HeldAward From(CommendationAwarded e, string? achievement) =>
-        new(e.CommendationId, e.Campaign, e.Track, e.Model, CommendationDecider.Fingerprint(achievement), e.On, e.PeriodTo);
+        new(e.CommendationId, e.Campaign, e.Track, e.Model, CommendationDecider.Fingerprint(achievement), e.DecidedOn(), e.PeriodTo);
 
     /// <summary>Whether the two cannot both stand: they are on one track for one achievement.</summary>
     public bool Excludes(HeldAward? other) => Track == other?.Track && IsForTheSameAs(other);
@@ -42,15 +42,15 @@ public static partial class CommendationDecider
     private static Lookup<ValueList<string>> Judge(CommendationAwarded award, HeldAward? held, ValueList<HeldAward> awards, ValueList<Hold> holds, NoteRef? reason)
     {
         if (TwinOf(held, awards) is { } first)
-            return AlreadyCommended(first, award.On);
+            return AlreadyCommended(first, award.DecidedOn());
         if (holds.FirstOrDefault(h => h.Covers(award.On)) is { } hold)
-            return OnHold(hold, award.On);
+            return OnHold(hold, award.DecidedOn());
         List<string> warnings = [];
         if (awards.Any(a => a.IsForTheSameAs(held)))
             warnings.Add(WarningCode.CommendedOnOtherTrack);
         if (awards.Any(a => !a.IsForTheSameAs(held) && BeginsWithin(award, a)))
             warnings.Add(WarningCode.PeriodAlreadyRewarded);
-        return warnings.Count > 0 && reason is null ? ReasonNeeded(warnings, award.On) : warnings.ToValueList();
+        return warnings.Count > 0 && reason is null ? ReasonNeeded(warnings, award.DecidedOn()) : warnings.ToValueList();
     }
 
     /// <summary>An award on the same track for the same achievement.</summary>
@@ -58,7 +58,7 @@ public static partial class CommendationDecider
 
     /// <summary>Whether the dates decide that the period begins on or before the last day of an award's that is not a later one.</summary>
     private static bool BeginsWithin(CommendationAwarded award, HeldAward other) =>
-        award.PeriodFrom.Latest <= other.PeriodEnd.Earliest && !award.On.IsCertainlyBefore(other.On);
+        award.PeriodFrom.Latest <= other.PeriodEnd.Earliest && !award.DecidedOn().IsCertainlyBefore(other.On);
 
     private static Refusal AlreadyCommended(HeldAward first, PartialDate on) => new(
         RefusalCode.AchievementAlreadyCommended,

@@ -182,7 +182,7 @@ public static partial class CommendationDecider
             happened => state.Events.After(happened).FirstOrDefault(later => RestsOn(later, happened)),
             (undone, e) => new CommendationEntryAnnulled(e.CommendationId, e.Campaign, e.Level, e.Unit, e.Recipient, undone) { On = on, Decision = e.Decision, Model = e.Model, Reason = facts.Reason, Note = facts.Note });
         var restored = outcome.Events.Count == 0 ? null : RestoredBy(entry?.Event, state);
-        return restored is not null && TwinOf(Held(restored, facts.Held), facts.Awards) is { } twin ? AlreadyCommended(twin, restored.On) : outcome;
+        return restored is not null && TwinOf(Held(restored, facts.Held), facts.Awards) is { } twin ? AlreadyCommended(twin, restored.DecidedOn()) : outcome;
     }
 
     /// <summary>The award that stands again once the entry is undone; null where it brings none back.</summary>

@@ -73,6 +73,9 @@ public sealed record CommendationAwarded(
 
     /// <summary>The number in the register of commendations (số khen thưởng).</summary>
     public string? RegisterNumber { get; init; }
+
+    /// <summary>The day that the law judges by: the decision's or, failing it, the award's own.</summary>
+    internal PartialDate DecidedOn() => Decision is { DecidedOn.IsUnknown: false } decision ? decision.DecidedOn : On;
 }
 
 /// <summary>The recipient is praised in public (biểu dương): no legal form of commendation.</summary>

@@ -13,24 +13,24 @@ internal static class Authority
     /// <param name="law">Which rules are used.</param>
     public static Lookup<ValueList<string>> Judge(CommendationAwarded award, LawOptions law)
     {
-        if (award.Decision is not { Decider: { } decider } decision)
+        if (award.Decision is not { Decider: { } decider })
             return NothingToSay;
-        var date = decision.DecidedOn.IsUnknown ? award.On : decision.DecidedOn;
+        var date = award.DecidedOn();
         var readings = CommendationLaw.PossibleOn(date)
             .Select(period => period.Authority.Where(r => r.Decider == decider && law.Uses(r)).ToList())
             .ToList();
         var against = readings.Where(rules => rules.Count > 0 && !rules.Exists(r => Allows(r, award))).ToList();
         if (against.Count == readings.Count)
-            return NoAuthority(award, decision, decider, [.. against.SelectMany(rules => rules)]);
+            return NoAuthority(award, decider, [.. against.SelectMany(rules => rules)]);
         return against.Count == 0 || date.IsUnknown ? NothingToSay : ValueList.Create([WarningCode.AuthorityUncertain]);
     }
 
     private static bool Allows(AuthorityRule rule, CommendationAwarded award) =>
         (award.Track == Track.Unknown || award.Track == rule.Track) && (award.Form.ToString() == UnknownForm ? rule.Forms.Count > 0 : rule.Forms.Contains(award.Form));
 
-    private static Refusal NoAuthority(CommendationAwarded award, DecisionRef decision, DeciderKind decider, List<AuthorityRule> rules) => new(
+    private static Refusal NoAuthority(CommendationAwarded award, DeciderKind decider, List<AuthorityRule> rules) => new(
         RefusalCode.NoAuthority,
-        $"Decision {decision.Id} ({decision.DecidedOn}) is by {decider.ToCode()}, who may then award {Allowed(rules)}; this is '{award.Form}' on the track '{award.Track.ToCode()}'. "
+        $"Decision {award.Decision!.Id} ({award.DecidedOn()}) is by {decider.ToCode()}, who may then award {Allowed(rules)}; this is '{award.Form}' on the track '{award.Track.ToCode()}'. "
         + "Check the form, the track, the date and the decider; leave the decider of the decision empty where it is not known.",
         $"Who may award what is the law of the day of the decision ({CommendationLaw.Cited(rules)}).",
         "decision");

@@ -26,7 +26,7 @@ internal static class Rewards
     /// <param name="law">Which rules are used.</param>
     public static Lookup<LawfulReward> Of(CommendationAwarded award, DecisionRef? decision, LawOptions law)
     {
-        var date = decision is { DecidedOn.IsUnknown: false } ? decision.DecidedOn : award.On;
+        var date = (award with { Decision = decision }).DecidedOn();
         if (decision?.Decider is not { } decider)
             return NotKnown(date, ["who decided: the decider of the decision"]);
         if (award.Track is Track.Party or Track.MassOrganisation)
