@@ -53,6 +53,22 @@ public static partial class CommendationDecider
         return warnings.Count > 0 && reason is null ? ReasonNeeded(warnings, award.DecidedOn()) : warnings.ToValueList();
     }
 
+    /// <summary>An award that goes to another, for something else or on another day is judged like a new one; one decided otherwise, by who may award it.</summary>
+    private static Lookup<ValueList<string>> Judge(CommendationEvent now, CommendationEvent was, CommendationCorrectionFacts facts)
+    {
+        if (now is not CommendationAwarded right || was is not CommendationAwarded wrong)
+            return ValueList.Create<string>([]);
+        Lookup<ValueList<string>> nothing = ValueList.Create<string>([]);
+        var authority = (right.Form, right.Track, right.On, right.Decision) != (wrong.Form, wrong.Track, wrong.On, wrong.Decision) ? Authority.Judge(right, facts.Law) : nothing;
+        if (authority.Value is not { } uncertain)
+            return authority;
+        var judged = Gist(right) != Gist(wrong) ? Judge(right, Held(right, facts.Held), facts.Awards, facts.Holds, facts.Reason) : nothing;
+        return judged.Value is { } warnings ? ValueList.Create<string>([.. warnings, .. uncertain]) : judged;
+    }
+
+    private static (UnitAsOf, Participant, Track, ModelId?, PartialDate, PartialDate, PartialDate) Gist(CommendationAwarded a) =>
+        (a.Unit, a.Recipient, a.Track, a.Model, a.On, a.PeriodFrom, a.PeriodTo);
+
     /// <summary>An award on the same track for the same achievement.</summary>
     private static HeldAward? TwinOf(HeldAward? held, ValueList<HeldAward> awards) => awards.FirstOrDefault(a => a.Excludes(held));
 

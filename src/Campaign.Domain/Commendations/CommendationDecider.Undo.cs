@@ -110,22 +110,6 @@ public static partial class CommendationDecider
             : null;
     }
 
-    /// <summary>An award that goes to another, for something else or on another day is judged like a new one; one decided otherwise, by who may award it.</summary>
-    private static Lookup<ValueList<string>> Judge(CommendationEvent now, CommendationEvent was, CommendationCorrectionFacts facts)
-    {
-        if (now is not CommendationAwarded right || was is not CommendationAwarded wrong)
-            return ValueList.Create<string>([]);
-        Lookup<ValueList<string>> nothing = ValueList.Create<string>([]);
-        var authority = (right.Form, right.Track, right.On, right.Decision) != (wrong.Form, wrong.Track, wrong.On, wrong.Decision) ? Authority.Judge(right, facts.Law) : nothing;
-        if (authority.Value is not { } uncertain)
-            return authority;
-        var judged = Gist(right) != Gist(wrong) ? Judge(right, Held(right, facts.Held), facts.Awards, facts.Holds, facts.Reason) : nothing;
-        return judged.Value is { } warnings ? ValueList.Create<string>([.. warnings, .. uncertain]) : judged;
-    }
-
-    private static (UnitAsOf, Participant, Track, ModelId?, PartialDate, PartialDate, PartialDate) Gist(CommendationAwarded a) =>
-        (a.Unit, a.Recipient, a.Track, a.Model, a.On, a.PeriodFrom, a.PeriodTo);
-
     /// <summary>The award as its recipient would hold it; null where the words of its achievement are not known.</summary>
     private static HeldAward? Held(CommendationAwarded award, HeldAward? before) =>
         before is null && award.Achievement is not null ? null : HeldAward.From(award, null) with { Achievement = before?.Achievement ?? "" };
