@@ -58,6 +58,12 @@ public static class WarningCode
 
     /// <summary>The achievement's period begins within that of an earlier award; accepted with a reason.</summary>
     public const string PeriodAlreadyRewarded = "period-already-rewarded";
+
+    /// <summary>The decider may or may not award that: it depends on the day of the decision, which is not known well enough.</summary>
+    public const string AuthorityUncertain = "authority-uncertain";
+
+    /// <summary>What is paid in all is not what the law gives; the event says how much that is.</summary>
+    public const string RewardDiffers = "reward-differs";
 }
 
 /// <summary>An order to record something; plain data, as it comes from a form, a file or a program.</summary>

@@ -126,6 +126,12 @@ public static class RefusalCode
     /// <summary>More money recovered than was paid.</summary>
     public const string MoreRecoveredThanPaid = "more-recovered-than-paid";
 
+    /// <summary>The decider may not award that form on that track on that day.</summary>
+    public const string NoAuthority = "no-authority";
+
+    /// <summary>No amount is given, and what is known does not make one.</summary>
+    public const string RewardNotKnown = "reward-not-known";
+
     /// <summary>The recipient is on hold.</summary>
     public const string RecipientOnHold = "recipient-on-hold";
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Campaign.Domain;
 
 namespace Campaign.Projections;
 
@@ -12,6 +13,10 @@ public sealed class CampaignLedgerOptions
     /// <summary>Whether this process keeps the reports current. Several may; one of them leads, another takes over when it ends.</summary>
     /// <value>The default value is <see langword="true"/>. Some process must, or the reports stand still.</value>
     public bool RunDaemon { get; set; } = true;
+
+    /// <summary>Which rules of the law of commendation are used: who may award what, and how much a reward is.</summary>
+    /// <value>The default value is <see cref="LawOptions.Default"/>: confirmed rules only, and no rounding.</value>
+    public LawOptions Law { get; set; } = LawOptions.Default;
 
     /// <summary>Random bytes for salts and for ids of persons and notes; replaced only by tests that fix them.</summary>
     internal Func<int, byte[]> RandomBytes { get; set; } = RandomNumberGenerator.GetBytes;

@@ -5,7 +5,7 @@ using static Campaign.Domain.Tests.ModelSamples;
 namespace Campaign.Domain.Tests;
 
 /// <summary>The invariants of the domain by their numbers. Each of these fails when its rule is taken out.</summary>
-/// <remarks>6 and 10 (who may decide what; money by law) are not judged yet; 14 is held by <see cref="UnitRegisterTests"/> and the restructurings to come.</remarks>
+/// <remarks>14 is held by <see cref="UnitRegisterTests"/> and the restructurings to come.</remarks>
 public sealed class InvariantTests
 {
     /// <summary>"Trong đó": a higher registration goes on from an accepted lower one of the same model and year, and counts at its own level.</summary>
@@ -64,6 +64,23 @@ public sealed class InvariantTests
     public void Invariant_05_A_recognition_without_an_appraisal_is_marked(string name) =>
         ModelSamples.After("accepted").When(StepOf(name).Command).ShouldEmit(EventOf(name) with { Warnings = ["step-not-recorded"] });
 
+    /// <summary>Luật 06/2022/QH15, Art. 80: the decider has authority for the form, on the track, on the day of the decision; the district's chair to 2025-06-30.</summary>
+    [Theory]
+    [InlineData(DeciderKind.DistrictChair, "giay-khen", "2025-06-30", true)]
+    [InlineData(DeciderKind.DistrictChair, "giay-khen", "2025-07-01", false)]
+    [InlineData(DeciderKind.CommuneChair, "giay-khen", "2025-07-01", true)]
+    [InlineData(DeciderKind.CommuneChair, "bang-khen", "2025-07-01", false)]
+    [InlineData(null, "bang-khen", "2025-07-01", true)]
+    public void Invariant_06_The_decider_has_authority_for_the_form_on_the_day_of_the_decision(DeciderKind? decider, string form, string decidedOn, bool isAllowed)
+    {
+        var decision = Decision70 with { DecidedOn = On(decidedOn), Decider = decider };
+        var outcome = Nothing().When(Award with { Form = Text<FormCode>(form) }, CommendationSamples.Facts with { Decision = decision });
+        if (isAllowed)
+            outcome.ShouldEmit(Awarded with { Form = Text<FormCode>(form), Track = Track.State, On = On(decidedOn), Decision = decision });
+        else
+            Assert.Contains("Luật 06/2022/QH15, Art. 80", outcome.ShouldBeRefused(RefusalCode.NoAuthority, "decision").Rule, StringComparison.Ordinal);
+    }
+
     /// <summary>Luật 06/2022/QH15, Art. 5: not two awards for one achievement; across tracks with a reason.</summary>
     [Fact]
     public void Invariant_07_Not_two_awards_for_one_achievement()
@@ -95,6 +112,22 @@ public sealed class InvariantTests
         Nothing().When(next, CommendationSamples.Facts with { Awards = [held] }).ShouldBeRefused(RefusalCode.ReasonNeeded, "reason");
         var after = PartialDate.Of(On(nextFrom).Day!.Value.PlusDays(1));
         Nothing().When(next with { PeriodFrom = after }, CommendationSamples.Facts with { Awards = [held] }).ShouldEmit(Awarded with { On = next.On, PeriodFrom = after });
+    }
+
+    /// <summary>Money is coefficient × base salary of the day of the decision, a household's 1.5 times an individual's; what else is paid is marked.</summary>
+    [Theory]
+    [InlineData(ParticipantKind.Individual, "2025-06-30", 351_000)]
+    [InlineData(ParticipantKind.Individual, "2025-07-01", 702_000)]
+    [InlineData(ParticipantKind.Household, "2025-07-01", 1_053_000)]
+    public void Invariant_10_Money_is_coefficient_times_base_salary_of_the_decisions_day(ParticipantKind recipient, string decidedOn, int dong)
+    {
+        var decision = Decision70 with { DecidedOn = On(decidedOn), Decider = DeciderKind.CommuneChair };
+        var awarded = Nothing().And(Awarded with { Recipient = new Participant(recipient, Person: An), Track = Track.State, On = On(decidedOn), Decision = decision });
+        var paid = Assert.IsType<RewardPaid>(Assert.Single(awarded.When(new PayReward(Id)).Events));
+        Assert.Equal((dong, dong, 2_340_000m), (paid.AmountDong, paid.ByLaw!.AmountDong, paid.ByLaw.BaseSalaryDong));
+        var other = Assert.IsType<RewardPaid>(Assert.Single(awarded.When(new PayReward(Id, 100_000)).Events));
+        Assert.Equal((100_000m, dong), (other.AmountDong, other.ByLaw!.AmountDong));
+        Assert.Equal(["reward-differs"], other.Warnings);
     }
 
     /// <summary>Luật 06/2022/QH15, Art. 93: four grounds, a decision that cancels; the award stays in the history, what was given is recovered apart.</summary>

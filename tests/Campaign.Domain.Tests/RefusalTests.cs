@@ -62,6 +62,8 @@ public sealed class RefusalTests
         [RefusalCode.MoreRecoveredThanPaid] = () => Nothing().And(Awarded, Revoked).When(new RecoverReward(Id, 1)).Refusal,
         [RefusalCode.AchievementAlreadyCommended] = () => Nothing().When(Award, CommendationSamples.Facts with { Awards = [Other(Awarded)] }).Refusal,
         [RefusalCode.ReasonNeeded] = () => Nothing().When(Award, CommendationSamples.Facts with { Awards = [Other(Awarded with { Track = Track.Party })] }).Refusal,
+        [RefusalCode.NoAuthority] = () => Nothing().When(Award, CommendationSamples.Facts with { Decision = Decision70 with { DecidedOn = On("2025-07-01"), Decider = DeciderKind.DistrictChair } }).Refusal,
+        [RefusalCode.RewardNotKnown] = () => Nothing().And(Awarded).When(new PayReward(Id)).Refusal,
         [RefusalCode.RecipientOnHold] = () => Nothing().When(Award, CommendationSamples.Facts with { Holds = [new Hold(HoldGround.Complaint, On("2019"), null)] }).Refusal,
         [RefusalCode.RecipientNotOnHold] = () => RecipientDecider.Decide(
             new LiftHold(Programme, Year2019, Selector(Commune), Input, HoldGround.Complaint), RecipientState.Initial, new RecipientFacts(RecipientKey.Of(Collective, Commune), Commune)).Refusal,

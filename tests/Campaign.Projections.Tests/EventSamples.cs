@@ -23,6 +23,20 @@ internal static class EventSamples
 
     public static IEnumerable<DomainEvent> All => [.. OfUnits, .. OfCampaigns, .. OfModels, .. OfDecisions, .. OfCommendations, .. OfRecipients, .. OfPeople];
 
+    /// <summary>Events with what was added to them since their golden file was made, by what that is called.</summary>
+    public static IEnumerable<(string Added, DomainEvent Event)> Additions =>
+    [
+        ("decider", Decided with { Decider = DeciderKind.DistrictChair }),
+        ("decider", Awarded with { Decision = Decision with { Decider = DeciderKind.DistrictChair } }),
+        ("by-law", new RewardPaid(Award, Campaign, Level.District, Commune, Recipient, 500_000m)
+        {
+            On = Date("2020-01-03"),
+            Decision = Decision,
+            Warnings = [WarningCode.RewardDiffers],
+            ByLaw = new LawfulReward(450_000, 0.3m, 1, 1_490_000, DeciderKind.DistrictChair, Date("2019-11-30"), ["NĐ 91/2017/NĐ-CP, unconfirmed"]) { RoundedUpToDong = 10_000 },
+        }),
+    ];
+
     private static readonly UnitEstablished Established = new(Commune, new LocalDate(2025, 6, 30)) { On = Date("2004-07-08") };
 
     private static readonly ActId Act = TextValue.Parse<ActId>("NQ-1685-2025");

@@ -19,6 +19,19 @@ public sealed partial class GoldenEventTests
         Assert.Equal(sample, JsonSerializer.Deserialize(golden, EventCatalogue.TypeOf(name)!, LedgerJson.Options));
     }
 
+    public static TheoryData<string> Additions => [.. EventSamples.Additions.Select(a => $"{EventCatalogue.NameOf(a.Event)}+{a.Added}")];
+
+    /// <summary>What was added to a version has a file of its own; that of the version is as it was.</summary>
+    [Theory]
+    [MemberData(nameof(Additions))]
+    public void An_event_with_what_was_added_is_written_as_its_golden_file_says_and_read_back_equal(string name)
+    {
+        var sample = EventSamples.Additions.Single(a => $"{EventCatalogue.NameOf(a.Event)}+{a.Added}" == name).Event;
+        var golden = File.ReadAllText(FileOf(name)).TrimEnd('\n');
+        Assert.Equal(golden, JsonSerializer.Serialize(sample, sample.GetType(), LedgerJson.Options));
+        Assert.Equal(sample, JsonSerializer.Deserialize(golden, sample.GetType(), LedgerJson.Options));
+    }
+
     [Fact]
     public void Stored_names_are_unique_kebab_case_with_a_version()
     {

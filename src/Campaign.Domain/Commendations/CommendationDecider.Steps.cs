@@ -29,8 +29,8 @@ public sealed record RecoverArtefact(CommendationId Commendation) : Commendation
 
 /// <summary>Record that reward money was paid.</summary>
 /// <param name="Commendation">The commendation.</param>
-/// <param name="AmountDong">How much, in đồng, more than 0.</param>
-public sealed record PayReward(CommendationId Commendation, decimal AmountDong) : CommendationStepCommand(Commendation);
+/// <param name="AmountDong">How much, in đồng, more than 0; null: what the law of the day of the decision gives, where that is known.</param>
+public sealed record PayReward(CommendationId Commendation, decimal? AmountDong = null) : CommendationStepCommand(Commendation);
 
 /// <summary>Record that reward money was paid back.</summary>
 /// <param name="Commendation">The commendation.</param>
@@ -41,7 +41,14 @@ public sealed record RecoverReward(CommendationId Commendation, decimal AmountDo
 /// <param name="Decision">The decision named.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Note">The remark.</param>
-public sealed record CommendationStepFacts(DecisionRef? Decision = null, NoteRef? Reason = null, NoteRef? Note = null);
+public sealed record CommendationStepFacts(DecisionRef? Decision = null, NoteRef? Reason = null, NoteRef? Note = null)
+{
+    /// <summary>Of a payment: the decision of the award as it is known now; null where the award names none.</summary>
+    public DecisionRef? DecidedBy { get; init; }
+
+    /// <summary>Which rules of the law are used.</summary>
+    public LawOptions Law { get; init; } = LawOptions.Default;
+}
 
 /// <content>What follows on an award or a praise.</content>
 public static partial class CommendationDecider
@@ -59,10 +66,12 @@ public static partial class CommendationDecider
         if (Amount(command) is <= 0 or > MaxDong)
             return new Refusal(RefusalCode.OutOfRange, $"An amount is more than 0 and at most {MaxDong} đồng.", "Money is paid or it is not.", "amountDong");
         if (command is not PresentCertificate && given is not CommendationAwarded)
-            return new Refusal(RefusalCode.NotAwarded, $"'{command.Commendation}' is public praise, which has no legal form: there is nothing to revoke, pay or recover.", "Biểu dương is no form of commendation (Luật 06/2022/QH15, Art. 9).", "commendation");
+            return new Refusal(RefusalCode.NotAwarded, $"'{command.Commendation}' is public praise, which has no legal form: there is nothing to revoke, pay or recover.", PraiseIsNoForm(given.On), "commendation");
         if (command is RevokeCommendation && facts.Decision is null)
-            return new Refusal(RefusalCode.UnknownDecision, "A revocation names the decision that cancels the award. Record that decision first, as far as it is known.", "An award is cancelled by a decision (Luật 06/2022/QH15, Art. 93).", "decision");
-        var step = StepOf(command, given, facts) with { On = command.On, Reason = facts.Reason, Note = facts.Note };
+            return new Refusal(RefusalCode.UnknownDecision, "A revocation names the decision that cancels the award. Record that decision first, as far as it is known.", $"An award is cancelled by a decision ({CommendationLaw.Cite(LawTopic.Revocation, command.On)}).", "decision");
+        if (command is PayReward payment && given is CommendationAwarded award)
+            return Pay(payment, award, state, facts);
+        var step = StepOf(command, given, facts);
         return step is CertificatePresented presented ? Present(presented, state, "on") : Judge(step, state);
     }
 
@@ -81,11 +90,19 @@ public static partial class CommendationDecider
             PresentCertificate c => new CertificatePresented(id, campaign, level, unit, recipient) { PresenterOffice = c.PresenterOffice.Tidy() },
             RevokeCommendation c when given is CommendationAwarded a => new CommendationRevoked(id, campaign, level, unit, recipient, a.Form, a.Track, c.Ground, facts.Decision!),
             RecoverArtefact => new ArtefactRecovered(id, campaign, level, unit, recipient),
-            PayReward c => new RewardPaid(id, campaign, level, unit, recipient, c.AmountDong),
+            PayReward c => new RewardPaid(id, campaign, level, unit, recipient, c.AmountDong ?? 0),
             RecoverReward c => new RewardRecovered(id, campaign, level, unit, recipient, c.AmountDong),
             _ => throw new ArgumentException($"No step is made of {command.GetType().Name}.", nameof(command)),
         };
-        return step with { Decision = given.Decision, Model = given.Model, NotBefore = step is CommendationRevoked && command.On.OrLater(given.On) != command.On ? given.On : null };
+        return step with
+        {
+            On = command.On,
+            Decision = given.Decision,
+            Model = given.Model,
+            Reason = facts.Reason,
+            Note = facts.Note,
+            NotBefore = step is CommendationRevoked && command.On.OrLater(given.On) != command.On ? given.On : null,
+        };
     }
 
     private static Outcome<CommendationEvent> Present(CertificatePresented presented, CommendationState state, string field)
@@ -109,14 +126,14 @@ public static partial class CommendationDecider
 
     /// <summary>A step bears what was given as it stands that day, and that may have been corrected since.</summary>
     private static bool IsTheSameStep(CommendationEvent next, CommendationEvent before) =>
-        SaysTheSame(next with { Unit = before.Unit, Recipient = before.Recipient, Decision = before.Decision, Model = before.Model }, before);
+        SaysTheSame(WithTheRewardOf(before, next) with { Unit = before.Unit, Recipient = before.Recipient, Decision = before.Decision, Model = before.Model }, before);
 
     private static Refusal? Contradiction(CommendationEvent step, CommendationState state) => (step, state.Find<CommendationRevoked>()) switch
     {
         (RewardPaid, not null) => new Refusal(
-            RefusalCode.CommendationRevoked, $"Commendation {step.CommendationId} was revoked. Nothing is paid for it.", "After revocation, what was given is recovered (Luật 06/2022/QH15, Art. 93).", "commendation"),
+            RefusalCode.CommendationRevoked, $"Commendation {step.CommendationId} was revoked. Nothing is paid for it.", $"After revocation, what was given is recovered ({CommendationLaw.Cite(LawTopic.Revocation, RevokedOn(state))}).", "commendation"),
         (ArtefactRecovered or RewardRecovered, null) => new Refusal(
-            RefusalCode.CommendationNotRevoked, $"Commendation {step.CommendationId} was not revoked. Record the revocation first.", "What was given is recovered after revocation (Luật 06/2022/QH15, Art. 93).", "commendation"),
+            RefusalCode.CommendationNotRevoked, $"Commendation {step.CommendationId} was not revoked. Record the revocation first.", $"What was given is recovered after revocation ({CommendationLaw.Cite(LawTopic.Revocation, step.On)}).", "commendation"),
         (RewardRecovered r, _) when r.AmountDong > state.HeldDong => new Refusal(
             RefusalCode.MoreRecoveredThanPaid, $"Only {state.HeldDong} đồng were paid and not recovered yet. Record the payment first, or check the amount.", "No more is recovered than was paid.", "amountDong"),
         _ => null,

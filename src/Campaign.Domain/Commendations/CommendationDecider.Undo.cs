@@ -54,6 +54,9 @@ public sealed record CommendationCorrectionFacts(
 
     /// <summary>The right recipient's holds, lifted ones too.</summary>
     public ValueList<Hold> Holds { get; init; } = [];
+
+    /// <summary>Which rules of the law are used.</summary>
+    public LawOptions Law { get; init; } = LawOptions.Default;
 }
 
 /// <content>Corrections and annulments.</content>
@@ -70,7 +73,7 @@ public static partial class CommendationDecider
         if (command.Form is { } form && !Forms.All.Contains(form.ToString()))
             return Refusals.UnknownCode(RefusalCode.UnknownForm, "form", form.ToString(), Forms.All);
         if (was is PraiseGiven && IsOfAwardsOnly(command))
-            return new Refusal(RefusalCode.NotAwarded, $"'{command.Commendation}' is public praise: it has no form, track, period or register number. Correct what it has, or undo it and record the award.", "Biểu dương is no form of commendation (Luật 06/2022/QH15, Art. 9).", "commendation");
+            return new Refusal(RefusalCode.NotAwarded, $"'{command.Commendation}' is public praise: it has no form, track, period or register number. Correct what it has, or undo it and record the award.", PraiseIsNoForm(was.On), "commendation");
         if (state.Find<CommendationRevoked>() is not null)
             return new Refusal(RefusalCode.CommendationRevoked, $"Commendation {command.Commendation} was revoked. Undo that first.", "What is ended is not corrected.", "commendation");
         var now = Right(command, was, facts);
@@ -106,15 +109,6 @@ public static partial class CommendationDecider
             ? Refusals.OutOfOrder(Named(now), now.On, later.On) with { Field = "givenOn" }
             : null;
     }
-
-    /// <summary>An award that goes to another, for something else or on another day is judged like a new one.</summary>
-    private static Lookup<ValueList<string>> Judge(CommendationEvent now, CommendationEvent was, CommendationCorrectionFacts facts) =>
-        now is CommendationAwarded right && was is CommendationAwarded wrong && Gist(right) != Gist(wrong)
-            ? Judge(right, Held(right, facts.Held), facts.Awards, facts.Holds, facts.Reason)
-            : ValueList.Create<string>([]);
-
-    private static (UnitAsOf, Participant, Track, ModelId?, PartialDate, PartialDate, PartialDate) Gist(CommendationAwarded a) =>
-        (a.Unit, a.Recipient, a.Track, a.Model, a.On, a.PeriodFrom, a.PeriodTo);
 
     /// <summary>The award as its recipient would hold it; null where the words of its achievement are not known.</summary>
     private static HeldAward? Held(CommendationAwarded award, HeldAward? before) =>
@@ -172,7 +166,7 @@ public static partial class CommendationDecider
             happened => state.Events.After(happened).FirstOrDefault(later => RestsOn(later, happened)),
             (undone, e) => new CommendationEntryAnnulled(e.CommendationId, e.Campaign, e.Level, e.Unit, e.Recipient, undone) { On = on, Decision = e.Decision, Model = e.Model, Reason = facts.Reason, Note = facts.Note });
         var restored = outcome.Events.Count == 0 ? null : RestoredBy(entry?.Event, state);
-        return restored is not null && TwinOf(Held(restored, facts.Held), facts.Awards) is { } twin ? AlreadyCommended(twin) : outcome;
+        return restored is not null && TwinOf(Held(restored, facts.Held), facts.Awards) is { } twin ? AlreadyCommended(twin, restored.DecidedOn()) : outcome;
     }
 
     /// <summary>The award that stands again once the entry is undone; null where it brings none back.</summary>

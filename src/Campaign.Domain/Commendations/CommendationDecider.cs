@@ -82,6 +82,9 @@ public sealed record CommendationFacts(
 
     /// <summary>The remark.</summary>
     public NoteRef? Note { get; init; }
+
+    /// <summary>Which rules of the law are used.</summary>
+    public LawOptions Law { get; init; } = LawOptions.Default;
 }
 
 /// <summary>Judges commands about commendations: here what is proposed and refused, in the other parts what is given, what follows and what is undone.</summary>

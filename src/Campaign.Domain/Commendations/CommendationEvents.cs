@@ -73,6 +73,9 @@ public sealed record CommendationAwarded(
 
     /// <summary>The number in the register of commendations (số khen thưởng).</summary>
     public string? RegisterNumber { get; init; }
+
+    /// <summary>The day that the law judges by: the decision's or, failing it, the award's own.</summary>
+    internal PartialDate DecidedOn() => Decision is { DecidedOn.IsUnknown: false } decision ? decision.DecidedOn : On;
 }
 
 /// <summary>The recipient is praised in public (biểu dương): no legal form of commendation.</summary>
@@ -125,7 +128,11 @@ public sealed record ArtefactRecovered(CommendationId CommendationId, CampaignId
 /// <param name="Recipient">Who receives it.</param>
 /// <param name="AmountDong">How much, in đồng, more than 0.</param>
 public sealed record RewardPaid(CommendationId CommendationId, CampaignId Campaign, Level Level, UnitAsOf Unit, Participant Recipient, decimal AmountDong)
-    : CommendationEvent(CommendationId, Campaign, Level, Unit, Recipient);
+    : CommendationEvent(CommendationId, Campaign, Level, Unit, Recipient)
+{
+    /// <summary>What the law gave as it was known then, whatever was paid; null where it was not known.</summary>
+    public LawfulReward? ByLaw { get; init; }
+}
 
 /// <summary>Reward money of a revoked commendation is paid back (thu hồi tiền thưởng).</summary>
 /// <param name="CommendationId">The commendation.</param>

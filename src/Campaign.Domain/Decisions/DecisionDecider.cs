@@ -25,6 +25,9 @@ public abstract record DecisionCommand(DecisionId Decision, DecisionKindCode Kin
 
     /// <summary>What it says, in a line.</summary>
     public string? Subject { get; init; }
+
+    /// <summary>In what office it was decided; null when not known. The law of the day of the decision judges by it who may award what.</summary>
+    public DeciderKind? Decider { get; init; }
 }
 
 /// <summary>Record a decision, as far as it is known.</summary>
@@ -56,7 +59,14 @@ public sealed record RevokeDecision(DecisionId Decision) : DomainCommand
 /// <param name="Signer">The signer, when one is named.</param>
 /// <param name="RevokedBy">The decision that cancels it.</param>
 /// <param name="Reason">Why.</param>
-public sealed record DecisionFacts(PersonRef? Signer = null, DecisionRef? RevokedBy = null, NoteRef? Reason = null);
+public sealed record DecisionFacts(PersonRef? Signer = null, DecisionRef? RevokedBy = null, NoteRef? Reason = null)
+{
+    /// <summary>Of a correction that names a decider: the awards that name the decision and stand.</summary>
+    public ValueList<CommendationAwarded> Awards { get; init; } = [];
+
+    /// <summary>Which rules of the law are used.</summary>
+    public LawOptions Law { get; init; } = LawOptions.Default;
+}
 
 /// <summary>Judges commands about decisions.</summary>
 public static class DecisionDecider
@@ -120,9 +130,18 @@ public static class DecisionDecider
     {
         if (state.Revoked is not null)
             return new Refusal(RefusalCode.DecisionRevoked, $"Decision {was.DecisionId} was revoked. Undo that first.", "What is ended is not corrected.", "decision");
+        if (NoAuthority(now, facts) is { } noAuthority)
+            return noAuthority;
         var outcome = Outcome.Emit<DecisionEvent>(new DecisionCorrected(was.DecisionId, was, now, facts.Reason));
         return Claiming(outcome with { Releases = NumberKeys(was) }, now);
     }
+
+    /// <summary>What rests on the decision must be possible with it as it is right, too.</summary>
+    private static Refusal? NoAuthority(DecisionRecorded now, DecisionFacts facts) => facts.Awards
+        .Select(award => Authority.Judge(award with { Decision = now.Ref() }, facts.Law).Refusal is { } refusal
+            ? refusal with { Sentence = $"Commendation {award.CommendationId} rests on it. {refusal.Sentence}", Field = "decider" }
+            : null)
+        .FirstOrDefault(refusal => refusal is not null);
 
     private static DecisionRecorded Stated(DecisionCommand c, PersonRef? signer) => new(c.Decision, c.Kind, c.Track)
     {
@@ -133,6 +152,7 @@ public static class DecisionDecider
         SignerOffice = c.SignerOffice.Tidy(),
         Signer = signer,
         Subject = c.Subject.Tidy(),
+        Decider = c.Decider,
     };
 
     private static Refusal Unknown(DecisionId decision) =>

@@ -27,6 +27,12 @@ public sealed record DecisionRecorded(DecisionId DecisionId, DecisionKindCode Ki
 
     /// <summary>What it says, in a line (trích yếu).</summary>
     public string? Subject { get; init; }
+
+    /// <summary>In what office it was decided, by which the law judges; null when not known.</summary>
+    public DeciderKind? Decider { get; init; }
+
+    /// <summary>How other events name it.</summary>
+    internal DecisionRef Ref() => new(DecisionId, Number, On, Track) { Decider = Decider };
 }
 
 /// <summary>What was written down wrongly about a decision is put right. Events recorded before keep it as it was known then.</summary>
@@ -53,4 +59,8 @@ public sealed record DecisionEntryAnnulled(DecisionId DecisionId, Entry Entry, N
 /// <param name="Number">The printed number, or null.</param>
 /// <param name="DecidedOn">The date on it.</param>
 /// <param name="Track">Whose decision it is.</param>
-public sealed record DecisionRef(DecisionId Id, string? Number, PartialDate DecidedOn, Track Track);
+public sealed record DecisionRef(DecisionId Id, string? Number, PartialDate DecidedOn, Track Track)
+{
+    /// <summary>In what office it was decided; null when not known.</summary>
+    public DeciderKind? Decider { get; init; }
+}

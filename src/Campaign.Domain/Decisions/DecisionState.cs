@@ -17,7 +17,7 @@ public sealed record DecisionState(ValueList<DecisionEvent> Events)
     public DecisionRevoked? Revoked => Events.OfType<DecisionRevoked>().FirstOrDefault();
 
     /// <summary>How other events name it, or null when it is not recorded.</summary>
-    public DecisionRef? Ref => Current is { } e ? new DecisionRef(e.DecisionId, e.Number, e.On, e.Track) : null;
+    public DecisionRef? Ref => Current?.Ref();
 
     /// <summary>The state after the event. Total: an event it does not act on changes nothing.</summary>
     public static DecisionState Evolve(DecisionState state, DomainEvent @event) => (state.Recorded, @event) switch

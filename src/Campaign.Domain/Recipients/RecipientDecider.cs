@@ -29,8 +29,6 @@ public sealed record RecipientFacts(RecipientKey? Key, UnitAsOf Unit, NoteRef? R
 /// <summary>Judges commands about recipients.</summary>
 public static class RecipientDecider
 {
-    private const string OneHold = "A ground is open or it is closed (NĐ 98/2023/NĐ-CP, Art. 4).";
-
     /// <summary>Puts on hold, or lifts.</summary>
     /// <param name="command">What is to be recorded.</param>
     /// <param name="state">The recipient as the ledger holds it.</param>
@@ -49,7 +47,7 @@ public static class RecipientDecider
         return (next, last) switch
         {
             (RecipientPutOnHold, RecipientPutOnHold) or (HoldLifted, HoldLifted) => Again(next, last),
-            (HoldLifted, null) => new Refusal(RefusalCode.RecipientNotOnHold, $"The recipient is not on hold ({command.Ground.ToCode()}). Record the hold first.", OneHold, "ground"),
+            (HoldLifted, null) => new Refusal(RefusalCode.RecipientNotOnHold, $"The recipient is not on hold ({command.Ground.ToCode()}). Record the hold first.", $"A ground is open or it is closed ({CommendationLaw.Cite(LawTopic.Hold, next.On)}).", "ground"),
             (_, { } before) when next.On.IsCertainlyBefore(before.On) => Refusals.OutOfOrder(before is HoldLifted ? "hold-lifted" : "put-on-hold", before.On, next.On),
             _ => Outcome.Emit(next),
         };

@@ -66,6 +66,7 @@ internal static class CommandLine
                 HelpName = "DIR",
                 Recursive = true,
             },
+            RuleOptions.Create(),
             DemoVerb.Create(),
             ServeVerb.Create(),
             TemplateVerb.Create(),
@@ -75,6 +76,7 @@ internal static class CommandLine
             ExplainVerb.Create(),
             ViewVerb.Create(),
             AuditVerb.Create(),
+            LawVerb.Create(),
             ProjectionsVerb.Create(),
         };
         VerbHelp.AddTo(root);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Campaign.Domain;
 using Campaign.Host.Postgres;
 using Npgsql;
 
@@ -9,16 +10,20 @@ internal sealed class LedgerDatabase : IAsyncDisposable
 {
     private readonly LocalPostgres? own;
 
-    private LedgerDatabase(string connectionString, LocalPostgres? own) => (ConnectionString, this.own) = (connectionString, own);
+    private LedgerDatabase(string connectionString, LocalPostgres? own, LawOptions law) => (ConnectionString, this.own, Law) = (connectionString, own, law);
 
     public string ConnectionString { get; }
 
+    /// <summary>By which rules commands are judged.</summary>
+    public LawOptions Law { get; }
+
     public static async Task<LedgerDatabase> OpenAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        var law = RuleOptions.Of(parsed);
         if (Environment.GetEnvironmentVariable(PostgresProblems.Variable) is { Length: > 0 } given)
-            return new LedgerDatabase(Checked(given), null);
+            return new LedgerDatabase(Checked(given), null, law);
         var own = await LocalPostgres.OpenAsync(DataFolder.Resolve(parsed.GetValue<string?>("--data")), cancellationToken);
-        return new LedgerDatabase(own.ConnectionString, own);
+        return new LedgerDatabase(own.ConnectionString, own, law);
     }
 
     /// <summary>Keeps the private server running until cancelled; one of somebody else is theirs to keep.</summary>

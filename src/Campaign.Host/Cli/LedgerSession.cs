@@ -49,7 +49,7 @@ internal sealed class LedgerSession : IAsyncDisposable
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None) // a failed start is thrown as well, and said in one sentence
             .AddFilter("Marten.Events.Daemon", LogLevel.None) // so is what stops the reports, to whoever waits for them
             .AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Services.AddCampaignLedger(database.ConnectionString, o => o.RunDaemon = runDaemon);
+        builder.Services.AddCampaignLedger(database.ConnectionString, o => (o.RunDaemon, o.Law) = (runDaemon, database.Law));
         var session = new LedgerSession(builder.Build());
         try
         {

@@ -96,6 +96,21 @@ internal static partial class Aliases
         ["other"] = ["khác", "quyết định khác"],
     };
 
+    private static readonly Dictionary<string, string[]> Deciders = new()
+    {
+        ["commune-chair"] = ["Chủ tịch UBND cấp xã", "Chủ tịch UBND xã", "Chủ tịch UBND phường", "Chủ tịch UBND thị trấn", "Chủ tịch UBND đặc khu"],
+        ["district-chair"] = ["Chủ tịch UBND cấp huyện", "Chủ tịch UBND huyện", "Chủ tịch UBND quận", "Chủ tịch UBND thị xã"],
+        ["province-chair"] = ["Chủ tịch UBND cấp tỉnh", "Chủ tịch UBND tỉnh"],
+        ["unit-head"] = ["Thủ trưởng cơ quan, đơn vị", "Thủ trưởng đơn vị", "Giám đốc sở"],
+        ["enterprise-head"] = ["Giám đốc doanh nghiệp, hợp tác xã", "Giám đốc doanh nghiệp", "Giám đốc hợp tác xã"],
+        ["minister"] = ["Bộ trưởng, thủ trưởng cơ quan trung ương", "Bộ trưởng"],
+        ["prime-minister"] = ["Thủ tướng Chính phủ", "Thủ tướng"],
+        ["commune-party-committee"] = ["Đảng ủy xã", "Đảng ủy cấp xã", "Đảng ủy phường", "Đảng ủy đặc khu"],
+        ["district-party-committee"] = ["Huyện ủy", "Quận ủy", "Thị ủy", "Ban Thường vụ Huyện ủy", "Ban Thường vụ Thị ủy"],
+        ["province-party-committee"] = ["Tỉnh ủy", "Ban Thường vụ Tỉnh ủy"],
+        ["organisation-leadership"] = ["Lãnh đạo Mặt trận, đoàn thể"],
+    };
+
     private static readonly Dictionary<string, string[]> CampaignEvents = new()
     {
         ["launched"] = ["phát động"],
@@ -191,6 +206,7 @@ internal static partial class Aliases
         ["decisions.kind"] = [DecisionKinds],
         ["restructurings.change"] = [UnitChanges],
         ["restructurings.new_kind"] = [UnitKinds],
+        ["decisions.decider"] = [Deciders],
         ["campaigns.event"] = [CampaignEvents],
         ["model-steps.step"] = [ModelSteps],
         ["model-steps.reason"] = [ModelSteps],

@@ -75,6 +75,7 @@ internal static partial class Aliases
         ["decisions.signer_office"] = ["Chức vụ người ký"],
         ["decisions.signer"] = ["Người ký"],
         ["decisions.subject"] = ["Trích yếu"],
+        ["decisions.decider"] = ["Cấp quyết định", "Thẩm quyền", "Người quyết định"],
 
         ["models.title"] = ["Tên mô hình", "Tên mô hình, điển hình", "Tên"],
         ["models.field"] = ["Lĩnh vực"],

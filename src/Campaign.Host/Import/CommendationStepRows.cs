@@ -13,7 +13,7 @@ internal sealed class CommendationStepRows() : ImportKind(
         ["presented"] = (row, id) => Common(row, new PresentCertificate(id) { PresenterOffice = row.Text("presenter_office") }),
         ["revoked"] = (row, id) => Common(row, new RevokeCommendation(id, row.Kind<RevocationGround>("ground"), row.Value<DecisionId>("decision_id"))),
         ["artefact-recovered"] = (row, id) => Common(row, new RecoverArtefact(id)),
-        ["reward-paid"] = (row, id) => Common(row, new PayReward(id, Amount(row))),
+        ["reward-paid"] = (row, id) => Common(row, new PayReward(id, row.Text("amount") is null ? null : Amount(row))),
         ["reward-recovered"] = (row, id) => Common(row, new RecoverReward(id, Amount(row))),
         ["annulled"] = Annulled,
     };

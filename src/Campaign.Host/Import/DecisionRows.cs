@@ -6,7 +6,7 @@ namespace Campaign.Host.Import;
 internal sealed class DecisionRows() : ImportKind(
     "decisions",
     Required("decision_id", "decision"), Required("kind"), Optional("number"), Optional("series"), Optional("decided_on", "on"), Optional("issuers"),
-    Optional("track"), Optional("signer_office"), Optional("signer"), Optional("subject"))
+    Optional("track"), Optional("signer_office"), Optional("signer"), Optional("subject"), Optional("decider"))
 {
     public override string KeyOf(ImportRow row) => row.Raw("decision_id");
 
@@ -20,5 +20,6 @@ internal sealed class DecisionRows() : ImportKind(
         SignerOffice = row.Text("signer_office"),
         Signer = row.Text("signer") is { } name ? new PersonInput(name) : null,
         Subject = row.Text("subject"),
+        Decider = row.OptionalKind<DeciderKind>("decider"),
     };
 }

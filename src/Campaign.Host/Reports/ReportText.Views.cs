@@ -106,6 +106,8 @@ internal sealed partial class ReportText
         WarningCode.LateFact => Say("bổ sung sau khi chốt số liệu", "recorded after the freeze"),
         WarningCode.CommendedOnOtherTrack => Say("đã được hệ thống khác khen cùng thành tích", "commended on another track for the same achievement"),
         WarningCode.PeriodAlreadyRewarded => Say("thời gian tính thành tích đã được khen", "period already rewarded"),
+        WarningCode.AuthorityUncertain => Say("chưa rõ thẩm quyền vì ngày quyết định chưa đủ", "authority depends on the day of the decision"),
+        WarningCode.RewardDiffers => Say("tiền thưởng khác mức quy định", "reward differs from what the law gives"),
         RefusalCode.AchievementAlreadyCommended => Say("khen trùng thành tích", "commended twice for one achievement"),
         _ => code,
     };
@@ -113,11 +115,15 @@ internal sealed partial class ReportText
     /// <summary>A refusal of an award in a reader's words, with the rule.</summary>
     public string Refusal(Refusal refusal) => refusal.Code switch
     {
-        RefusalCode.RecipientOnHold => Say("đang tạm dừng xét khen thưởng (NĐ 98/2023/NĐ-CP, Điều 4)", $"{refusal.Sentence} ({refusal.Rule})"),
-        RefusalCode.AchievementAlreadyCommended => Say("đã được khen cho chính thành tích này (Luật 06/2022/QH15, Điều 5)", $"{refusal.Sentence} ({refusal.Rule})"),
+        RefusalCode.RecipientOnHold => Say($"đang tạm dừng xét khen thưởng ({ArticlesOf(refusal)})", $"{refusal.Sentence} ({refusal.Rule})"),
+        RefusalCode.AchievementAlreadyCommended => Say($"đã được khen cho chính thành tích này ({ArticlesOf(refusal)})", $"{refusal.Sentence} ({refusal.Rule})"),
         RefusalCode.CampaignNotLaunched => Say("năm này chưa phát động phong trào", $"{refusal.Sentence} ({refusal.Rule})"),
         _ => $"{refusal.Sentence} ({refusal.Rule})",
     };
+
+    /// <summary>The articles in a refusal's rule, which stand in its brackets, as Vietnamese papers write them.</summary>
+    private string ArticlesOf(Refusal refusal) =>
+        refusal.Rule.Split('(', 2) is [_, var cited] ? Article(cited.TrimEnd('.')[..^1]) : refusal.Rule;
 
     /// <summary>From which events, how sure, how well vouched for.</summary>
     public string Events(ReportProvenance p)

@@ -28,6 +28,7 @@ internal sealed partial class CommandExecution
             Awards = key is { } known ? await lookups.AwardsAsync(known, command.Commendation, ct) : [],
             Reason = records.Note(command.Reason),
             Note = records.Note(command.Note),
+            Law = law,
         };
         return await DecideAsync(
             command, StreamKeys.Of(command.Commendation), (CommendationState state) => CommendationDecider.Decide(command, state, facts), ct,
@@ -39,7 +40,11 @@ internal sealed partial class CommandExecution
         var decision = await DecisionAsync((command as RevokeCommendation)?.Decision, ct);
         if (decision.Refusal is { } refusal)
             return new Judged(refusal);
-        var facts = new CommendationStepFacts(decision.Value, records.Note(command.Reason), records.Note(command.Note));
+        var facts = new CommendationStepFacts(decision.Value, records.Note(command.Reason), records.Note(command.Note))
+        {
+            DecidedBy = command is PayReward ? await DecisionOfAsync(command.Commendation, ct) : null,
+            Law = law,
+        };
         return await DecideStepAsync(command, (CommendationState state) => CommendationDecider.Decide(command, state, facts), ct);
     }
 
@@ -70,6 +75,7 @@ internal sealed partial class CommandExecution
         {
             Held = await lookups.AwardAsync(command.Commendation, ct) ?? (given is CommendationAwarded award ? HeldAward.From(award, null) : null),
             Holds = holds,
+            Law = law,
         };
         return await DecideStepAsync(command, (CommendationState state) => CommendationDecider.Decide(command, state, facts), ct);
     }
@@ -113,6 +119,31 @@ internal sealed partial class CommandExecution
             return [];
         await locks.RecipientAsync(key.ToString(), ct);
         return (await lookups.StateAsync<RecipientState>(StreamKeys.Of(key), ct))?.Holds ?? [];
+    }
+
+    /// <summary>The decision of an award as it stands now: what was not known of it then may be known since.</summary>
+    private async Task<DecisionRef?> DecisionOfAsync(CommendationId commendation, CancellationToken ct)
+    {
+        var award = (await lookups.StateAsync<CommendationState>(StreamKeys.Of(commendation), ct))?.Current;
+        if (award?.Decision is not { } named)
+            return null;
+        await locks.DecisionToNameAsync(named.Id.ToString(), ct);
+        return (await lookups.StateAsync<DecisionState>(StreamKeys.Of(named.Id), ct))?.Ref;
+    }
+
+    /// <summary>The awards that name the decision and stand; none comes or goes until the transaction ends.</summary>
+    private async Task<ValueList<CommendationAwarded>> AwardsByAsync(DecisionId decision, CancellationToken ct)
+    {
+        await locks.DecisionToEndAsync(decision.ToString(), ct);
+        List<CommendationAwarded> awards = [];
+        foreach (var stream in await lookups.StreamsOfAsync(decision, ct))
+        {
+            var commendation = StreamKeys.IsOfCommendation(stream) ? await lookups.StateAsync<CommendationState>(stream, ct) : null;
+            if (commendation is { Current: CommendationAwarded award } && award.Decision?.Id == decision && commendation.Find<CommendationRevoked>() is null)
+                awards.Add(award);
+        }
+
+        return awards.ToValueList();
     }
 
     /// <summary>A proposal or a presentation recorded after the award says nothing of what it was for.</summary>

@@ -87,7 +87,8 @@ internal sealed partial class CommandExecution
     private async Task<Judged> JudgeAsync(DecisionCommand command, CancellationToken ct)
     {
         var signer = command.Signer is { } person ? await records.PersonAsync(person, LabelScope.Decisions, ct) : null;
-        var facts = new DecisionFacts(signer, Reason: records.Note((command as CorrectDecision)?.Reason));
+        var awards = command is CorrectDecision { Decider: not null } ? await AwardsByAsync(command.Decision, ct) : [];
+        var facts = new DecisionFacts(signer, Reason: records.Note((command as CorrectDecision)?.Reason)) { Awards = awards, Law = law };
         return await DecideAsync(command, StreamKeys.Of(command.Decision), (DecisionState state) => DecisionDecider.Decide(command, state, facts), ct);
     }
 

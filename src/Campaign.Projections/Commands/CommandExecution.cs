@@ -17,10 +17,11 @@ internal sealed partial class CommandExecution
     private readonly LedgerLookups lookups;
     private readonly LedgerLocks locks;
     private readonly PrivateRecords records;
+    private readonly LawOptions law;
 
     public CommandExecution(LedgerWork work, CampaignLedgerOptions options, CommandContext context)
     {
-        (this.work, this.context, lookups, locks) = (work, context, work.Lookups, work.Locks);
+        (this.work, this.context, lookups, locks, law) = (work, context, work.Lookups, work.Locks, options.Law);
         records = new PrivateRecords(work, options, context);
     }
 

@@ -65,6 +65,9 @@ public sealed record AwardLine
     /// <summary>Reward money paid and not recovered, in đồng.</summary>
     public decimal RewardDong { get; init; }
 
+    /// <summary>What the law gave as it was known at the last payment, in đồng; null where nothing is paid or it was not known.</summary>
+    public decimal? RewardByLawDong { get; init; }
+
     /// <summary>On which ground it was revoked; null while it stands.</summary>
     public RevocationGround? Revoked { get; init; }
 
@@ -102,6 +105,7 @@ public sealed record AwardLine
         PresenterOffice = c.PresenterOffice,
         PresentedOn = c.PresentedOn,
         RewardDong = c.RewardDong,
+        RewardByLawDong = c.Events.OfType<RewardPaid>().LastOrDefault()?.ByLaw?.AmountDong,
         Revoked = c.Revoked,
         ArtefactIsRecovered = c.ArtefactIsRecovered,
     };
@@ -118,8 +122,11 @@ public sealed record AwardLine
 public sealed record DecisionNow(
     string DecisionId, string? Number, string? Series, PartialDate DecidedOn, IReadOnlyList<string> Issuers, string? SignerOffice, bool IsRevoked)
 {
+    /// <summary>In what office it was decided; null when not known.</summary>
+    public DeciderKind? Decider { get; init; }
+
     /// <summary>The decision of the stream; of one that cannot be read there, what the commendation itself says of it.</summary>
     internal static DecisionNow Of(DecisionRef named, DecisionState? state) => state?.Current is { } d
-        ? new DecisionNow(named.Id.ToString(), d.Number, d.Series, d.On, d.Issuers, d.SignerOffice, state.Revoked is not null)
-        : new DecisionNow(named.Id.ToString(), named.Number, null, named.DecidedOn, [], null, false);
+        ? new DecisionNow(named.Id.ToString(), d.Number, d.Series, d.On, d.Issuers, d.SignerOffice, state.Revoked is not null) { Decider = d.Decider }
+        : new DecisionNow(named.Id.ToString(), named.Number, null, named.DecidedOn, [], null, false) { Decider = named.Decider };
 }

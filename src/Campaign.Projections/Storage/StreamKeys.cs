@@ -8,6 +8,11 @@ internal static class StreamKeys
     /// <summary>What the keys of campaigns begin with.</summary>
     public const string Campaigns = "campaign";
 
+    /// <summary>What the keys of commendations begin with.</summary>
+    private const string Commendations = "commendation";
+
+    public static bool IsOfCommendation(string stream) => stream.StartsWith($"{Commendations}/", StringComparison.Ordinal);
+
     public static bool IsOfCampaign(string stream) => stream.StartsWith($"{Campaigns}/", StringComparison.Ordinal);
 
     public static string Of(CampaignId campaign) => $"{Campaigns}/{campaign}";
@@ -16,7 +21,7 @@ internal static class StreamKeys
 
     public static string Of(DecisionId decision) => $"decision/{decision}";
 
-    public static string Of(CommendationId commendation) => $"commendation/{commendation}";
+    public static string Of(CommendationId commendation) => $"{Commendations}/{commendation}";
 
     public static string Of(RecipientKey recipient) => $"recipient/{recipient}";
 

@@ -71,6 +71,27 @@ public sealed class HeldAwardTests
         Nothing().When(command, Facts with { Awards = [held], Reason = Note("n1") }).ShouldEmit(marked);
     }
 
+    /// <summary>An award handed over or written up later was once taken for decided that day.</summary>
+    [Fact]
+    public void Without_a_period_the_next_one_begins_after_the_decision_and_not_after_the_awards_own_date()
+    {
+        var held = HeldAward.From(OfState with { On = On("2020-01-03"), Decision = Decision70, Model = Text<ModelId>("DVK-1") }, null) with { Commendation = Text<CommendationId>("KT-2019-000") };
+        Nothing().When(AwardOfState with { PeriodFrom = On("2019-12-20"), On = On("2020-12-01") }, Facts with { Awards = [held] }).ShouldBeRefused(RefusalCode.ReasonNeeded, "reason");
+        Nothing().When(AwardOfState with { PeriodFrom = On("2019-12-21"), On = On("2020-12-01") }, Facts with { Awards = [held] }).ShouldEmit(OfState with { PeriodFrom = On("2019-12-21"), On = On("2020-12-01") });
+    }
+
+    /// <summary>An article that was not in force then was once named in refusals about 2019.</summary>
+    [Theory]
+    [InlineData("2019-12-20", "Luật 15/2003/QH11, Art. 6(2)(b)", "TT 08/2017/TT-BNV")]
+    [InlineData("2024-05-01", "Luật 06/2022/QH15, Art. 5", "NĐ 98/2023/NĐ-CP, Art. 4")]
+    [InlineData("2025-08-01", "Luật 06/2022/QH15, Art. 5", "NĐ 152/2025/NĐ-CP, unconfirmed")]
+    public void A_refusal_names_the_article_of_the_day_of_the_decision(string decidedOn, string twice, string hold)
+    {
+        var facts = Facts with { Decision = Decision70 with { DecidedOn = On(decidedOn) } };
+        Assert.Contains(twice, Nothing().When(AwardOfState, facts with { Awards = [Other(OfState)] }).Refusal!.Rule, StringComparison.Ordinal);
+        Assert.Contains(hold, Nothing().When(AwardOfState, facts with { Holds = [new Hold(HoldGround.Complaint, On("2019"), null)] }).Refusal!.Rule, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_period_does_not_end_before_it_begins() =>
         Nothing().When(Award with { PeriodFrom = On("2019-06"), PeriodTo = On("2019-05") }).ShouldBeRefused(RefusalCode.DatesOutOfOrder, "periodTo");

@@ -84,7 +84,7 @@ internal static partial class Generators
             0 => (CommendationStepCommand)new PresentCertificate(id),
             1 => new RevokeCommendation(id, RevocationGround.Fraud, decision ?? Text<DecisionId>("d1")),
             2 => new RecoverArtefact(id),
-            3 => new PayReward(id, dong),
+            3 => new PayReward(id, dong > 2 ? null : dong),
             4 => new RecoverReward(id, dong),
             5 => new CorrectCommendation(id) { Unit = unit, Decision = decision },
             6 => new CorrectCommendation(id) { Recipient = recipient },
@@ -121,16 +121,17 @@ internal static partial class Generators
         : new LiftHold(Programme, Year2019, unit, recipient, ground));
 
     /// <summary>Ways that chance alone seldom goes to the end.</summary>
-    private static Gen<DomainCommand[]> Story => Gen.Select(Model, Commendation, Gen.Int[0, 9], Gen.Int[1, 9], (m, k, what, length) => (what switch
+    private static Gen<DomainCommand[]> Story => Gen.Select(Model, Commendation, Gen.Int[0, 10], Gen.Int[1, 9], (m, k, what, length) => (what switch
     {
         0 => [new AcceptRegistration(m, Year2019), new AppraiseModel(m, Year2019), new RecogniseModel(m, Year2019), new NameModelOutstanding(m, Year2019), new RevokeRecognition(m, Year2019), new RecogniseModel(m, Year2019), new NameModelOutstanding(m, Year2019)],
         1 => [new ReturnRegistration(m, Year2019), new ResubmitRegistration(m, Year2019), new AcceptRegistration(m, Year2019), new RegisterModel(m, Programme, Year2019, Text<UnitSelector>("D1"), "Đường hoa", Text<FieldCode>("economy"), new ParticipantInput(ParticipantKind.Collective), EntryKind.New) { Level = Level.Province }],
         2 => [new PromoteModelToProvince(m, Year2019), new RecordProvinceRecognition(m, Year2019, ProvinceVerdict.Denied), new PromoteModelToDistrict(m, Year2019), new WithdrawPromotion(m, Year2019)],
+        8 => [new RecordDecision(Text<DecisionId>("d2"), Text<DecisionKindCode>("commendation")) { On = On("2019-12-20"), Decider = DeciderKind.DistrictChair }, Awarding(k) with { Decision = Text<DecisionId>("d2") }, new PayReward(k), new PayReward(k, 5)],
         3 => [new RecordDecision(Text<DecisionId>("d1"), Text<DecisionKindCode>("revocation")), Awarding(k), new PayReward(k, 2), new RevokeCommendation(k, RevocationGround.FalseFile, Text<DecisionId>("d1")), new RecoverArtefact(k), new RecoverReward(k, 1), new AnnulCommendationStep(k, CommendationStep.Revoked) { Reason = "nhầm" }],
         4 => [Putting, new LiftHold(Programme, Year2019, Putting.Unit, Putting.Recipient, Putting.Ground), Awarding(k)],
         5 => [Awarding(k) with { Model = null, Reason = null }, Awarding(Text<CommendationId>("k3")) with { Model = null, Track = Track.Party }],
         6 => [new RequestErasure(Text<PersonId>("person-of-p1"), ErasureGround.Request), k.ToString() == "k1" ? new ErasePerson(Text<PersonId>("person-of-p1")) : new RefuseErasure(Text<PersonId>("person-of-p1"), ErasureObstacle.Emergency)],
-        8 =>
+        9 =>
         [
             new EstablishUnit(Text<UnitCode>("C3"), "Xã Bình An", UnitKind.Commune, Text<UnitSelector>("D1")),
             Reform, // ends the district in favour of the province

@@ -44,11 +44,12 @@ internal static partial class Generators
         Gen.OneOf("d1", "d2").Select(Text<DecisionId>),
         Gen.OneOf<string?>(null, "70", "70"),
         Gen.OneOf<ValueList<string>>([], ["UBND"], ["UBND", "ubnd", "Huyện ủy"]),
+        Gen.OneOf<DeciderKind?>(null, DeciderKind.DistrictChair, DeciderKind.DistrictChair, DeciderKind.DistrictPartyCommittee),
         Gen.Int[0, 2],
-        (id, number, issuers, what) => what switch
+        (id, number, issuers, decider, what) => what switch
         {
-            0 => (DomainCommand)new RecordDecision(id, Text<DecisionKindCode>("commendation")) { Number = number, Issuers = issuers },
-            1 => new CorrectDecision(id, Text<DecisionKindCode>("commendation")) { Number = number, Issuers = issuers },
+            0 => (DomainCommand)new RecordDecision(id, Text<DecisionKindCode>("commendation")) { Number = number, Issuers = issuers, Decider = decider },
+            1 => new CorrectDecision(id, Text<DecisionKindCode>("commendation")) { Number = number, Issuers = issuers, Decider = decider },
             _ => new RevokeDecision(id) { RevokedBy = number is null ? null : Text<DecisionId>(issuers.Count > 0 ? "d1" : "d2") },
         });
 

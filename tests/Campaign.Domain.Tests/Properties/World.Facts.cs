@@ -9,6 +9,9 @@ internal sealed partial class World
         .Select(key => State(key, UnitState.Initial, UnitState.Evolve).Established)
         .OfType<UnitEstablished>();
 
+    /// <summary>All rules are used, so that they meet the histories, which are of years before those that are confirmed.</summary>
+    private static LawOptions Law { get; } = new() { UseUnconfirmed = true };
+
     /// <summary>All lives, as the acts left them.</summary>
     public UnitRegister Units { get; private set; } = new([]);
 
@@ -105,19 +108,36 @@ internal sealed partial class World
         return Keep(c, $"model/{c.Model}", ModelDecider.Decide(c, Model(c.Model), facts));
     }
 
+    private Reply Execute(DecisionCommand c)
+    {
+        var facts = new DecisionFacts(c.Signer is null ? null : An, Reason: NoteOf((c as CorrectDecision)?.Reason)) { Awards = AwardsBy(c.Decision), Law = Law };
+        return Keep(c, $"decision/{c.Decision}", DecisionDecider.Decide(c, Decision(c.Decision), facts));
+    }
+
+    private ValueList<CommendationAwarded> AwardsBy(DecisionId decision) => streams.Keys
+        .Where(key => key.StartsWith("commendation/", StringComparison.Ordinal))
+        .Select(key => State(key, CommendationState.Initial, CommendationState.Evolve))
+        .Where(s => s.Find<CommendationRevoked>() is null)
+        .Select(s => s.Current)
+        .OfType<CommendationAwarded>()
+        .Where(a => a.Decision?.Id == decision)
+        .ToValueList();
+
     private Reply Execute(CommendationCommand c) => Naming(c.Decision, by => At(c.Unit, c.On.IsUnknown && by is not null ? by.DecidedOn : c.On, c.Year, unit =>
     {
         var recipient = Known(c.Recipient);
         var key = c is AwardCommendation ? RecipientKey.Of(recipient, unit) : null;
         var facts = new CommendationFacts(unit, CampaignAbove(c.Programme, c.Year, unit)?.Launched, recipient, by, NoteOf(c.Achievement))
         {
-            Awards = AwardsOf(key, c.Commendation), Holds = HoldsOf(key), Reason = NoteOf(c.Reason), Note = NoteOf(c.Note),
+            Awards = AwardsOf(key, c.Commendation), Holds = HoldsOf(key), Reason = NoteOf(c.Reason), Note = NoteOf(c.Note), Law = Law,
         };
         return KeepAward(c, c.Commendation, CommendationDecider.Decide(c, Commendation(c.Commendation), facts), e => HeldAward.From(e, c.Achievement));
     }));
 
     private Reply Execute(CommendationStepCommand c) => Naming((c as RevokeCommendation)?.Decision, by =>
-        KeepAward(c, c.Commendation, CommendationDecider.Decide(c, Commendation(c.Commendation), new CommendationStepFacts(by, NoteOf(c.Reason), NoteOf(c.Note)))));
+        KeepAward(c, c.Commendation, CommendationDecider.Decide(c, Commendation(c.Commendation), new CommendationStepFacts(by, NoteOf(c.Reason), NoteOf(c.Note)) { DecidedBy = DecisionOf(c.Commendation), Law = Law })));
+
+    private DecisionRef? DecisionOf(CommendationId id) => Commendation(id).Current?.Decision is { } named ? Decision(named.Id).Ref : null;
 
     private Reply Execute(CorrectCommendation c) => Naming(c.Decision, by =>
     {
@@ -129,7 +149,7 @@ internal sealed partial class World
         var key = given is null ? null : RecipientKey.Of(recipient ?? given.Recipient, unit?.Value ?? given.Unit);
         var facts = new CommendationCorrectionFacts(unit?.Value, recipient, by, AwardsOf(key, c.Commendation), NoteOf(c.Reason), NoteOf(c.Note))
         {
-            Held = HeldBefore(c.Commendation), Holds = HoldsOf(key),
+            Held = HeldBefore(c.Commendation), Holds = HoldsOf(key), Law = Law,
         };
         return KeepAward(c, c.Commendation, CommendationDecider.Decide(c, Commendation(c.Commendation), facts));
     });

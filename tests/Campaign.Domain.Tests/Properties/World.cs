@@ -53,7 +53,7 @@ internal sealed partial class World
         RegistrationCommand c => Naming(c.Decision, by => ReceiverOf(c) is var receiver && receiver.Refusal is { } refusal
             ? Refused(refusal)
             : Keep(c, $"model/{c.Model}", ModelDecider.Decide(c, Model(c.Model), new StepFacts(by, NoteOf(c.Reason), NoteOf(c.Note)) { ReceivedBy = receiver.Value }))),
-        DecisionCommand c => Keep(c, $"decision/{c.Decision}", DecisionDecider.Decide(c, Decision(c.Decision), new DecisionFacts(c.Signer is null ? null : An, Reason: NoteOf((c as CorrectDecision)?.Reason)))),
+        DecisionCommand c => Execute(c),
         RevokeDecision c => Naming(c.RevokedBy, by => Keep(c, $"decision/{c.Decision}", DecisionDecider.Decide(c, Decision(c.Decision), new DecisionFacts(null, by, NoteOf(c.Reason))))),
         CommendationCommand c => Execute(c),
         CorrectCommendation c => Execute(c),

@@ -18,12 +18,14 @@ public sealed class DocumentationTests
         ["commands.md"] = CommandsPage.Write,
         ["events.md"] = EventsPage.Write,
         ["figures.md"] = FiguresPage.Write,
+        ["law.md"] = LawPage.Write,
     };
 
     [Theory]
     [InlineData("commands.md")]
     [InlineData("events.md")]
     [InlineData("figures.md")]
+    [InlineData("law.md")]
     public async Task A_page_says_what_the_code_says(string name)
     {
         var (path, written) = (Path.Combine(Docs, name), Pages[name]());

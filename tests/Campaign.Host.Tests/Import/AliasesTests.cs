@@ -23,6 +23,7 @@ public sealed class AliasesTests
         { "Kinds of decision", "decisions", "kind", [.. DecisionKinds.All] },
         { "Forms", "commendations", "form", [.. Forms.All] },
         { "Tracks", "decisions", "track", [.. KindText.Codes<Track>()] },
+        { "Deciders", "decisions", "decider", [.. KindText.Codes<DeciderKind>()] },
         { "Certainty", "models", "certainty", [.. KindText.Codes<Certainty>()] },
         { "Rows of a campaign file", "campaigns", "event", [] },
         { "States of a registration, and the steps that lead there", "model-steps", "step", [.. KindText.Codes<ModelStep>()] },

@@ -48,6 +48,6 @@ public sealed class TemplateVerbTests : IDisposable
         var ran = await CampaignProgram.RunAsync("template decisions", Nowhere);
 
         Assert.Equal((0, ""), (ran.ExitCode, ran.Error));
-        Assert.Equal("decision_id,kind,number,series,decided_on,issuers,track,signer_office,signer,subject", ran.Output.Trim('\uFEFF', '\r', '\n'));
+        Assert.Equal("decision_id,kind,number,series,decided_on,issuers,track,signer_office,signer,subject,decider", ran.Output.Trim('\uFEFF', '\r', '\n'));
     }
 }

@@ -23,6 +23,7 @@ public sealed class GlossaryTests
         { "Levels", [.. KindText.Codes<Level>()] },
         { "Forms", [.. Forms.All] },
         { "Tracks", [.. KindText.Codes<Track>()] },
+        { "Deciders", [.. KindText.Codes<DeciderKind>()] },
         { "Grounds", [.. KindText.Codes<RefusalGround>(), .. KindText.Codes<RevocationGround>(), .. KindText.Codes<HoldGround>()] },
         { "Grounds of an erasure", [.. KindText.Codes<ErasureGround>(), .. KindText.Codes<ErasureObstacle>()] },
         { "Certainty", [.. KindText.Codes<Certainty>()] },

@@ -24,7 +24,7 @@ internal static class RegisterLayout
             [
                 "STT", text.Say("Số vào sổ", "No."), text.Say("Được khen", "Recipient"), text.Say("TT/CN/Hộ", "Kind"), text.Say("Đơn vị", "Unit"), text.Say("Hình thức", "Form"),
                 text.Say("Số quyết định", "Decision"), text.Say("Ngày quyết định", "Decided"), text.Say("Cơ quan", "Issuer"), text.Say("Thành tích", "Achievement"),
-                text.Say("Người trao", "Presented by"), text.Say("Ngày trao", "Presented"), text.Say("Tiền thưởng (đồng)", "Reward (đồng)"), text.Say("Ghi chú", "Remarks"),
+                text.Say("Người trao", "Presented by"), text.Say("Ngày trao", "Presented"), text.Say("Tiền thưởng (đồng)", "Reward (đồng)"), text.Say("Theo quy định (đồng)", "By law (đồng)"), text.Say("Ghi chú", "Remarks"),
             ],
             [.. view.Lines.Select((l, i) => Row(i + 1, l, text))],
             FirstNumber: 0, LastNumber: 0).WithoutEmptyColumns(1);
@@ -37,8 +37,8 @@ internal static class RegisterLayout
     private static IReadOnlyList<string> Row(int number, AwardLine l, ReportText text) =>
     [
         $"{number}", l.RegisterNumber ?? "–", l.Recipient ?? "–", text.Short(l.RecipientKind.ToCode()), l.Unit, l.Form is { } form ? text.Label(form) : "–",
-        text.Decision(l.Decision), text.Date(l.Decision?.DecidedOn ?? default), l.Decision?.Issuers is { Count: > 0 } issuers ? string.Join(", ", issuers) : text.Say("không rõ", "not known"),
-        l.Achievement ?? l.ModelId ?? "–", l.PresenterOffice ?? "–", text.Date(l.PresentedOn), l.RewardDong == 0 ? "–" : text.Number((long)l.RewardDong), AwardRows.Remarks(l, text),
+        text.Decision(l.Decision), text.Date(l.Decision?.DecidedOn ?? default), text.Issuers(l.Decision),
+        l.Achievement ?? l.ModelId ?? "–", l.PresenterOffice ?? "–", text.Date(l.PresentedOn), l.RewardDong == 0 ? "–" : text.Number((long)l.RewardDong), l.RewardByLawDong is { } byLaw ? text.Number((long)byLaw) : "–", AwardRows.Remarks(l, text),
     ];
 }
 
@@ -48,15 +48,15 @@ internal static class AwardRows
     public static readonly string[] Columns =
     [
         "commendation_id", "programme", "campaign_year", "level", "result", "register_no", "recipient_kind", "recipient", "unit", "form", "track", "decision_number",
-        "decision_series", "decided_on", "issuers", "signer_office", "decision_is_revoked", "model_id", "achievement", "period_from", "period_to", "presenter_office",
-        "presented_on", "reward_dong", "revoked", "artefact_is_recovered", "certainty",
+        "decision_series", "decided_on", "issuers", "signer_office", "decider", "decision_is_revoked", "model_id", "achievement", "period_from", "period_to", "presenter_office",
+        "presented_on", "reward_dong", "reward_by_law_dong", "revoked", "artefact_is_recovered", "certainty",
     ];
 
     public static object?[] Csv(AwardLine l, ViewHead head) =>
     [
         l.CommendationId, l.Programme, l.Year, l.Level.ToCode(), l.Result.ToCode(), l.RegisterNumber, l.RecipientKind.ToCode(), l.Recipient, l.Unit, l.Form, l.Track?.ToCode(), l.Decision?.Number,
-        l.Decision?.Series, l.Decision?.DecidedOn, l.Decision is { } d ? string.Join('|', d.Issuers) : null, l.Decision?.SignerOffice, l.Decision?.IsRevoked is true ? "true" : "false", l.ModelId,
-        l.Achievement, l.PeriodFrom, l.PeriodTo, l.PresenterOffice, l.PresentedOn, l.RewardDong, l.Revoked?.ToCode(), l.ArtefactIsRecovered ? "true" : "false", ViewFrame.CertaintyOf(head.Provenance),
+        l.Decision?.Series, l.Decision?.DecidedOn, l.Decision is { } d ? string.Join('|', d.Issuers) : null, l.Decision?.SignerOffice, l.Decision?.Decider?.ToCode(), l.Decision?.IsRevoked is true ? "true" : "false", l.ModelId,
+        l.Achievement, l.PeriodFrom, l.PeriodTo, l.PresenterOffice, l.PresentedOn, l.RewardDong, l.RewardByLawDong, l.Revoked?.ToCode(), l.ArtefactIsRecovered ? "true" : "false", ViewFrame.CertaintyOf(head.Provenance),
     ];
 
     public static string Remarks(AwardLine l, ReportText text)
