@@ -55,6 +55,9 @@ public static class WarningCode
 
     /// <summary>The achievement's period begins within that of an earlier award; accepted with a reason.</summary>
     public const string PeriodAlreadyRewarded = "period-already-rewarded";
+
+    /// <summary>An indicator is reported of a kind of place that it is not meant for.</summary>
+    public const string IndicatorOfOtherPlace = "indicator-of-other-place";
 }
 
 /// <summary>An order to record something; plain data, as it comes from a form, a file or a program.</summary>

@@ -24,6 +24,7 @@ public static class Rests
         CommendationRevoked e => e.Decision?.Id == decision || e.RevokedBy.Id == decision,
         CommendationEvent e => e.Decision?.Id == decision,
         DecisionRevoked e => e.RevokedBy?.Id == decision,
+        CommitteeEvent e => e.Decision?.Id == decision,
         _ => false,
     };
 
@@ -40,6 +41,9 @@ public static class Rests
         CampaignEvent c => c.Unit.SelfAndAncestors(),
         RecipientEvent r => r.Unit.SelfAndAncestors(),
         UnitEstablished u => u.Unit.Path,
+        InspectionHeld i => i.Unit.SelfAndAncestors().Concat(i.InspectedUnits),
+        CommitteeEvent c => c.Unit.SelfAndAncestors(),
+        DemocracyEvent d => d.Unit.SelfAndAncestors(),
         _ => [],
     };
 }

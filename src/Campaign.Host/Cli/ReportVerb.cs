@@ -9,13 +9,19 @@ internal static class ReportVerb
 {
     public static Command Create()
     {
-        var (unit, year, programme, output) = (ArgumentValues.Unit(), ArgumentValues.Year(), ArgumentValues.Programme(), new OutputOptions());
+        var (unit, year, period, output) = (ArgumentValues.Unit(), ArgumentValues.Year(), ArgumentValues.Period(), new OutputOptions());
+        var programme = ArgumentValues.ProgrammeOr("Only this programme. Default: dan-van-kheo, and qcdc where something of it is recorded.");
         var until = ArgumentValues.Day("--until", "Only what had happened by that day; what may have happened later is counted and warned of.");
-        var verb = new Verb("report", "Prints the yearly report of a unit.", "report 980 2019 --until 2019-06-30") { unit, year, until, programme };
+        var verb = new Verb("report", "Prints the yearly report of a unit.", "report 980 2019 --until 2019-06-30") { unit, year, until, period, programme };
         output.AddTo(verb);
         verb.SetAction(async (parsed, cancellationToken) =>
         {
-            var query = new YearlyReportQuery(parsed.GetValue(unit), parsed.GetValue(year)) { Programme = parsed.GetValue(programme), Until = parsed.GetValue(until) };
+            var query = new YearlyReportQuery(parsed.GetValue(unit), parsed.GetValue(year))
+            {
+                Programme = parsed.GetValue(programme),
+                Until = parsed.GetValue(until),
+                Period = parsed.GetValue(period),
+            };
             await using var database = await LedgerDatabase.OpenAsync(parsed, cancellationToken);
             await using var session = await LedgerSession.OpenToReadAsync(database, cancellationToken);
             return await output.WriteAsync(parsed, to => PrintAsync(

@@ -77,6 +77,7 @@ internal sealed partial class ReportText
         [WarningCode.LateFact] = ("bổ sung sau khi chốt", "recorded after the freeze"),
         [WarningCode.CommendedOnOtherTrack] = ("đã được khen ở hệ thống khác", "commended on another track"),
         [WarningCode.PeriodAlreadyRewarded] = ("thời gian thành tích đã được khen", "period rewarded before"),
+        [WarningCode.IndicatorOfOtherPlace] = ("chỉ tiêu của loại hình cơ sở khác", "indicator of another kind of place"),
     };
 
     /// <summary>The label of a step.</summary>

@@ -20,6 +20,10 @@ internal static class StreamKeys
 
     public static string Of(RecipientKey recipient) => $"recipient/{recipient}";
 
+    public static string OfReports(UnitKey unit, CampaignYear year, ReportPeriod period) => $"democracy/{unit}/{year}/{period.ToCode()}";
+
+    public static string OfCommittee(UnitKey unit, ProgrammeCode programme) => $"committee/{unit}/{programme}";
+
     public static string Of(PersonId person) => $"person/{person}";
 
     /// <summary>A unit of a plain list, which no legal act names.</summary>
