@@ -72,9 +72,23 @@ public sealed class RefusalTests
         [RefusalCode.DatesOutOfOrder] = () => NothingOfTheModel().And(Registered with { On = On("2019-05") }).When(Withdraw with { On = On("2019-04") }).Refusal,
         [RefusalCode.UnitLivesOverlap] = () => UnitDecider.Decide(
             new EstablishUnit(Commune.Code, "Xã khác", UnitKind.Commune, Since: new LocalDate(2018, 1, 1)), UnitState.Initial, new UnitRegister([new UnitEstablished(Commune)])).Refusal,
+        [RefusalCode.UnknownIndicator] = () => Reporting(new FileActivityReport(Selector(Commune), Year2019, ReportPeriod.H1, PlaceKind.Community, [new ActivityLine(Text<IndicatorCode>("a.b"), 1)])),
+        [RefusalCode.ActivityReportNotFiled] = () => Reporting(Accept),
+        [RefusalCode.ActivityReportReturned] = () => Reporting(Accept, Filed, new ActivityReportReturned(Commune, Level.Commune, Year2019, ReportPeriod.H1, PlaceKind.Community, null)),
+        [RefusalCode.ActivityReportAccepted] = () => Reporting(
+            new ReturnActivityReport(Selector(Commune), Year2019, ReportPeriod.H1, PlaceKind.Community), Filed, new ActivityReportAccepted(Commune, Level.Commune, Year2019, ReportPeriod.H1, PlaceKind.Community, Filed.Lines)),
+        [RefusalCode.CommitteeDissolved] = () => CommitteeDecider.Decide(
+            new ConsolidateCommittee(Programme, Selector(District), Year2019), new CommitteeState([new CommitteeDissolved(Programme, District, Level.District, Year2018)]), new CommitteeFacts(District)).Refusal,
         [RefusalCode.Missing] = () => NothingOfTheModel().When(Register with { Title = "" }).Refusal,
         [RefusalCode.OutOfRange] = () => TheModelIsRegistered().When(new AppraiseModel(Model, Year2019) { ScorePoints = -1 }).Refusal,
     };
+
+    private static AcceptActivityReport Accept => new(Selector(Commune), Year2019, ReportPeriod.H1, PlaceKind.Community);
+
+    private static ActivityReportFiled Filed => new(Commune, Level.Commune, Year2019, ReportPeriod.H1, PlaceKind.Community, [new ActivityLine(Text<IndicatorCode>("reception.visits"), 1)]);
+
+    private static Refusal? Reporting(ActivityReportCommand command, params DemocracyEvent[] events) =>
+        DemocracyDecider.Decide(command, events.Aggregate(DemocracyState.Initial, DemocracyState.Evolve), new ActivityReportFacts(Commune)).Refusal;
 
     /// <summary>All codes there are.</summary>
     public static IEnumerable<string> Codes => typeof(RefusalCode).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetRawConstantValue()!);

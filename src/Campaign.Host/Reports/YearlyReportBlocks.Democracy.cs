@@ -60,7 +60,7 @@ internal sealed partial class YearlyReportBlocks
         ? text.Say("đơn vị báo cáo", "the unit's own")
         : text.Say($"tổng {text.Label(group.Level)}", $"sum, {text.Label(group.Level)}");
 
-    /// <summary>The group's name where any of its indicators is known, then those that are; kinds of place where there are several.</summary>
+    /// <summary>The group's name where any of its indicators is known, then those that are; kinds of place where somebody's figure is of several.</summary>
     private IEnumerable<IReadOnlyList<string>> RowsOf(IndicatorGroup group, List<FigureGroup> groups)
     {
         var rows = DemocracyIndicators.All.Where(i => i.Group == group.Code).SelectMany(i => RowsOf(i, groups)).ToList();
@@ -74,9 +74,9 @@ internal sealed partial class YearlyReportBlocks
             yield break;
         yield return Row($"– {text.Say(indicator.Vi, indicator.En)}", wholes);
         var family = $"{indicator.Figure}.{DemocracyFigures.ByPlace.Name}";
-        var places = Enum.GetValues<PlaceKind>().Where(p => groups.Exists(g => Find(g, family, p.ToCode()) is not null)).ToList();
-        foreach (var place in places.Count > 1 ? places : [])
-            yield return Row($"  {text.Label(place)}", [.. groups.Select(g => Find(g, family, place.ToCode()))]);
+        var splits = groups.Select(g => Enum.GetValues<PlaceKind>().Where(p => Find(g, family, p.ToCode()) is not null).ToList()).Where(p => p.Count > 1);
+        foreach (var place in splits.SelectMany(p => p).Distinct().Order())
+            yield return Row($"– – {text.Label(place)}", [.. groups.Select(g => Find(g, family, place.ToCode()))]);
     }
 
     private IReadOnlyList<string> Row(string label, List<ReportFigure?> figures)
