@@ -12,13 +12,13 @@ internal static partial class Aliases
         ["q3"] = ["quý III", "quý 3"],
         ["q4"] = ["quý IV", "quý 4"],
         ["h1"] = ["6 tháng đầu năm", "6 tháng", "sáu tháng đầu năm"],
-        ["nine-months"] = ["9 tháng đầu năm", "9 tháng", "chín tháng đầu năm"],
+        ["nine-months"] = ["9 tháng", "9 tháng đầu năm", "chín tháng đầu năm"],
         ["year"] = ["cả năm", "năm"],
     };
 
     private static Dictionary<string, string[]> PlaceKinds => new()
     {
-        ["community"] = ["cộng đồng dân cư", "xã, phường, thị trấn", "xã", "cấp xã"],
+        ["community"] = ["xã, cộng đồng dân cư", "cộng đồng dân cư", "xã, phường, thị trấn", "xã"],
         ["agency"] = ["cơ quan, đơn vị", "cơ quan", "cơ quan nhà nước, đơn vị sự nghiệp"],
         ["workplace"] = ["tổ chức có sử dụng lao động", "doanh nghiệp", "nơi làm việc"],
     };
@@ -26,7 +26,7 @@ internal static partial class Aliases
     private static Dictionary<string, string[]> Bases => new()
     {
         ["period"] = ["trong kỳ"],
-        ["cumulative"] = ["lũy kế", "lũy kế từ đầu năm"],
+        ["cumulative"] = ["lũy kế từ đầu năm", "lũy kế"],
     };
 
     private static Dictionary<string, string[]> ReportStatuses => new()
@@ -42,11 +42,11 @@ internal static partial class Aliases
 
     private static Dictionary<string, string[]> CommitteeEvents => new()
     {
-        ["established"] = ["thành lập", "thành lập Ban Chỉ đạo"],
-        ["consolidated"] = ["kiện toàn", "củng cố, kiện toàn"],
+        ["established"] = ["thành lập Ban Chỉ đạo", "thành lập"],
+        ["consolidated"] = ["kiện toàn Ban Chỉ đạo", "kiện toàn", "củng cố, kiện toàn"],
         ["duties-assigned"] = ["phân công nhiệm vụ"],
-        ["regulation-amended"] = ["sửa đổi, bổ sung quy chế hoạt động", "sửa đổi quy chế"],
-        ["inspection-held"] = ["kiểm tra", "kiểm tra, giám sát"],
-        ["dissolved"] = ["giải thể", "kết thúc hoạt động"],
+        ["regulation-amended"] = ["sửa đổi, bổ sung quy chế làm việc", "sửa đổi, bổ sung quy chế hoạt động", "sửa đổi quy chế"],
+        ["inspection-held"] = ["kiểm tra, giám sát", "kiểm tra"],
+        ["dissolved"] = ["giải thể Ban Chỉ đạo", "giải thể"],
     };
 }

@@ -9,8 +9,8 @@ internal sealed partial class ReportText
     private static readonly Dictionary<string, (string Vi, string En)> DemocracyLabels = new()
     {
         [CommitteeFigures.Consolidations] = ("Lần kiện toàn Ban Chỉ đạo", "Committee put in order"),
-        [CommitteeFigures.RegulationAmendments] = ("Lần sửa đổi, bổ sung quy chế hoạt động", "Working regulation amended"),
-        [CommitteeFigures.Inspections] = ("Cuộc kiểm tra, giám sát", "Inspections held"),
+        [CommitteeFigures.RegulationAmendments] = ("Lần sửa đổi, bổ sung quy chế làm việc", "Working regulation amended"),
+        [CommitteeFigures.Inspections] = ("Cuộc kiểm tra của Ban Chỉ đạo", "Inspections held"),
         ["q1"] = ("quý I", "first quarter"),
         ["q2"] = ("quý II", "second quarter"),
         ["q3"] = ("quý III", "third quarter"),
@@ -19,11 +19,13 @@ internal sealed partial class ReportText
         ["q3-cumulative"] = ("quý III, lũy kế", "to the third quarter"),
         ["q4-cumulative"] = ("quý IV, lũy kế", "to the fourth quarter"),
         ["h1"] = ("6 tháng đầu năm", "first half-year"),
-        ["nine-months"] = ("9 tháng đầu năm", "first nine months"),
+        ["nine-months"] = ("9 tháng", "first nine months"),
         ["year"] = ("cả năm", "the whole year"),
-        ["community"] = ("cộng đồng dân cư", "residential communities"),
+        ["community"] = ("xã, cộng đồng dân cư", "communes and communities"),
         ["agency"] = ("cơ quan, đơn vị", "agencies"),
         ["workplace"] = ("tổ chức có sử dụng lao động", "workplaces"),
+        ["cumulative"] = ("lũy kế từ đầu năm", "since the beginning of the year"),
+        ["period"] = ("trong kỳ", "in the period"),
         ["by-place"] = ("loại hình cơ sở", "kind of place"),
         ["by-report"] = ("kỳ báo cáo và loại hình cơ sở", "report and kind of place"),
     };
@@ -33,9 +35,9 @@ internal sealed partial class ReportText
         ["committee-established"] = ("Thành lập Ban Chỉ đạo", "Committee set up"),
         ["committee-consolidated"] = ("Kiện toàn Ban Chỉ đạo", "Committee put in order"),
         ["duties-assigned"] = ("Phân công nhiệm vụ", "Duties assigned"),
-        ["working-regulation-amended"] = ("Sửa đổi, bổ sung quy chế hoạt động", "Working regulation amended"),
+        ["working-regulation-amended"] = ("Sửa đổi, bổ sung quy chế làm việc", "Working regulation amended"),
         ["inspection-held"] = ("Kiểm tra, giám sát", "Inspection"),
-        ["committee-dissolved"] = ("Ban Chỉ đạo kết thúc hoạt động", "Committee ended"),
+        ["committee-dissolved"] = ("Giải thể Ban Chỉ đạo", "Committee ended"),
     };
 
     /// <summary>What a committee did, by the stored name of the event.</summary>
