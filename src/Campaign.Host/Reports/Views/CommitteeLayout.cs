@@ -20,8 +20,7 @@ internal static class CommitteeLayout
             text.Say("Ngày", "On"), text.Say("Việc", "What"), text.Say("Số quyết định", "Decision"), text.Say("Theo kế hoạch", "Planned"),
             text.Say("Đơn vị được kiểm tra", "Inspected"), text.Say("Kết quả, ghi chú", "Findings, remark"),
         ],
-        [.. entries.Select(e => Row(e, text))],
-        FirstNumber: 3, LastNumber: 3).WithoutEmptyColumns(2);
+        [.. entries.Select(e => Row(e, text))]).WithoutEmptyColumns(2);
 
     private static IReadOnlyList<string> Row(CommitteeEntry e, ReportText text) =>
     [
