@@ -51,7 +51,7 @@ public sealed partial class LedgerReports
         var reports = events.GroupBy(e => e.Stream, e => (DemocracyEvent)e.Data).SelectMany(FiledReport.Of);
         return new ActivityReportList(
             found, query.Year.Value,
-            [.. reports.OrderByDescending(r => r.Level).ThenBy(r => r.Unit.Key().ToString(), StringComparer.Ordinal).ThenBy(r => r.Period).ThenBy(r => r.PlaceKind)])
+            [.. reports.OrderByDescending(r => r.Level).ThenBy(r => r.Unit.Key().ToString(), StringComparer.Ordinal).ThenBy(r => ReportPeriods.MonthsOf(r.Period.ToCode()).Last).ThenBy(r => r.Period).ThenBy(r => r.PlaceKind)])
         {
             IsIllustrative = events.Exists(e => e.Certainty == Certainty.Illustrative),
         };
@@ -72,7 +72,7 @@ public sealed record CommitteeLog(UnitAsOf Unit, int Year, string Programme, IRe
 /// <summary>Reports on grassroots democracy.</summary>
 /// <param name="Unit">The unit as it was in that year.</param>
 /// <param name="Year">The year that is reported on.</param>
-/// <param name="Reports">The highest level first, then by unit, period and kind of place.</param>
+/// <param name="Reports">The highest level first, then by unit, end of the period and kind of place.</param>
 public sealed record ActivityReportList(UnitAsOf Unit, int Year, IReadOnlyList<FiledReport> Reports)
 {
     /// <summary>Whether any of it is only made up to show how it would look.</summary>
