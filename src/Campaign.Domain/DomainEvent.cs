@@ -64,6 +64,9 @@ public static class WarningCode
 
     /// <summary>What is paid in all is not what the law gives; the event says how much that is.</summary>
     public const string RewardDiffers = "reward-differs";
+
+    /// <summary>An indicator is reported of a kind of place that it is not meant for.</summary>
+    public const string IndicatorOfOtherPlace = "indicator-of-other-place";
 }
 
 /// <summary>An order to record something; plain data, as it comes from a form, a file or a program.</summary>

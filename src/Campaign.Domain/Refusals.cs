@@ -186,6 +186,21 @@ public static class RefusalCode
     /// <summary>A second commendation on one track for one achievement.</summary>
     public const string AchievementAlreadyCommended = "achievement-already-commended";
 
+    /// <summary>An indicator that is not in the catalogue of grassroots democracy.</summary>
+    public const string UnknownIndicator = "unknown-indicator";
+
+    /// <summary>Accepted, sent back or corrected, though it was not handed in.</summary>
+    public const string ActivityReportNotFiled = "activity-report-not-filed";
+
+    /// <summary>The report was sent back: figures are handed in again first.</summary>
+    public const string ActivityReportReturned = "activity-report-returned";
+
+    /// <summary>Sent back, though all of it is accepted.</summary>
+    public const string ActivityReportAccepted = "activity-report-accepted";
+
+    /// <summary>The steering committee ended: nothing follows until it is set up again.</summary>
+    public const string CommitteeDissolved = "committee-dissolved";
+
     /// <summary>Something necessary is empty.</summary>
     public const string Missing = "missing";
 

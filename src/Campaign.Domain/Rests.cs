@@ -25,6 +25,7 @@ public static class Rests
         CommendationRevoked e => e.Decision?.Id == decision || e.RevokedBy.Id == decision,
         CommendationEvent e => e.Decision?.Id == decision,
         DecisionRevoked e => e.RevokedBy?.Id == decision,
+        CommitteeEvent e => e.Decision?.Id == decision,
         _ => false,
     };
 
@@ -61,6 +62,9 @@ public static class Rests
         UnitReclassified u => u.Unit.SelfAndAncestors(),
         UnitReparented u => [.. u.Unit.SelfAndAncestors(), .. u.Was],
         UnitDissolved u => u.Unit.SelfAndAncestors(),
+        InspectionHeld i => i.Unit.SelfAndAncestors().Concat(i.InspectedUnits),
+        CommitteeEvent c => c.Unit.SelfAndAncestors(),
+        DemocracyEvent d => d.Unit.SelfAndAncestors(),
         _ => [],
     };
 }

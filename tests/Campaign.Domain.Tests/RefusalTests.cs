@@ -80,9 +80,23 @@ public sealed class RefusalTests
         [RefusalCode.SplitWithoutSuccessors] = () => Restructured(Change(ChangeKind.Split, "P1") with { NewCode = Text<UnitCode>("P2"), NewName = "Tỉnh khác" }),
         [RefusalCode.UnitsStandInCircle] = () => Restructured(Change(ChangeKind.Reparented, "P1") with { NewParent = Text<UnitSelector>("D1") }),
         [RefusalCode.UnitWithoutPlace] = () => Restructured(Change(ChangeKind.Dissolved, "D1")),
+        [RefusalCode.UnknownIndicator] = () => Reporting(new FileActivityReport(Selector(Commune), Year2019, ReportPeriod.H1, PlaceKind.Community, [new ActivityLine(Text<IndicatorCode>("a.b"), 1)])),
+        [RefusalCode.ActivityReportNotFiled] = () => Reporting(Accept),
+        [RefusalCode.ActivityReportReturned] = () => Reporting(Accept, Filed, new ActivityReportReturned(Commune, Level.Commune, Year2019, ReportPeriod.H1, PlaceKind.Community, null)),
+        [RefusalCode.ActivityReportAccepted] = () => Reporting(
+            new ReturnActivityReport(Selector(Commune), Year2019, ReportPeriod.H1, PlaceKind.Community), Filed, new ActivityReportAccepted(Commune, Level.Commune, Year2019, ReportPeriod.H1, PlaceKind.Community, Filed.Lines)),
+        [RefusalCode.CommitteeDissolved] = () => CommitteeDecider.Decide(
+            new ConsolidateCommittee(Programme, Selector(District), Year2019), new CommitteeState([new CommitteeDissolved(Programme, District, Level.District, Year2018)]), new CommitteeFacts(District)).Refusal,
         [RefusalCode.Missing] = () => NothingOfTheModel().When(Register with { Title = "" }).Refusal,
         [RefusalCode.OutOfRange] = () => TheModelIsRegistered().When(new AppraiseModel(Model, Year2019) { ScorePoints = -1 }).Refusal,
     };
+
+    private static AcceptActivityReport Accept => new(Selector(Commune), Year2019, ReportPeriod.H1, PlaceKind.Community);
+
+    private static ActivityReportFiled Filed => new(Commune, Level.Commune, Year2019, ReportPeriod.H1, PlaceKind.Community, [new ActivityLine(Text<IndicatorCode>("reception.visits"), 1)]);
+
+    private static Refusal? Reporting(ActivityReportCommand command, params DemocracyEvent[] events) =>
+        DemocracyDecider.Decide(command, events.Aggregate(DemocracyState.Initial, DemocracyState.Evolve), new ActivityReportFacts(Commune)).Refusal;
 
     /// <summary>All codes there are.</summary>
     public static IEnumerable<string> Codes => typeof(RefusalCode).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetRawConstantValue()!);

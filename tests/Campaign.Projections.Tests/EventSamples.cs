@@ -4,7 +4,7 @@ using NodaTime;
 namespace Campaign.Projections.Tests;
 
 /// <summary>One event of each kind, with every property set that a reader may meet; the golden files are made of them.</summary>
-internal static class EventSamples
+internal static partial class EventSamples
 {
     private static readonly UnitRef Province = new(TextValue.Parse<UnitCode>("98"), new LocalDate(2004, 7, 8), "Tỉnh Minh họa", UnitKind.Province);
     private static readonly UnitRef District = new(TextValue.Parse<UnitCode>("980"), new LocalDate(2004, 7, 8), "Huyện Minh họa", UnitKind.District);
@@ -21,7 +21,7 @@ internal static class EventSamples
     private static readonly Participant Collective = new(ParticipantKind.Collective, "Chi hội Phụ nữ thôn 3");
     private static readonly FormCode GiayKhen = TextValue.Parse<FormCode>("giay-khen");
 
-    public static IEnumerable<DomainEvent> All => [.. OfUnits, .. OfCampaigns, .. OfModels, .. OfDecisions, .. OfCommendations, .. OfRecipients, .. OfPeople];
+    public static IEnumerable<DomainEvent> All => [.. OfUnits, .. OfCampaigns, .. OfModels, .. OfDecisions, .. OfCommendations, .. OfRecipients, .. OfDemocracy, .. OfCommittees, .. OfPeople];
 
     /// <summary>Events with what was added to them since their golden file was made, by what that is called.</summary>
     public static IEnumerable<(string Added, DomainEvent Event)> Additions =>

@@ -25,6 +25,17 @@ public sealed class ExceptionFinderTests
     }
 
     [Fact]
+    public void Who_accepts_the_report_that_they_filed_approves_themselves()
+    {
+        var commune = Registration.Unit;
+        var filed = Recorded(1, "clerk", new ActivityReportFiled(commune, Level.Commune, CampaignYear.Of(2019), ReportPeriod.H1, PlaceKind.Community, []));
+        var ofOther = Recorded(2, "clerk", new ActivityReportAccepted(commune, Level.Commune, CampaignYear.Of(2019), ReportPeriod.H1, PlaceKind.Agency, []));
+        var accepted = Recorded(3, "clerk", new ActivityReportAccepted(commune, Level.Commune, CampaignYear.Of(2019), ReportPeriod.H1, PlaceKind.Community, []));
+
+        Assert.Equal([(3L, (long?)1)], Found(ExceptionKind.SelfApproval, filed, ofOther, accepted).Select(e => (e.Seq, e.Concerns)));
+    }
+
+    [Fact]
     public void An_annulment_names_what_it_undoes_and_neither_is_missed_for_its_voucher()
     {
         var registered = Recorded(1, "clerk", new ModelRegistered(Model, Registration, "Mô hình"));

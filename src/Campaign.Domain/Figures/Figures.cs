@@ -61,7 +61,7 @@ public static class Figures
     /// <summary>Praise without a legal form (biểu dương), at the recipient's unit.</summary>
     public const string PraisesGiven = "praises.given";
 
-    /// <summary>All figures, in order.</summary>
+    /// <summary>All figures of models and commendations, in order; those of grassroots democracy are <see cref="DemocracyFigures"/>, of steering committees <see cref="CommitteeFigures"/>.</summary>
     public static ValueList<FigureDefinition> All { get; } =
     [
         OfModels(ModelsRegistered), OfModels(ModelsLive), OfModels(ModelsAccepted), OfModels(ModelsReturned), OfModels(ModelsWithdrawn),
@@ -72,6 +72,9 @@ public static class Figures
         new(CommendationsRevoked, [ByRecipient]),
         new(PraisesGiven, [ByRecipient]),
     ];
+
+    /// <summary>The figures of all programmes.</summary>
+    private static IEnumerable<FigureDefinition> Catalogue => All.Concat(CommitteeFigures.All).Concat(DemocracyFigures.All);
 
     private static FigureFamily ByField => new("by-field", Fields.All, Always: [.. Fields.All.Take(4)]);
 
@@ -93,8 +96,8 @@ public static class Figures
     /// <summary>The figure or family of that name, with or without a facet, is in the catalogue.</summary>
     public static bool IsKnown(string figure, string? facet) =>
         facet is null
-            ? All.Any(f => f.Name == figure)
-            : All.SelectMany(f => f.Families.Where(g => f.NameOf(g) == figure)).Any(g => g.Facets.Contains(facet));
+            ? Catalogue.Any(f => f.Name == figure)
+            : Catalogue.SelectMany(f => f.Families.Where(g => f.NameOf(g) == figure)).Any(g => g.Facets.Contains(facet));
 
     private static FigureDefinition OfModels(string name) => new(name, [ByField, ByOwner, ByEntry]);
 

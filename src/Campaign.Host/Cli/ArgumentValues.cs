@@ -23,12 +23,33 @@ internal static class ArgumentValues
         CustomParser = r => Read<CampaignYear>(r, CampaignYear.TryParse, "a year, four digits"),
     };
 
-    public static Option<ProgrammeCode> Programme() => new("--programme")
+    public static Option<ProgrammeCode> Programme(string usual = "dan-van-kheo") => new("--programme")
     {
         Description = "The programme.",
         CustomParser = r => Read<ProgrammeCode>(r, ProgrammeCode.TryParse, "a programme"),
-        DefaultValueFactory = _ => TextValue.Parse<ProgrammeCode>("dan-van-kheo"),
+        DefaultValueFactory = _ => TextValue.Parse<ProgrammeCode>(usual),
     };
+
+    /// <summary>Where the reader chooses when none is named.</summary>
+    public static Option<ProgrammeCode?> ProgrammeOr(string description) => new("--programme")
+    {
+        Description = description,
+        CustomParser = r => Read<ProgrammeCode?>(r, ReadProgramme, "a programme"),
+    };
+
+    public static Option<ReportPeriod> Period()
+    {
+        ReportPeriod[] periods = [ReportPeriod.H1, ReportPeriod.NineMonths, ReportPeriod.Year];
+        var codes = string.Join(", ", periods.Select(p => p.ToCode()));
+        var period = new Option<ReportPeriod>("--period")
+        {
+            Description = $"Of grassroots democracy: the figures up to the end of {codes}.",
+            CustomParser = r => Read<ReportPeriod>(r, (string? text, out ReportPeriod value) => KindText.TryParse(text, out value) && periods.Contains(value), codes),
+            DefaultValueFactory = _ => ReportPeriod.Year,
+        };
+        period.CompletionSources.Add([.. periods.Select(p => p.ToCode())]);
+        return period;
+    }
 
     public static Option<Level?> Level()
     {
@@ -66,6 +87,13 @@ internal static class ArgumentValues
         if (!tryParse(text, out var value))
             result.AddError($"'{text}' is not {what}.");
         return value;
+    }
+
+    private static bool ReadProgramme(string? text, out ProgrammeCode? value)
+    {
+        var read = ProgrammeCode.TryParse(text, out var programme);
+        value = read ? programme : null;
+        return read;
     }
 
     private static bool ReadLevel(string? text, out Level? value)

@@ -9,7 +9,8 @@ internal static class ExplainVerb
 {
     public static Command Create()
     {
-        var (unit, year, programme, output) = (ArgumentValues.Unit(), ArgumentValues.Year(), ArgumentValues.Programme(), new OutputOptions());
+        var (unit, year, output) = (ArgumentValues.Unit(), ArgumentValues.Year(), new OutputOptions());
+        var programme = ArgumentValues.ProgrammeOr("The programme. Default: dan-van-kheo; of grassroots democracy qcdc.");
         var figure = new Argument<string>("FIGURE[:FACET]") { Description = "A figure of the catalogue, with the facet of a family." };
         var level = ArgumentValues.Level();
         var verb = new Verb("explain", "Prints the events that one figure is made of; their amounts add up to it.", "explain 980 2019 models.registered.by-field:economy")

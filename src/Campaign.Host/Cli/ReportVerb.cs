@@ -10,12 +10,13 @@ internal static class ReportVerb
 {
     public static Command Create()
     {
-        var (unit, year, programme, output) = (ArgumentValues.Unit(), ArgumentValues.Year(), ArgumentValues.Programme(), new OutputOptions());
+        var (unit, year, period, output) = (ArgumentValues.Unit(), ArgumentValues.Year(), ArgumentValues.Period(), new OutputOptions());
+        var programme = ArgumentValues.ProgrammeOr("Only this programme. Default: dan-van-kheo, and qcdc where something of it is recorded.");
         var until = ArgumentValues.Day("--until", "Only what had happened by that day; what may have happened later is counted and warned of.");
         var structure = ArgumentValues.Kind("--structure", "By the units as they were (then), or by those of today (now).", Structure.Then);
         var successors = ArgumentValues.Kind("--successors", "With --structure now: where goes what has no single whole successor.", SuccessorPolicy.Unallocated);
         var on = ArgumentValues.Day("--on", "With --structure now: the day whose units are meant. Default: today in Viet Nam.");
-        var verb = new Verb("report", "Prints the yearly report of a unit.", "report 980 2019 --until 2019-06-30") { unit, year, until, structure, successors, on, programme };
+        var verb = new Verb("report", "Prints the yearly report of a unit.", "report 980 2019 --until 2019-06-30") { unit, year, until, period, structure, successors, on, programme };
         output.AddTo(verb);
         verb.Validators.Add(parsed =>
         {
@@ -28,11 +29,17 @@ internal static class ReportVerb
         {
             if (parsed.GetValue(structure) == Structure.Now)
             {
-                var now = new StructureQuery(parsed.GetValue(unit), parsed.GetValue(year), parsed.GetValue(on) ?? ArgumentValues.Today()) { Programme = parsed.GetValue(programme), Policy = parsed.GetValue(successors) };
+                var now = new StructureQuery(parsed.GetValue(unit), parsed.GetValue(year), parsed.GetValue(on) ?? ArgumentValues.Today()) { Policy = parsed.GetValue(successors) };
+                now = parsed.GetValue(programme) is { } given ? now with { Programme = given } : now;
                 return await output.PrintAsync(parsed, ledger => ledger.Reports.ByStructureAsync(now, cancellationToken), StructureLayout.Of, cancellationToken);
             }
 
-            var query = new YearlyReportQuery(parsed.GetValue(unit), parsed.GetValue(year)) { Programme = parsed.GetValue(programme), Until = parsed.GetValue(until) };
+            var query = new YearlyReportQuery(parsed.GetValue(unit), parsed.GetValue(year))
+            {
+                Programme = parsed.GetValue(programme),
+                Until = parsed.GetValue(until),
+                Period = parsed.GetValue(period),
+            };
             await using var database = await LedgerDatabase.OpenAsync(parsed, cancellationToken);
             await using var session = await LedgerSession.OpenToReadAsync(database, cancellationToken);
             return await output.WriteAsync(parsed, to => PrintAsync(

@@ -17,13 +17,20 @@ internal static class ViewVerb
         OfYear("register", "Prints the register of commendations (sổ khen thưởng).", (ledger, query, ct) => ledger.Reports.CommendationRegisterAsync(query, ct), RegisterLayout.Of),
         Recipient(),
         Series(),
+        OfDemocracy("committee", "Prints what the unit's steering committee did in the year.", (ledger, query, ct) => ledger.Reports.CommitteeAsync(query, ct), CommitteeLayout.Of),
+        OfDemocracy("democracy", "Prints the reports on grassroots democracy of the unit and all below it, accepted or not.", (ledger, query, ct) => ledger.Reports.ActivityReportsAsync(query, ct), DemocracyLayout.Of),
     };
 
-    private static Verb OfYear<TView>(
+    private static Verb OfDemocracy<TView>(
         string name, string description, Func<CampaignLedger, ViewQuery, CancellationToken, Task<Lookup<TView>>> read, Func<TView, ReportText, ViewLayout> layout)
+        where TView : class =>
+        OfYear(name, description, read, layout, "qcdc");
+
+    private static Verb OfYear<TView>(
+        string name, string description, Func<CampaignLedger, ViewQuery, CancellationToken, Task<Lookup<TView>>> read, Func<TView, ReportText, ViewLayout> layout, string of = "dan-van-kheo")
         where TView : class
     {
-        var (unit, year, programme, output) = (ArgumentValues.Unit(), ArgumentValues.Year(), ArgumentValues.Programme(), new OutputOptions());
+        var (unit, year, programme, output) = (ArgumentValues.Unit(), ArgumentValues.Year(), ArgumentValues.Programme(of), new OutputOptions());
         var verb = new Verb(name, description, $"view {name} 980 2019 --format md") { unit, year, programme };
         output.AddTo(verb);
         verb.SetAction((parsed, ct) => output.PrintAsync(

@@ -191,7 +191,7 @@ internal static partial class Aliases
     {
         ["programme"] = [Programmes],
         ["field"] = [Fields],
-        ["facet"] = [Fields, Participants, Entries, Forms, Tracks],
+        ["facet"] = [Fields, Participants, Entries, Forms, Tracks, PlaceKinds],
         ["owner_kind"] = [Participants],
         ["recipient_kind"] = [Participants],
         ["entry"] = [Entries],
@@ -212,6 +212,12 @@ internal static partial class Aliases
         ["model-steps.reason"] = [ModelSteps],
         ["commendation-steps.step"] = [CommendationSteps],
         ["commendation-steps.reason"] = [CommendationSteps],
+        ["period"] = [Periods],
+        ["place_kind"] = [PlaceKinds],
+        ["basis"] = [Bases],
+        ["indicator"] = [Indicators],
+        ["democracy.status"] = [ReportStatuses],
+        ["committees.event"] = [CommitteeEvents],
     };
 
     private static readonly Dictionary<string, Wording> Codes = Lists.ToDictionary(l => l.Key, l => WordingOf(l.Value));

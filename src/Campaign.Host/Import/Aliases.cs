@@ -18,6 +18,8 @@ internal static partial class Aliases
         ["model-steps"] = ["Bước của mô hình", "Quá trình mô hình"],
         ["commendations"] = ["Khen thưởng", "Danh sách khen thưởng"],
         ["commendation-steps"] = ["Bước của khen thưởng", "Quá trình khen thưởng"],
+        ["democracy"] = ["Dân chủ ở cơ sở", "Thực hiện dân chủ ở cơ sở"],
+        ["committees"] = ["Ban Chỉ đạo"],
     };
 
     /// <summary>By column, or by kind and column where the kind calls it otherwise. The first name is the one that templates write.</summary>
@@ -109,6 +111,24 @@ internal static partial class Aliases
         ["commendations.notified_on"] = ["Ngày thông báo", "Ngày"],
 
         ["commendation-steps.amount"] = ["Số tiền", "Tiền thưởng"],
+
+        ["democracy.report_id"] = ["Mã báo cáo"],
+        ["democracy.unit"] = ["Đơn vị", "Đơn vị báo cáo"],
+        ["democracy.year"] = ["Năm", "Năm báo cáo"],
+        ["democracy.period"] = ["Kỳ báo cáo", "Kỳ"],
+        ["democracy.place_kind"] = ["Loại hình cơ sở", "Loại hình"],
+        ["democracy.indicator"] = ["Chỉ tiêu", "Mã chỉ tiêu"],
+        ["democracy.value"] = ["Số liệu", "Số lượng"],
+        ["democracy.basis"] = ["Cách tính"],
+        ["democracy.declared_total"] = ["Tổng số đã công bố", "Số đã công bố"],
+        ["democracy.previous_declared"] = ["Cùng kỳ năm trước", "Năm trước"],
+        ["democracy.filed_on"] = ["Ngày báo cáo", "Ngày"],
+        ["democracy.status"] = ["Trạng thái"],
+
+        ["committees.event"] = ["Sự kiện", "Việc"],
+        ["committees.inspected_units"] = ["Đơn vị được kiểm tra"],
+        ["committees.planned"] = ["Số cuộc theo kế hoạch", "Kế hoạch"],
+        ["committees.findings"] = ["Kết quả kiểm tra, ghi chú", "Kết quả kiểm tra"],
     };
 
     private static readonly Wording KindNames = new(Kinds.SelectMany(k => Names(k.Key, [k.Key, .. k.Value])));

@@ -7,7 +7,7 @@ internal static class CanonicalCells
 
     private static readonly HashSet<string> Dates =
     [
-        "on", "until", "valid_from", "valid_to", "decided_on", "registered_on", "presented_on", "period_from", "period_to", "notified_on", "effective_on",
+        "on", "until", "valid_from", "valid_to", "decided_on", "registered_on", "presented_on", "period_from", "period_to", "notified_on", "effective_on", "filed_on",
     ];
 
     /// <summary>The cells of a row in canonical form. What is so already, or is nothing known, stays as it stands.</summary>

@@ -16,7 +16,10 @@ internal abstract class ImportKind(string name, params ImportColumn[] columns)
 {
     /// <summary>Every kind, in the order in which files of one campaign are imported.</summary>
     public static IReadOnlyList<ImportKind> All { get; } =
-        [new UnitRows(), new RestructuringRows(), new CampaignRows(), new DecisionRows(), new ModelRows(), new ModelStepRows(), new CommendationRows(), new CommendationStepRows()];
+    [
+        new UnitRows(), new RestructuringRows(), new CampaignRows(), new DecisionRows(), new ModelRows(), new ModelStepRows(), new CommendationRows(), new CommendationStepRows(),
+        new DemocracyRows(), new CommitteeRows(),
+    ];
 
     public string Name => name;
 

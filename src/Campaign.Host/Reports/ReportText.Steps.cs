@@ -80,6 +80,7 @@ internal sealed partial class ReportText
         [WarningCode.PeriodAlreadyRewarded] = ("thời gian thành tích đã được khen", "period rewarded before"),
         [WarningCode.AuthorityUncertain] = ("chưa rõ thẩm quyền vì ngày quyết định chưa đủ", "authority depends on the day of the decision"),
         [WarningCode.RewardDiffers] = ("tiền thưởng khác mức quy định", "reward differs from the law's"),
+        [WarningCode.IndicatorOfOtherPlace] = ("chỉ tiêu của loại hình cơ sở khác", "indicator of another kind of place"),
     };
 
     /// <summary>The label of a step.</summary>

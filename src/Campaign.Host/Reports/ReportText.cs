@@ -81,13 +81,14 @@ internal sealed partial class ReportText(ReportLanguage language)
     private readonly CultureInfo culture = MakeCulture(language);
 
     /// <summary>The codes that have a label.</summary>
-    public static IEnumerable<string> Codes => Labels.Keys.Concat(Grounds.Keys).Concat(Deciders.Keys);
+    public static IEnumerable<string> Codes => Labels.Keys.Concat(Grounds.Keys).Concat(Deciders.Keys).Concat(DemocracyLabels.Keys);
 
     /// <summary>One of two texts.</summary>
     public string Say(string vi, string en) => language == ReportLanguage.Vi ? vi : en;
 
     /// <summary>The label of a code; the code itself where it has none, e.g. a programme of the user's own.</summary>
-    public string Label(string code) => Labels.TryGetValue(code, out var label) || Grounds.TryGetValue(code, out label) || Deciders.TryGetValue(code, out label) ? Say(label.Vi, label.En) : code;
+    public string Label(string code) => Labels.TryGetValue(code, out var label) || Grounds.TryGetValue(code, out label) || Deciders.TryGetValue(code, out label) ? Say(label.Vi, label.En)
+        : DemocracyLabelOf(code) is { } other ? Say(other.Vi, other.En) : code;
 
     /// <summary>The label of a kind.</summary>
     public string Label<TKind>(TKind kind)

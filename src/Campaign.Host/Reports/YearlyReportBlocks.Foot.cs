@@ -60,6 +60,18 @@ internal sealed partial class YearlyReportBlocks
             WarningCode.PeriodAlreadyRewarded => text.Say(
                 $"{n} khen thưởng có thời gian tính thành tích đã được khen trước đó.",
                 $"{n} commendations are for a period that was rewarded before."),
+            WarningCode.IndicatorOfOtherPlace => text.Say(
+                $"{n} báo cáo có chỉ tiêu không dành cho loại hình cơ sở đó.",
+                $"{n} reports have an indicator that is not meant for their kind of place."),
+            ReportWarningCode.PartsDoNotAddUp => text.Say(
+                $"{what} ({text.Label(w.Level!.Value)}): cộng các phần {(w.Count > 0 ? "nhiều" : "ít")} hơn tổng đã báo cáo {n}.",
+                $"{what} ({text.Label(w.Level!.Value)}): the parts are {n} {(w.Count > 0 ? "more" : "less")} than the whole that was reported."),
+            ReportWarningCode.ActivityPartial => text.Say(
+                $"{n} chỉ tiêu chưa đủ kỳ.",
+                $"{n} figures do not cover all of the period."),
+            ReportWarningCode.UnitsNotReported => text.Say(
+                $"{n} đơn vị {text.Label(w.Level!.Value)} chưa báo cáo; chưa báo cáo không phải bằng 0.",
+                $"{n} units of the {text.Label(w.Level!.Value)} have not reported; that is not 0."),
             ReportWarningCode.MayBeLater => text.Say(
                 $"{n} sự kiện không rõ ngày, có thể xảy ra sau ngày tính số liệu; vẫn được tính.",
                 $"{n} events of unknown date may have happened after the last day; they are counted."),

@@ -16,18 +16,25 @@ internal sealed partial class YearlyReportBlocks(YearlyReport report, ReportLang
     public IEnumerable<ReportBlock> All() =>
         [.. Head(), .. Leadership(), .. Results(), .. Promoted(), .. HonourRoll(), .. LateFacts(), .. Limitations(), .. Tasks(), .. Foot()];
 
-    private IEnumerable<ReportBlock> Results() => [.. ResultPoints(), .. report.Figures.Select(f => f.Level).Distinct().SelectMany(OfLevel)];
+    private IEnumerable<ReportBlock> Results() => [.. ResultPoints(), .. LevelsOfModels().SelectMany(OfLevel), .. Committee(), .. Democracy()];
+
+    /// <summary>Grassroots democracy alone has none.</summary>
+    private IEnumerable<Level> LevelsOfModels() => report.Figures.Where(f => f.Figure == Figures.ModelsRegistered).Select(f => f.Level).Distinct();
 
     private IEnumerable<ReportBlock> Head()
     {
         var programme = text.Label(report.Programme);
         var isIllustrative = report.Warnings.Any(w => w.Code == ReportWarningCode.Illustrative);
         var mark = isIllustrative ? text.Say(" — Dữ liệu minh họa", " — Illustrative data") : "";
-        var title = text.Say(
-            $"BÁO CÁO PHONG TRÀO THI ĐUA “{programme.ToUpperInvariant()}” NĂM {report.Year}",
-            $"REPORT ON THE CAMPAIGN “{programme}”, {report.Year}");
+        var title = IsOfDemocracy
+            ? text.Say($"BÁO CÁO KẾT QUẢ {programme.ToUpperInvariant()} NĂM {report.Year}", $"REPORT ON {programme.ToUpperInvariant()}, {report.Year}")
+            : text.Say($"BÁO CÁO PHONG TRÀO THI ĐUA “{programme.ToUpperInvariant()}” NĂM {report.Year}", $"REPORT ON THE CAMPAIGN “{programme}”, {report.Year}");
         var until = report.Until is { } day ? text.Say($" (TÍNH ĐẾN NGÀY {text.Date(PartialDate.Of(day))})", $" (UNTIL {text.Date(PartialDate.Of(day))})") : "";
         yield return new Heading(1, title + until + mark);
+        if (report.Sections.Count > 0)
+            yield return new Paragraph(text.Say(
+                $"Báo cáo gồm {report.Sections.Count} phần: {string.Join("; ", report.Sections.Select(s => text.Label(s.Programme)))}.",
+                $"This report has {report.Sections.Count} parts: {string.Join("; ", report.Sections.Select(s => text.Label(s.Programme)))}."));
         var body = report.Body is { } office ? text.Say($". Cơ quan thực hiện: {office}.", $". Run by: {office}.") : "";
         yield return new Paragraph(ViewFrame.UnitLine(report.Unit, text) + body);
         if (report.Freeze is { } freeze)

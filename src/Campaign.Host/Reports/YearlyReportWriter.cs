@@ -28,16 +28,25 @@ internal static class YearlyReportWriter
     {
         ReportFormat.Json => ReportJson.Write(report),
         ReportFormat.Csv => Csv.Write(
-            ["programme", "year", "unit", "level", "figure", "facet", "value", "declared", "previous", "previous_is_declared", "change", "target", "announced", "until", "certainty"],
-            report.Figures.Select(f => new object?[]
-            {
-                report.Programme, report.Year, report.Unit.Key(), f.Level.ToCode(), f.Figure, f.Facet,
-                f.Value, f.Declared, f.Previous, f.PreviousIsDeclared ? "true" : "false", f.Change, f.Target,
-                f.Announced, report.Until is { } until ? PartialDate.Of(until) : null, ViewFrame.CertaintyOf(report.Provenance),
-            })),
-        ReportFormat.Md => BlockWriter.Markdown(new YearlyReportBlocks(report, language).All()),
-        _ => BlockWriter.Text(new YearlyReportBlocks(report, language).All()),
+            [
+                "programme", "year", "unit", "level", "figure", "facet", "value", "declared", "previous", "previous_is_declared", "change", "target", "announced", "until", "certainty",
+                "scope", "spans", "is_partial", "change_percent",
+            ],
+            Parts(report).SelectMany(RowsOf)),
+        ReportFormat.Md => BlockWriter.Markdown(Parts(report).SelectMany(part => new YearlyReportBlocks(part, language).All())),
+        _ => BlockWriter.Text(Parts(report).SelectMany(part => new YearlyReportBlocks(part, language).All())),
     };
+
+    /// <summary>The report, and those of further programmes in it.</summary>
+    private static IEnumerable<YearlyReport> Parts(YearlyReport report) => report.Sections.Select(s => s.Whole()).OfType<YearlyReport>().Prepend(report);
+
+    private static IEnumerable<object?[]> RowsOf(YearlyReport report) => report.Figures.Select(f => new object?[]
+    {
+        report.Programme, report.Year, report.Unit.Key(), f.Level.ToCode(), f.Figure, f.Facet,
+        f.Value, f.Declared, f.Previous, f.PreviousIsDeclared ? "true" : "false", f.Change, f.Target,
+        f.Announced, report.Until is { } until ? PartialDate.Of(until) : null, ViewFrame.CertaintyOf(report.Provenance),
+        f.Activity?.Scope.ToCode(), f.Activity is { } a ? string.Join('|', a.Spans) : null, f.Activity is { } b ? (b.IsPartial ? "true" : "false") : null, f.Activity?.ChangePercent,
+    });
 }
 
 /// <summary>CSV by the library, with LF at the end of lines.</summary>

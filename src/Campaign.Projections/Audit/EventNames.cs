@@ -15,6 +15,7 @@ internal static class EventNames
         ModelRegistered registered => registered.Title,
         ModelDetailsCorrected corrected => corrected.Now.Title,
         CommendationEvent commendation => commendation.Recipient.Name,
+        DemocracyEvent report => report.Report?.ToString(),
         _ => null,
     };
 
@@ -25,6 +26,8 @@ internal static class EventNames
         ModelEvent model => [model.Registration.Unit, .. new[] { model.ReceivedBy }.OfType<UnitAsOf>(), .. model.TakenFrom.Select(place => place.Unit)],
         CommendationCorrected corrected => [corrected.Now.Unit, corrected.Was.Unit],
         CommendationEvent commendation => [commendation.Unit],
+        DemocracyEvent report => [report.Unit],
+        CommitteeEvent committee => [committee.Unit],
         _ => [],
     };
 }

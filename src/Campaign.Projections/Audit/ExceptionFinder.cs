@@ -25,7 +25,7 @@ internal static class ExceptionFinder
         return history.Where(e => counted.Contains(e.Seq) && e.Data is not IEntryAnnulled && !undone.Contains(e.Seq));
     }
 
-    /// <summary>Approved means taken into the list, recognised, named, promoted, awarded or annulled. What came in from paper in one file has one user, and shows here too.</summary>
+    /// <summary>Approved means taken into the list, recognised, named, promoted, awarded, accepted as a report or annulled. What came in from paper in one file has one user, and shows here too.</summary>
     private static IEnumerable<ExceptionalEntry> SelfApproved(IReadOnlyList<RecordedEvent> history, Dictionary<long, RecordedEvent> bySeq)
     {
         var recorder = new Dictionary<object, RecordedEvent>();
@@ -35,6 +35,8 @@ internal static class ExceptionFinder
                 recorder[(e.Stream, m.Registration.Key())] = e;
             if (e.Data is CommendationProposed)
                 recorder[e.Stream] = e;
+            if (e.Data is ActivityReportFiled f)
+                recorder[(e.Stream, f.PlaceKind)] = e;
             if (ItemOf(e, recorder, bySeq) is { } item && item.User is not null && item.User == e.User)
                 yield return Entry(e, item.Seq);
         }
@@ -47,6 +49,7 @@ internal static class ExceptionFinder
         RegistrationAccepted or ModelRecognised or ModelNamedOutstanding or ModelPromotedToDistrict or ModelPromotedToProvince =>
             recorder.GetValueOrDefault((e.Stream, ((ModelEvent)e.Data).Registration.Key())),
         CommendationAwarded => recorder.GetValueOrDefault(e.Stream),
+        ActivityReportAccepted a => recorder.GetValueOrDefault((e.Stream, a.PlaceKind)),
         _ => null,
     };
 

@@ -8,7 +8,7 @@ namespace Campaign.Projections;
 public sealed partial class LedgerAudit
 {
     /// <summary>What was recorded out of the ordinary for a unit and year, or why it is not known.</summary>
-    /// <remarks>Of models, commendations, campaigns, and the decisions that they name. Holds of recipients belong to no year and are not among it.</remarks>
+    /// <remarks>Of models, commendations, campaigns, accepted reports on grassroots democracy, steering committees, and the decisions that they name. Holds of recipients belong to no year and are not among it.</remarks>
     /// <param name="query">Of which unit and year.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="NpgsqlException">The database cannot be reached or failed.</exception>
@@ -59,11 +59,12 @@ public sealed partial class LedgerAudit
         order by e.seq_id
         """;
 
-    /// <summary>A model's stream goes over years.</summary>
+    /// <summary>The stream of a model or of a committee goes over years.</summary>
     private static bool IsOf(ExceptionsQuery query, DomainEvent e) => e switch
     {
         ModelEvent m => m.Registration.Campaign is var c && c.Year == query.Year && c.Programme == query.Programme,
         CommendationEvent c => c.Campaign.Year == query.Year && c.Campaign.Programme == query.Programme,
+        CommitteeEvent c => c.Year == query.Year && c.Programme == query.Programme,
         _ => true,
     };
 }

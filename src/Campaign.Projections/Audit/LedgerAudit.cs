@@ -12,8 +12,8 @@ namespace Campaign.Projections;
 /// <param name="Facet">The facet of a family, or null for a total.</param>
 public sealed record ExplainQuery(UnitSelector Unit, CampaignYear Year, string Figure, string? Facet = null)
 {
-    /// <summary>The programme. The default value is <c>dan-van-kheo</c>.</summary>
-    public ProgrammeCode Programme { get; init; } = TextValue.Parse<ProgrammeCode>("dan-van-kheo");
+    /// <summary>The programme; null: <c>dan-van-kheo</c>; of grassroots democracy, and of a committee that has done nothing in that, <c>qcdc</c>.</summary>
+    public ProgrammeCode? Programme { get; init; }
 
     /// <summary>The level; null: the one level that has such postings.</summary>
     public Level? Level { get; init; }
@@ -98,13 +98,27 @@ public sealed partial class LedgerAudit
         var unit = await UnitLookup.ResolveAsync(connection, schema, query.Unit, query.Year, cancellationToken);
         if (unit.Value is not { } found)
             return unit.Refusal!;
-        var rows = await ReadAsync(connection, query, found, cancellationToken);
+        if (DemocracyFigures.ChosenOf(query.Figure) is { } indicator)
+            return await ExplainChosenAsync(connection, query, found, indicator, cancellationToken);
+        var (programme, rows) = await ReadAsync(connection, query, found, cancellationToken);
         var levels = rows.Select(r => r.Level).Distinct().ToList();
-        return levels.Count > 1 ? AmbiguousLevel(levels) : Explain(query, found, rows);
+        return levels.Count > 1 ? AmbiguousLevel(levels) : Explain(query, programme, found, rows);
     }
 
-    private static Explanation Explain(ExplainQuery query, UnitAsOf unit, List<(Level Level, ExplainedEvent Event)> rows) => new(
-        new UnitRef(unit.Code, unit.Since, unit.Name, unit.Kind), query.Year.Value, query.Programme.ToString(), query.Figure,
+    private async Task<(ProgrammeCode Programme, List<(Level Level, ExplainedEvent Event)> Rows)> ReadAsync(
+        NpgsqlConnection connection, ExplainQuery query, UnitAsOf unit, CancellationToken ct)
+    {
+        var usual = TextValue.Parse<ProgrammeCode>("dan-van-kheo");
+        var isDemocracy = query.Figure.StartsWith(DemocracyFigures.Prefix, StringComparison.Ordinal);
+        var first = query.Programme ?? (isDemocracy ? Campaign.Projections.Postings.GrassrootsDemocracy : usual);
+        var rows = await ReadAsync(connection, query, first, unit, ct);
+        return rows.Count > 0 || query.Programme is not null || isDemocracy || !query.Figure.StartsWith(CommitteeFigures.Prefix, StringComparison.Ordinal)
+            ? (first, rows)
+            : (Campaign.Projections.Postings.GrassrootsDemocracy, await ReadAsync(connection, query, Campaign.Projections.Postings.GrassrootsDemocracy, unit, ct));
+    }
+
+    private static Explanation Explain(ExplainQuery query, ProgrammeCode programme, UnitAsOf unit, List<(Level Level, ExplainedEvent Event)> rows) => new(
+        new UnitRef(unit.Code, unit.Since, unit.Name, unit.Kind), query.Year.Value, programme.ToString(), query.Figure,
         rows is [var first, ..] ? first.Level : query.Level, query.Facet, rows.Sum(r => r.Event.Amount), [.. rows.Select(r => r.Event)]);
 
     private static Refusal AmbiguousLevel(List<Level> levels) => new(
@@ -113,7 +127,7 @@ public sealed partial class LedgerAudit
         "Levels are never added together.",
         "level");
 
-    private Task<List<(Level Level, ExplainedEvent Event)>> ReadAsync(NpgsqlConnection connection, ExplainQuery query, UnitAsOf unit, CancellationToken ct) =>
+    private Task<List<(Level Level, ExplainedEvent Event)>> ReadAsync(NpgsqlConnection connection, ExplainQuery query, ProgrammeCode programme, UnitAsOf unit, CancellationToken ct) =>
         Sql.QueryAsync(
             connection,
             $"""
@@ -128,7 +142,7 @@ public sealed partial class LedgerAudit
             """,
             r => (BookKeys.LevelAt(r, RecordedEvent.ColumnCount), EventAt(r)),
             ct,
-            query.Programme.ToString(), query.Year.Value, query.Figure, query.Facet ?? "", unit.Key().ToString(), query.Level?.ToCode() ?? "");
+            programme.ToString(), query.Year.Value, query.Figure, query.Facet ?? "", unit.Key().ToString(), query.Level?.ToCode() ?? "");
 
     private static ExplainedEvent EventAt(DbDataReader reader)
     {
@@ -143,7 +157,7 @@ public sealed partial class LedgerAudit
     private static AmountReason ReasonOf(DomainEvent e, long amount) => e switch
     {
         IEntryAnnulled => AmountReason.Annulled,
-        ModelDetailsCorrected or CommendationCorrected => AmountReason.Corrected,
+        ModelDetailsCorrected or CommendationCorrected or ActivityFigureCorrected => AmountReason.Corrected,
         _ => amount < 0 ? AmountReason.TakenBack : AmountReason.Counted,
     };
 }

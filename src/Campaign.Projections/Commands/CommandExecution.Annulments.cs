@@ -20,6 +20,8 @@ internal sealed partial class CommandExecution
             UnitEvent { Act: { } act } => await AnnulActAsync(command, act, facts, ct),
             UnitEstablished e => await AnnulUnitAsync(command, e.Unit.Key(), facts, ct),
             DecisionEvent e => await AnnulDecisionAsync(command, e.DecisionId, facts, ct),
+            DemocracyEvent => await UndoAsync(command, facts, stream, (DemocracyState state, AnnulmentFacts known) => DemocracyDecider.Decide(command, state, known), ct),
+            CommitteeEvent => await UndoAsync(command, facts, stream, (CommitteeState state, AnnulmentFacts known) => CommitteeDecider.Decide(command, state, known), ct),
             _ => new Judged(NotByNumber(command.Seq)),
         };
     }

@@ -46,6 +46,7 @@ internal sealed partial class CommandExecution
     {
         IEntryAnnulled annulled => HappenedOn(annulled.Entry.Event),
         ModelDetailsCorrected or CommendationCorrected => PartialDate.Unknown,
+        ActivityFigureCorrected { CountedOn: { } counted } => counted,
         _ => e.Dated(),
     };
 

@@ -56,6 +56,8 @@ internal sealed partial class CommandExecution
         AnnulCommendationStep c => JudgeAsync(c, ct),
         CommendationStepCommand c => JudgeAsync(c, ct),
         RecipientCommand c => JudgeAsync(c, ct),
+        ActivityReportCommand c => JudgeAsync(c, ct),
+        CommitteeCommand c => JudgeAsync(c, ct),
         PersonCommand c => JudgeAsync(c, ct),
         AnnulEntry c => JudgeAsync(c, ct),
         _ => throw new ArgumentException($"No command of the ledger: {command.GetType().Name}.", nameof(command)),

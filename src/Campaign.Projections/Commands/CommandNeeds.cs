@@ -32,6 +32,9 @@ internal static class CommandNeeds
     {
         RegisterModel c => c.CoUnits.Select(u => u.Code).Append(c.Unit.Code),
         CommendationCommand c => [c.Unit.Code],
+        ActivityReportCommand c => [c.Unit.Code],
+        HoldInspection c => c.InspectedUnits.Select(u => u.Code).Append(c.Unit.Code),
+        CommitteeCommand c => [c.Unit.Code],
         _ => [],
     };
 

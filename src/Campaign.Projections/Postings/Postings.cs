@@ -4,7 +4,7 @@ using Campaign.Domain;
 namespace Campaign.Projections;
 
 /// <summary>What one event adds to the books. Pure: the daemon, a rebuild, an audit replay and a test all call this.</summary>
-public static class Postings
+public static partial class Postings
 {
     /// <summary>The postings of the event, in a fixed order; empty for an event that counts in no figure.</summary>
     public static ImmutableArray<Posting> Of(RecordedEvent recorded)
@@ -21,6 +21,8 @@ public static class Postings
         ModelEvent m => [.. ModelFigures.Movements([m]).SelectMany(c => Whole(m.Registration, c, c.Amount))],
         CommendationCorrected c => [.. Negative(OfEvent(c.Was)), .. OfEvent(c.Now)],
         CommendationEvent c => OfCommendation(c),
+        DemocracyEvent d => OfDemocracy(d),
+        CommitteeEvent c => OfCommittee(c),
         _ => [],
     };
 

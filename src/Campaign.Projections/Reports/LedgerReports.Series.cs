@@ -25,6 +25,8 @@ public sealed partial class LedgerReports
         var figures = query.Figures.Count > 0 ? query.Figures : MainFigures;
         if (figures.FirstOrDefault(f => !Figures.IsKnown(f.Figure, f.Facet)) is { } unknown)
             return CampaignDecider.UnknownFigure(unknown.Figure, unknown.Facet);
+        if (figures.FirstOrDefault(f => DemocracyFigures.ChosenOf(f.Figure) is not null) is { } chosen)
+            return new Refusal(RefusalCode.UnknownFigure, $"'{chosen.Figure}' is chosen among a year's reports. Over the years name a report, e.g. '{DemocracyFigures.ChosenOf(chosen.Figure)!.Figure}.by-report:year/community'.", "Figures over the years are those that are posted.", "figures");
         await using var connection = store.Storage.Database.CreateConnection();
         await connection.OpenAsync(cancellationToken);
         await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
@@ -81,7 +83,8 @@ public sealed partial class LedgerReports
 
         SeriesPoint PointOf(int year, FigureKey key)
         {
-            var isRecorded = computed.GetValueOrDefault((year, new FigureKey(key.Level, RecordFigures.Events, null))) != 0;
+            var isReported = !key.Figure.StartsWith(DemocracyFigures.Prefix, StringComparison.Ordinal) || computed.ContainsKey((year, key)); // not reported is not 0
+            var isRecorded = isReported && computed.GetValueOrDefault((year, new FigureKey(key.Level, RecordFigures.Events, null))) != 0;
             return new SeriesPoint(year, isRecorded ? computed.GetValueOrDefault((year, key)) : null, stated.TryGetValue((year, key), out var amount) ? amount : null)
             {
                 IsIllustrative = computed.GetValueOrDefault((year, new FigureKey(key.Level, RecordFigures.EventsByCertainty, Certainty.Illustrative.ToCode()))) != 0,

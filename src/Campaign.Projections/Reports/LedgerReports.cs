@@ -10,6 +10,9 @@ namespace Campaign.Projections;
 /// <summary>Reads the reports. Safe for concurrent use.</summary>
 public sealed partial class LedgerReports
 {
+    /// <summary>What a year-end conference sums up, in its order.</summary>
+    private static readonly ProgrammeCode[] BothHalves = [TextValue.Parse<ProgrammeCode>("dan-van-kheo"), Campaign.Projections.Postings.GrassrootsDemocracy];
+
     private readonly ICampaignStore store;
     private readonly string schema;
 
@@ -28,10 +31,30 @@ public sealed partial class LedgerReports
         var unit = await UnitLookup.ResolveInMomentAsync(connection, schema, query.Unit, query.Year, cancellationToken);
         if (unit.Value is not { } found)
             return unit.Refusal!;
-        var rows = await ReportRows.ReadAsync(connection, schema, query, found, cancellationToken);
-        if (rows.Campaign is null && rows.Balances.Count == 0)
-            return CampaignDecider.NotLaunched(query.Programme, query.Year, found.Key().ToString(), "year");
-        return YearlyReportBuilder.Build(query, found, rows);
+        var parts = new List<YearlyReport>();
+        foreach (var programme in query.Programme is { } one ? [one] : BothHalves)
+        {
+            if (await PartAsync(connection, query, programme, found, cancellationToken) is { } part)
+                parts.Add(part);
+        }
+
+        await moment.CommitAsync(cancellationToken);
+        return parts switch
+        {
+            [var only] => only,
+            [var first, ..] => first with { Sections = [.. parts.Select((part, i) => ReportSection.Of(part, isFirst: i == 0))] },
+            [] => CampaignDecider.NotLaunched(query.Programme ?? BothHalves[0], query.Year, found.Key().ToString(), "year"),
+        };
+    }
+
+    /// <summary>The report of one programme; null where nothing of it is recorded. Of a second half also a campaign above the unit counts for nothing.</summary>
+    private async Task<YearlyReport?> PartAsync(NpgsqlConnection connection, YearlyReportQuery query, ProgrammeCode programme, UnitAsOf unit, CancellationToken ct)
+    {
+        var rows = await ReportRows.ReadAsync(connection, schema, query, programme, unit, ct);
+        var activity = await ActivityRows.ReadAsync(connection, schema, query, programme, unit, ct);
+        var isRecorded = rows.Balances.Count > 0 || activity.Committee.Count > 0;
+        var isStated = query.Programme is not null || programme == BothHalves[0] ? rows.Campaign is not null : rows.Declared.Count > 0;
+        return isRecorded || isStated ? YearlyReportBuilder.Build(query, programme, unit, rows, activity) : null;
     }
 }
 

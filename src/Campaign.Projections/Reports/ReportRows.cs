@@ -19,10 +19,11 @@ internal sealed record ReportRows(
     IReadOnlyList<Named<HonourRollEntry>> HonourRoll,
     IReadOnlyDictionary<DecisionId, DecisionState> Decisions)
 {
-    /// <summary>One round trip for all of it, the end of the transaction included.</summary>
-    public static async Task<ReportRows> ReadAsync(NpgsqlConnection connection, string schema, YearlyReportQuery query, UnitAsOf unit, CancellationToken ct)
+    /// <summary>One round trip for all of it.</summary>
+    public static async Task<ReportRows> ReadAsync(
+        NpgsqlConnection connection, string schema, YearlyReportQuery query, ProgrammeCode programme, UnitAsOf unit, CancellationToken ct)
     {
-        await using var batch = Commands(connection, schema, query, unit);
+        await using var batch = Commands(connection, schema, query, programme, unit);
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var throughSeq = (await reader.ReadAllAsync(r => r.GetInt64(0), ct)).SingleOrDefault();
         var balances = await ReadNextAsync(reader, r => (Year: r.GetInt32(0), Key: KeyAt(r, 1), Amount: r.GetInt64(4)), ct);
@@ -45,10 +46,10 @@ internal sealed record ReportRows(
             RollRows.Folded(await ReadNextAsync(reader, r => (DecisionEvent)RecordedEvent.Read(r).Data, ct)));
     }
 
-    private static NpgsqlBatch Commands(NpgsqlConnection connection, string schema, YearlyReportQuery query, UnitAsOf unit)
+    private static NpgsqlBatch Commands(NpgsqlConnection connection, string schema, YearlyReportQuery query, ProgrammeCode of, UnitAsOf unit)
     {
-        var (key, programme, year) = (unit.Key().ToString(), query.Programme.ToString(), query.Year.Value);
-        var streams = unit.SelfAndAncestors().Select(u => StreamKeys.Of(new CampaignId(query.Programme, u.Key(), query.Year))).ToArray();
+        var (key, programme, year) = (unit.Key().ToString(), of.ToString(), query.Year.Value);
+        var streams = unit.SelfAndAncestors().Select(u => StreamKeys.Of(new CampaignId(of, u.Key(), query.Year))).ToArray();
         var batch = new NpgsqlBatch(connection);
         void Add(string sql, params object[] parameters) => new ViewBatch(batch).Add(sql, parameters);
 
@@ -61,7 +62,6 @@ internal sealed record ReportRows(
         const string Given = $"where {OfYear} and data ->> 'result' in ('awarded', 'praised')";
         Add($"{EveryLine(schema, "mt_doc_honourrollentry", "recipient")} {Given} order by id", year, programme, key);
         Add(RollRows.DecisionsOf(schema, $"{schema}.mt_doc_honourrollentry {Given}"), year, programme, key);
-        Add("commit");
         return batch;
 
         // With a last day the year is added up from its postings; the year before stands whole, as it is compared with.

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Campaign.Domain;
 using NodaTime;
 
@@ -8,8 +9,11 @@ namespace Campaign.Projections;
 /// <param name="Year">The campaign year.</param>
 public sealed record YearlyReportQuery(UnitSelector Unit, CampaignYear Year)
 {
-    /// <summary>The programme. The default value is <c>dan-van-kheo</c>.</summary>
-    public ProgrammeCode Programme { get; init; } = TextValue.Parse<ProgrammeCode>("dan-van-kheo");
+    /// <summary>The programme; null: <c>dan-van-kheo</c>, and after it <c>qcdc</c> where something of that is recorded, as year-end conferences report.</summary>
+    public ProgrammeCode? Programme { get; init; }
+
+    /// <summary>Of grassroots democracy: up to the end of which period. The default value is the whole year.</summary>
+    public ReportPeriod Period { get; init; } = ReportPeriod.Year;
 
     /// <summary>Only what had happened by that day, the day included; null: everything. What may have happened later, its date being unknown, stays in and is warned of.</summary>
     public LocalDate? Until { get; init; }
@@ -36,6 +40,15 @@ public sealed record YearlyReport(
 
     /// <summary>The official summary, its points in the order they were recorded; empty lists where nothing is said.</summary>
     public ReportSummary Summary { get; init; } = new([], [], [], [], []);
+
+    /// <summary>Who reported on grassroots democracy; null where no such report is accepted.</summary>
+    public ReportedActivity? Activity { get; init; }
+
+    /// <summary>What the unit's steering committee of the programme did in the year, in the order of the dates; empty where nothing is recorded.</summary>
+    public IReadOnlyList<CommitteeEntry> Committee { get; init; } = [];
+
+    /// <summary>Of several programmes: all of them, the first being this report itself; else empty.</summary>
+    public IReadOnlyList<ReportSection> Sections { get; init; } = [];
 }
 
 /// <summary>A freeze, and what came after it.</summary>
@@ -74,6 +87,10 @@ public sealed record ReportFigure(
 {
     /// <summary>As it was announced when the figures were frozen; null while they are not.</summary>
     public long? Announced { get; init; }
+
+    /// <summary>Of grassroots democracy: what the figure is made of; else null, and not in the JSON.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public FigureActivity? Activity { get; init; }
 }
 
 /// <summary>Something a reader must know.</summary>
@@ -101,6 +118,15 @@ public static class ReportWarningCode
 
     /// <summary>A family differs from its total by <c>Count</c>. Our bug or a touched table: run the audit.</summary>
     public const string FamilyDoesNotAddUp = "family-does-not-add-up";
+
+    /// <summary>Parts that units reported differ from the whole that they reported by <c>Count</c> (parts less whole).</summary>
+    public const string PartsDoNotAddUp = "parts-do-not-add-up";
+
+    /// <summary><c>Count</c> figures of grassroots democracy do not cover all of the period.</summary>
+    public const string ActivityPartial = "activity-partial";
+
+    /// <summary><c>Count</c> units of the level did not report on grassroots democracy.</summary>
+    public const string UnitsNotReported = "units-not-reported";
 }
 
 /// <summary>The lists of a report.</summary>

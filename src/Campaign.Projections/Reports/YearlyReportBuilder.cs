@@ -3,20 +3,32 @@ using Campaign.Domain;
 namespace Campaign.Projections;
 
 /// <summary>Makes a report of its rows. Pure.</summary>
-internal static class YearlyReportBuilder
+internal static partial class YearlyReportBuilder
 {
-    public static YearlyReport Build(YearlyReportQuery query, UnitAsOf unit, ReportRows rows)
+    public static YearlyReport Build(YearlyReportQuery query, ProgrammeCode programme, UnitAsOf unit, ReportRows rows, ActivityRows activity)
     {
-        var figures = LevelsOf(rows).SelectMany(level => FiguresOf(level, rows, FrozenOf(unit, rows))).ToList();
-        List<ReportWarning> warnings = [.. CertaintyWarnings(rows), .. UntilWarnings(rows), .. DeclaredWarnings(figures), .. FamilyWarnings(rows)];
+        var democracy = new ActivityFigures(unit, query.Year.Value, query.Period, activity.Cells);
+        var levels = LevelsOf(rows).ToList();
+        List<ReportFigure> figures =
+        [
+            .. IsOfModels(programme, rows) ? levels.SelectMany(level => FiguresOf(level, rows, FrozenOf(unit, rows))) : [],
+            .. levels.SelectMany(level => CommitteeFiguresOf(level, rows, FrozenOf(unit, rows))),
+            .. DemocracyFiguresOf(unit, rows, democracy),
+        ];
+        List<ReportWarning> warnings =
+        [
+            .. CertaintyWarnings(rows), .. UntilWarnings(rows), .. DeclaredWarnings(figures), .. FamilyWarnings(rows), .. DemocracyWarnings(figures, democracy, activity),
+        ];
         var lists = new ReportLists(
             [.. rows.Promoted.Select(m => m with { Line = m.Line.Until(query.Until) }).Where(m => m.Line.OnOf(ModelStep.PromotedToProvince) is not null).Select(m => PromotedOf(m.Line, m.PersonName))],
             [.. rows.HonourRoll.Where(c => c.Line.StandsUntil(query.Until)).Select(c => CommendedOf(c.Line, c.PersonName, RollRows.DecisionOf(c.Line, rows.Decisions))).OrderBy(c => c.RecipientKind)]);
-        return new YearlyReport(unit, query.Year.Value, query.Programme.ToString(), rows.Campaign?.Launched!.Body, figures, warnings, lists, ProvenanceOf(rows))
+        return new YearlyReport(unit, query.Year.Value, programme.ToString(), rows.Campaign?.Launched!.Body, figures, warnings, lists, ProvenanceOf(rows))
         {
             Until = query.Until,
             Freeze = FreezeOf(unit, rows),
             Summary = SummaryOf(rows),
+            Activity = democracy.Groups.Any() ? new ReportedActivity(query.Period, [.. democracy.Coverage(activity.UnitsBelow)]) : null,
+            Committee = activity.Committee,
         };
     }
 

@@ -22,6 +22,8 @@ internal static class StateFolds
         [typeof(DecisionState)] = new StateFold<DecisionState>(DecisionState.Initial, DecisionState.Evolve),
         [typeof(CommendationState)] = new StateFold<CommendationState>(CommendationState.Initial, CommendationState.Evolve),
         [typeof(RecipientState)] = new StateFold<RecipientState>(RecipientState.Initial, RecipientState.Evolve),
+        [typeof(DemocracyState)] = new StateFold<DemocracyState>(DemocracyState.Initial, DemocracyState.Evolve),
+        [typeof(CommitteeState)] = new StateFold<CommitteeState>(CommitteeState.Initial, CommitteeState.Evolve),
         [typeof(PersonState)] = new StateFold<PersonState>(PersonState.Initial, PersonState.Evolve),
     }.ToFrozenDictionary();
 

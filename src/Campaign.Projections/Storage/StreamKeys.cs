@@ -25,6 +25,10 @@ internal static class StreamKeys
 
     public static string Of(RecipientKey recipient) => $"recipient/{recipient}";
 
+    public static string OfReports(UnitKey unit, CampaignYear year, ReportPeriod period) => $"democracy/{unit}/{year}/{period.ToCode()}";
+
+    public static string OfCommittee(UnitKey unit, ProgrammeCode programme) => $"committee/{unit}/{programme}";
+
     public static string Of(PersonId person) => $"person/{person}";
 
     public static string Of(ActId act) => $"restructuring/{act}";

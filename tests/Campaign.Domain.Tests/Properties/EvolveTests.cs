@@ -6,6 +6,10 @@ public sealed class EvolveTests
 {
     private static DecisionRecorded Recorded => new(Text<DecisionId>("QD-70"), Text<DecisionKindCode>("commendation"), Track.State);
 
+    private static ActivityReportFiled Filed => new(Commune, Level.Commune, Year2019, ReportPeriod.H1, PlaceKind.Community, [new ActivityLine(Text<IndicatorCode>("reception.visits"), 1)]);
+
+    private static CommitteeConsolidated Consolidated => new(Programme, District, Level.District, Year2019);
+
     /// <summary>One event of every type that can be stored.</summary>
     private static readonly DomainEvent[] OneOfEach =
     [
@@ -40,6 +44,18 @@ public sealed class EvolveTests
         new RecipientPutOnHold(Text<RecipientKey>("person/1"), Commune, HoldGround.Discipline),
         new HoldLifted(Text<RecipientKey>("person/1"), Commune, HoldGround.Discipline),
         new RecipientEntryAnnulled(Text<RecipientKey>("person/1"), Commune, Tests.History.At(1, new RecipientPutOnHold(Text<RecipientKey>("person/1"), Commune, HoldGround.Discipline))),
+        Filed,
+        new ActivityReportReturned(Commune, Level.Commune, Year2019, ReportPeriod.H1, PlaceKind.Community, null),
+        new ActivityReportAccepted(Commune, Level.Commune, Year2019, ReportPeriod.H1, PlaceKind.Community, Filed.Lines),
+        new ActivityFigureCorrected(Commune, Level.Commune, Year2019, ReportPeriod.H1, PlaceKind.Community, Filed.Lines[0], Filed.Lines[0] with { Value = 2 }, null, null),
+        new ActivityReportEntryAnnulled(Commune, Level.Commune, Year2019, ReportPeriod.H1, PlaceKind.Community, Tests.History.At(1, Filed), Note("n1")),
+        Consolidated,
+        new CommitteeEstablished(Programme, District, Level.District, Year2019),
+        new DutiesAssigned(Programme, District, Level.District, Year2019),
+        new WorkingRegulationAmended(Programme, District, Level.District, Year2019),
+        new InspectionHeld(Programme, District, Level.District, Year2019, 4, []),
+        new CommitteeDissolved(Programme, District, Level.District, Year2019),
+        new CommitteeEntryAnnulled(Programme, District, Level.District, Year2019, Tests.History.At(1, Consolidated), Note("n1")),
         new ErasureRequested(An, ErasureGround.Request, null, null),
         new ErasureRefused(An, ErasureObstacle.Emergency),
         new PersonErased(An),
@@ -73,6 +89,8 @@ public sealed class EvolveTests
         KeepsOut<UnitEvent, UnitState>(events, UnitState.Initial, UnitState.Evolve);
         KeepsOut<UnitEvent, RestructuringState>(events, RestructuringState.Initial, RestructuringState.Evolve);
         KeepsOut<RecipientEvent, RecipientState>(events, RecipientState.Initial, RecipientState.Evolve);
+        KeepsOut<DemocracyEvent, DemocracyState>(events, DemocracyState.Initial, DemocracyState.Evolve);
+        KeepsOut<CommitteeEvent, CommitteeState>(events, CommitteeState.Initial, CommitteeState.Evolve);
         KeepsOut<PersonEvent, PersonState>(events, PersonState.Initial, PersonState.Evolve);
     });
 

@@ -69,14 +69,14 @@ internal static partial class Generators
     /// <summary>Any command, with a date or without one, with a reason for coming late or without.</summary>
     public static Gen<DomainCommand> Command { get; } = Gen.Select(
         Gen.Frequency(
-            (2, Establish), (5, OfCampaign), (2, Register), (14, TakeStep), (3, CorrectModel), (3, AnnulModel), (3, Record), (4, Commend), (7, FollowUp), (4, Hold), (4, Erase), (8, AnnulByNumber), (3, Restructure)),
+            (2, Establish), (5, OfCampaign), (2, Register), (14, TakeStep), (3, CorrectModel), (3, AnnulModel), (3, Record), (4, Commend), (7, FollowUp), (4, Hold), (4, Erase), (3, OfDemocracy), (2, OfCommittee), (8, AnnulByNumber), (3, Restructure)),
         Date,
         Gen.OneOf<string?>(null, "đến muộn", "đến muộn"),
         (command, on, late) => command with { On = on, LateReason = late });
 
     /// <summary>Four units, a campaign and a model, so that most of what follows has a place; then anything, and stories that go far.</summary>
     public static Gen<DomainCommand[]> History { get; } =
-        Gen.Frequency((6, Command.Select(c => new[] { c })), (1, Story)).Array[0, 40].Select(commands => Beginning.Concat(commands.SelectMany(c => c)).ToArray());
+        Gen.Frequency((12, Command.Select(c => new[] { c })), (2, Story), (1, StoryOfDemocracy)).Array[0, 40].Select(commands => Beginning.Concat(commands.SelectMany(c => c)).ToArray());
 
     /// <summary>The same beginning; then units alone, so that codes get several lives.</summary>
     public static Gen<EstablishUnit[]> UnitList { get; } =

@@ -149,5 +149,7 @@ public sealed class HistoryTests
         Assert.Equal(DecisionState.Initial, world.State(stream, DecisionState.Initial, DecisionState.Evolve));
         Assert.Equal(CommendationState.Initial, world.State(stream, CommendationState.Initial, CommendationState.Evolve));
         Assert.Equal(RecipientState.Initial, world.State(stream, RecipientState.Initial, RecipientState.Evolve));
+        Assert.Equal(DemocracyState.Initial, world.State(stream, DemocracyState.Initial, DemocracyState.Evolve));
+        Assert.Equal(CommitteeState.Initial, world.State(stream, CommitteeState.Initial, CommitteeState.Evolve));
     }
 }

@@ -168,6 +168,19 @@ internal sealed partial class World
         return Keep(c, $"recipient/{key}", RecipientDecider.Decide(c, Recipient(key), facts));
     });
 
+    private Reply Execute(ActivityReportCommand c) => At(c.Unit, PartialDate.Unknown, c.Year, unit =>
+    {
+        var stream = $"democracy/{unit.Key()}/{c.Year}/{c.Period.ToCode()}";
+        var reason = NoteOf((c as ReturnActivityReport)?.Reason ?? (c as CorrectActivityFigure)?.Reason);
+        return Keep(c, stream, DemocracyDecider.Decide(c, State(stream, DemocracyState.Initial, DemocracyState.Evolve), new ActivityReportFacts(unit, reason)));
+    });
+
+    private Reply Execute(CommitteeCommand c) => Naming(c.Decision, by => At(c.Unit, PartialDate.Unknown, c.Year, unit =>
+    {
+        var stream = $"committee/{unit.Key()}/{c.Programme}";
+        return Keep(c, stream, CommitteeDecider.Decide(c, State(stream, CommitteeState.Initial, CommitteeState.Evolve), new CommitteeFacts(unit, by, NoteOf(c.Note))));
+    }));
+
     private Reply Execute(AnnulEntry c)
     {
         var stream = streams.FirstOrDefault(s => s.Value.Any(e => e.Seq == c.Seq)).Key;
@@ -177,6 +190,8 @@ internal sealed partial class World
             ModelEvent e => Keep(c, stream!, ModelDecider.Decide(c, Model(e.ModelId), facts)),
             CommendationEvent e => KeepAward(c, e.CommendationId, CommendationDecider.Decide(c, Commendation(e.CommendationId), WithAwards(facts, e, e.CommendationId))),
             RecipientEvent e => Keep(c, stream!, RecipientDecider.Decide(c, Recipient(e.Key), facts)),
+            DemocracyEvent => Keep(c, stream!, DemocracyDecider.Decide(c, State(stream!, DemocracyState.Initial, DemocracyState.Evolve), facts)),
+            CommitteeEvent => Keep(c, stream!, CommitteeDecider.Decide(c, State(stream!, CommitteeState.Initial, CommitteeState.Evolve), facts)),
             CampaignEvent e => Keep(c, stream!, CampaignDecider.Decide(c, Campaign(e.Campaign), facts with { UsedBy = UserOf(stream!, x => Rests.On(e, x)) })),
             UnitEvent { Act: { } act } => Undo(c, act, stream!, facts),
             UnitEstablished e => Undo(c, e, stream!, facts),

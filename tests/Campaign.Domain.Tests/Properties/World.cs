@@ -61,6 +61,8 @@ internal sealed partial class World
         CommendationStepCommand c => Execute(c),
         RecipientCommand c => Execute(c),
         PersonCommand c => Keep(c, $"person/{c.Person}", PersonDecider.Decide(c, State($"person/{c.Person}", PersonState.Initial, PersonState.Evolve))),
+        ActivityReportCommand c => Execute(c),
+        CommitteeCommand c => Execute(c),
         AnnulEntry c => Execute(c),
         _ => throw new ArgumentException($"The world knows no {command.GetType().Name}.", nameof(command)),
     };

@@ -20,6 +20,7 @@ public sealed class ViewVerbTests : IAsyncLifetime
     [InlineData("view series 980 2019")]
     [InlineData("audit everything 980 2019")]
     [InlineData("report 980 2019 --until June")]
+    [InlineData("report 980 2019 --period q1")]
     [InlineData("demo --example 1945")]
     public async Task Wrong_usage_is_2_and_points_to_the_help_of_the_verb(string arguments)
     {
@@ -37,6 +38,8 @@ public sealed class ViewVerbTests : IAsyncLifetime
     [InlineData("view register")]
     [InlineData("view recipient")]
     [InlineData("view series")]
+    [InlineData("view committee")]
+    [InlineData("view democracy")]
     [InlineData("audit exceptions")]
     public async Task Every_view_has_help_with_an_example(string verb)
     {
@@ -56,6 +59,7 @@ public sealed class ViewVerbTests : IAsyncLifetime
             "view summary 980 2019", "view funnel 980 2019", "view commendations 980 2019", "view commendations 980 2019 --by decision-year --lang en",
             "view models 98012 2019", "view register 98007 2019", "view series 980 2018 2020 models.registered models.recognised.by-field:economy --lang en",
             "view recipient 98007 2019 Ai --on 2020-02-01", "view recipient 980-CA 2019 x --kind individual --label CN-01 --on 2020-02-01", "view funnel 980 2019 --format csv",
+            "view committee 980 2019", "view democracy 980 2019 --lang en", "report 98009 2019 --programme qcdc --period h1",
         ];
         var texts = new List<string>();
         foreach (var view in views)

@@ -17,6 +17,8 @@ internal static class EventsPage
         (typeof(DecisionEvent), "Decision", "decision/ID"),
         (typeof(CommendationEvent), "Commendation", "commendation/ID"),
         (typeof(RecipientEvent), "Recipient", "recipient/person/ID or recipient/collective/CODE@SINCE/NAME"),
+        (typeof(DemocracyEvent), "Report on grassroots democracy", "democracy/CODE@SINCE/YEAR/PERIOD"),
+        (typeof(CommitteeEvent), "Steering committee", "committee/CODE@SINCE/PROGRAMME"),
         (typeof(PersonEvent), "Person", "person/ID"),
     ];
 

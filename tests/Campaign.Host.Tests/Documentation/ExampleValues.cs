@@ -32,6 +32,11 @@ internal static class ExampleValues
         ["seq"] = 42,
         ["reason"] = "Ghi nhầm mô hình khác",
         ["step"] = "accepted",
+        ["period"] = "h1",
+        ["placeKind"] = "community",
+        ["indicator"] = "reception.visits",
+        ["value"] = 186,
+        ["plannedCount"] = 4,
     };
 
     /// <summary>Where the same name means something else.</summary>
@@ -48,8 +53,10 @@ internal static class ExampleValues
 
     public static JsonNode? Find(Type owner, string property)
     {
-        if (owner.IsSubclassOf(typeof(CampaignCommand)) && property == "unit")
+        if ((owner.IsSubclassOf(typeof(CampaignCommand)) || owner.IsSubclassOf(typeof(CommitteeCommand))) && property == "unit")
             return "980";
+        if (owner.IsSubclassOf(typeof(CommitteeCommand)) && property == "programme")
+            return "qcdc";
         return (Special.GetValueOrDefault((owner, property)) ?? ByName.GetValueOrDefault(property))?.DeepClone();
     }
 }

@@ -28,7 +28,28 @@ internal static class FiguresPage
             + "Reports show the codes in bold even when they are 0.");
         foreach (var family in Figures.All.SelectMany(f => f.Families).DistinctBy(f => f.Name))
             Family(page, family);
+        Democracy(page);
         return page.ToString();
+    }
+
+    private static void Democracy(Page page)
+    {
+        page.Heading(2, "Steering committees");
+        page.Paragraph("In the report of every programme that has a committee at the unit or below it.");
+        page.Table(["figure", "Vietnamese label", "English label", "meaning"], CommitteeFigures.All.Select(f => (IReadOnlyList<string>)[$"`{f.Name}`", Vi.Label(f.Name), En.Label(f.Name), MeaningOf(f, typeof(CommitteeFigures))]));
+        page.Heading(2, "Grassroots democracy");
+        page.Paragraph(
+            "A figure counts what a unit's accepted reports say; what is not reported is null, not 0. The unit's own figure and the sum of those below it stand side by side and are never added. "
+            + "What is posted is the family `by-report`, a period and a kind of place: `democracy.reception.visits.by-report:h1/community`. The figure itself is chosen among the periods: "
+            + "of a flow the report of the whole period, else the longest that do not overlap, shown as partial; of a stock the latest. The family `by-place` splits it by "
+            + $"{string.Join(", ", KindText.Codes<PlaceKind>().Select(k => $"`{k}`"))}.");
+        page.Table(
+            ["figure", "Vietnamese label", "English label", "", "meant for", "parts"],
+            DemocracyIndicators.All.Select(i => (IReadOnlyList<string>)
+            [
+                $"`{i.Figure}`", i.Vi, i.En, i.IsStock ? "stock" : "flow", string.Join(", ", i.Places.Select(k => $"`{k.ToCode()}`")), i.Parts.Count == 0 ? "–" : string.Join(", ", i.Parts.Select(c => $"`{c}`")),
+            ]));
+        page.Paragraph($"What a report covers: {string.Join(", ", ReportPeriods.Spans.Select(s => $"`{s}` ({En.Label(s)})"))}.");
     }
 
     private static void Family(Page page, FigureFamily family)
@@ -42,10 +63,10 @@ internal static class FiguresPage
     }
 
     private static IReadOnlyList<string> Row(FigureDefinition f) =>
-        [$"`{f.Name}`", Vi.Label(f.Name), En.Label(f.Name), MeaningOf(f), string.Join(", ", f.Families.Select(g => $"`{g.Name}`"))];
+        [$"`{f.Name}`", Vi.Label(f.Name), En.Label(f.Name), MeaningOf(f, typeof(Figures)), string.Join(", ", f.Families.Select(g => $"`{g.Name}`"))];
 
     private static IReadOnlyList<string> Row(string code, bool isAlwaysShown) => [isAlwaysShown ? $"**`{code}`**" : $"`{code}`", Vi.Label(code), En.Label(code)];
 
-    private static string MeaningOf(FigureDefinition figure) => XmlDocs.Of(
-        typeof(Figures).GetFields(BindingFlags.Public | BindingFlags.Static).Single(f => f.IsLiteral && (string?)f.GetRawConstantValue() == figure.Name));
+    private static string MeaningOf(FigureDefinition figure, Type catalogue) => XmlDocs.Of(
+        catalogue.GetFields(BindingFlags.Public | BindingFlags.Static).Single(f => f.IsLiteral && (string?)f.GetRawConstantValue() == figure.Name));
 }

@@ -29,11 +29,25 @@ internal static class PostedFigures
         [typeof(RevocationGround)] = [RevocationGround.Fraud],
         [typeof(DecisionRef)] = [new DecisionRef(TextValue.Parse<DecisionId>("Q1"), null, PartialDate.Unknown, Track.State)],
         [typeof(decimal)] = [1m],
+        [typeof(ProgrammeCode)] = [TextValue.Parse<ProgrammeCode>("qcdc")],
+        [typeof(CampaignYear)] = [CampaignYear.Of(2019)],
+        [typeof(int?)] = [4],
+        [typeof(ValueList<UnitRef>)] = [ValueList.Create<UnitRef>([])],
+    };
+
+    private static readonly Type[] CountingBases = [typeof(ModelEvent), typeof(CommendationEvent), typeof(DemocracyEvent), typeof(CommitteeEvent)];
+
+    private static readonly Dictionary<Type, string> OfReports = new()
+    {
+        [typeof(ActivityReportAccepted)] = "the value of each line to `democracy.<indicator>.by-report`; what is not reported posts nothing",
+        [typeof(ActivityFigureCorrected)] = "the difference, where the line was accepted",
     };
 
     public static string Of(Type type)
     {
-        if (!type.IsSubclassOf(typeof(ModelEvent)) && !type.IsSubclassOf(typeof(CommendationEvent)))
+        if (type.IsSubclassOf(typeof(DemocracyEvent)) && !typeof(IEntryAnnulled).IsAssignableFrom(type))
+            return OfReports.GetValueOrDefault(type, "–");
+        if (!CountingBases.Any(type.IsSubclassOf))
             return "–";
         if (typeof(IEntryAnnulled).IsAssignableFrom(type))
             return "the exact negative of the entry";
@@ -46,7 +60,7 @@ internal static class PostedFigures
     private static string Posted(IEnumerable<DomainEvent> events)
     {
         var posted = events.SelectMany(e => Postings.Of(new RecordedEvent(1, "", default, Certainty.Certain, e)));
-        var whole = posted.Where(p => Figures.All.Any(f => f.Name == p.Figure)).Select(p => $"`{p.Figure}` {(p.Amount > 0 ? "+" : "−")}1").Distinct().ToList();
+        var whole = posted.Where(p => Figures.All.Concat(CommitteeFigures.All).Any(f => f.Name == p.Figure)).Select(p => $"`{p.Figure}` {(p.Amount > 0 ? "+" : "−")}1").Distinct().ToList();
         return whole.Count == 0 ? "–" : string.Join(", ", whole);
     }
 

@@ -30,7 +30,13 @@ public sealed class GlossaryTests
         { "Warnings", [.. typeof(WarningCode).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetRawConstantValue()!)] },
         { "Models", [.. Figures.All.Select(f => f.Name).Where(n => n.StartsWith("models.", StringComparison.Ordinal))] },
         { "Commendations and praise", [.. Figures.All.Select(f => f.Name).Where(n => !n.StartsWith("models.", StringComparison.Ordinal))] },
+        { "Grassroots democracy and the steering committee", [.. CommitteeFigures.All.Select(f => f.Name)] },
+        { "Periods, places and bases", [.. ReportPeriods.Spans, .. KindText.Codes<PlaceKind>(), .. KindText.Codes<LineBasis>()] },
     };
+
+    [Fact]
+    public void Reports_call_every_indicator_as_the_glossary_does() =>
+        Assert.Equal(DemocracyIndicators.All.Select(i => (i.Code.ToString(), Vi.Label(i.Figure))), Sections["Indicators of grassroots democracy"]);
 
     [Theory]
     [MemberData(nameof(Codes))]
@@ -52,7 +58,7 @@ public sealed class GlossaryTests
     }
 
     [Theory]
-    [InlineData("Families", ".by-field", ".by-owner", ".by-entry", ".by-recipient", ".by-form", ".by-track", ".by-form-and-recipient")]
+    [InlineData("Families", ".by-field", ".by-owner", ".by-entry", ".by-recipient", ".by-form", ".by-track", ".by-form-and-recipient", ".by-place", ".by-report")]
     [InlineData("Kinds of decision", "recognition", "selection", "commendation", "revocation", "committee", "plan", "other")]
     [InlineData("Rows of a campaign file", "launched", "field", "window", "target", "declared", "frozen", "summarised", "leadership", "limitation", "cause", "task")]
     public void The_glossary_has_a_line_for_each(string section, params string[] codes) =>

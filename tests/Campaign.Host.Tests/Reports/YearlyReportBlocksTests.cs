@@ -24,8 +24,8 @@ public sealed class YearlyReportBlocksTests
     {
         var lines = YearlyReportWriter.Write(Report(), ReportFormat.Csv, ReportLanguage.Vi).Split('\n');
 
-        Assert.Equal("programme,year,unit,level,figure,facet,value,declared,previous,previous_is_declared,change,target,announced,until,certainty", lines[0]);
-        Assert.Equal("dan-van-kheo,2019,980@2004-07-08,district,models.registered,,56,,,false,,,55,2020-01-31,from-copy", lines[1]);
+        Assert.Equal("programme,year,unit,level,figure,facet,value,declared,previous,previous_is_declared,change,target,announced,until,certainty,scope,spans,is_partial,change_percent", lines[0]);
+        Assert.Equal("dan-van-kheo,2019,980@2004-07-08,district,models.registered,,56,,,false,,,55,2020-01-31,from-copy,,,,", lines[1]);
     }
 
     private static YearlyReport Report()
