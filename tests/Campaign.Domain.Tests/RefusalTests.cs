@@ -16,6 +16,9 @@ public sealed class RefusalTests
         [RefusalCode.UnknownCommand] = "by the reading of JSON: a command has a name already",
         [RefusalCode.UnknownProperty] = "by the reading of JSON: a command has its properties already",
         [RefusalCode.CommandIdReused] = "by the runner, which alone knows receipts",
+        [RefusalCode.NotAllowed] = "by the runner, which alone knows who gives a command",
+        [RefusalCode.OwnItem] = "by the runner, which alone knows who recorded what",
+        [RefusalCode.OutsideUnits] = "by the runner, which alone knows the user's units",
         [RefusalCode.EventTooLarge] = "by the runner, which alone knows an event's bytes",
     };
 

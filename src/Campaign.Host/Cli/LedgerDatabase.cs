@@ -9,16 +9,35 @@ internal sealed class LedgerDatabase : IAsyncDisposable
 {
     private readonly LocalPostgres? own;
 
-    private LedgerDatabase(string connectionString, LocalPostgres? own) => (ConnectionString, this.own) = (connectionString, own);
+    private LedgerDatabase(string connectionString, LocalPostgres? own, AccessSettings access) => (ConnectionString, this.own, Access) = (connectionString, own, access);
 
     public string ConnectionString { get; }
 
+    /// <summary>Who may record and approve.</summary>
+    public AccessSettings Access { get; }
+
     public static async Task<LedgerDatabase> OpenAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        var folder = parsed.GetValue<string?>("--data");
         if (Environment.GetEnvironmentVariable(PostgresProblems.Variable) is { Length: > 0 } given)
-            return new LedgerDatabase(Checked(given), null);
-        var own = await LocalPostgres.OpenAsync(DataFolder.Resolve(parsed.GetValue<string?>("--data")), cancellationToken);
-        return new LedgerDatabase(own.ConnectionString, own);
+            return new LedgerDatabase(Checked(given), null, AccessSettings.Read(FolderIfAny(folder)));
+        var own = DataFolder.Resolve(folder);
+        var access = AccessSettings.Read(own);
+        var server = await LocalPostgres.OpenAsync(own, cancellationToken);
+        return new LedgerDatabase(server.ConnectionString, server, access);
+    }
+
+    /// <summary>With a database of one's own, no data folder is needed.</summary>
+    private static DataFolder? FolderIfAny(string? given)
+    {
+        try
+        {
+            return DataFolder.Resolve(given);
+        }
+        catch (HostProblemException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Keeps the private server running until cancelled; one of somebody else is theirs to keep.</summary>

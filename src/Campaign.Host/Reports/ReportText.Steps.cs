@@ -77,6 +77,7 @@ internal sealed partial class ReportText
         [WarningCode.LateFact] = ("bổ sung sau khi chốt", "recorded after the freeze"),
         [WarningCode.CommendedOnOtherTrack] = ("đã được khen ở hệ thống khác", "commended on another track"),
         [WarningCode.PeriodAlreadyRewarded] = ("thời gian thành tích đã được khen", "period rewarded before"),
+        [WarningCode.SelfApproved] = ("người ghi tự duyệt, có lý do", "approved by its recorder, with a reason"),
     };
 
     /// <summary>The label of a step.</summary>

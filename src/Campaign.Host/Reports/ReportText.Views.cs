@@ -105,6 +105,7 @@ internal sealed partial class ReportText
         WarningCode.LateFact => Say("bổ sung sau khi chốt số liệu", "recorded after the freeze"),
         WarningCode.CommendedOnOtherTrack => Say("đã được hệ thống khác khen cùng thành tích", "commended on another track for the same achievement"),
         WarningCode.PeriodAlreadyRewarded => Say("thời gian tính thành tích đã được khen", "period already rewarded"),
+        WarningCode.SelfApproved => Say("người ghi tự duyệt, có lý do", "approved by its recorder, with a reason"),
         RefusalCode.AchievementAlreadyCommended => Say("khen trùng thành tích", "commended twice for one achievement"),
         _ => code,
     };

@@ -57,6 +57,9 @@ internal sealed partial class YearlyReportBlocks
             WarningCode.PeriodAlreadyRewarded => text.Say(
                 $"{n} khen thưởng có thời gian tính thành tích đã được khen trước đó.",
                 $"{n} commendations are for a period that was rewarded before."),
+            WarningCode.SelfApproved => text.Say(
+                $"{n} sự kiện do chính người ghi duyệt hoặc hủy, có lý do.",
+                $"{n} events were approved or undone by who recorded the item, with a reason."),
             ReportWarningCode.MayBeLater => text.Say(
                 $"{n} sự kiện không rõ ngày, có thể xảy ra sau ngày tính số liệu; vẫn được tính.",
                 $"{n} events of unknown date may have happened after the last day; they are counted."),

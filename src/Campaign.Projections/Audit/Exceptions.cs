@@ -36,11 +36,15 @@ public sealed record ExceptionGroup(ExceptionKind Kind, int Count, IReadOnlyList
 /// <param name="On">When it happened.</param>
 /// <param name="RecordedAt">When it was recorded.</param>
 /// <param name="User">Who recorded it: an opaque id; null when not known.</param>
-/// <param name="Concerns">The event that it undoes, or that the same user had recorded; null where it is about itself.</param>
+/// <param name="Concerns">The event that it undoes, or that the same hand had recorded; null where it is about itself, or approves what nobody had recorded.</param>
 /// <param name="Warnings">The codes of its warnings.</param>
 /// <param name="Certainty">How sure the recorder is.</param>
 public sealed record ExceptionalEntry(
-    long Seq, string Stream, string Type, PartialDate On, Instant RecordedAt, string? User, long? Concerns, IReadOnlyList<string> Warnings, Certainty Certainty);
+    long Seq, string Stream, string Type, PartialDate On, Instant RecordedAt, string? User, long? Concerns, IReadOnlyList<string> Warnings, Certainty Certainty)
+{
+    /// <summary>The account of the operating system from which it was recorded, where that was told.</summary>
+    public string? Account { get; init; }
+}
 
 /// <summary>In what an entry is out of the ordinary.</summary>
 public enum ExceptionKind
@@ -54,7 +58,7 @@ public enum ExceptionKind
     /// <summary>It was accepted with a warning.</summary>
     Warning,
 
-    /// <summary>Somebody approved or undid what the same user had recorded.</summary>
+    /// <summary>Somebody approved or undid what the same user, or somebody at the same account, had recorded; or what nobody had.</summary>
     SelfApproval,
 
     /// <summary>It counts in a figure and has no voucher.</summary>

@@ -7,6 +7,9 @@ namespace Campaign.Projections;
 /// <param name="Actor">An opaque id of the user, never a name; 1 to 200 characters.</param>
 public sealed record CommandContext(Guid CommandId, string Actor)
 {
+    /// <summary>The account of the operating system from which the command was given, where the actor is only claimed, as on a command line; a header of every event of the command. Null where the application knows its users.</summary>
+    public string? Account { get; init; }
+
     /// <summary>What ties the commands of one piece of work together, e.g. one import; null when nothing does.</summary>
     public string? Correlation { get; init; }
 
