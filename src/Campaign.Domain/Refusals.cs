@@ -141,6 +141,9 @@ public static class RefusalCode
     /// <summary>A person the ledger does not hold.</summary>
     public const string UnknownPerson = "unknown-person";
 
+    /// <summary>A name, position or label with what looks like the number of an identity paper.</summary>
+    public const string IdentityNumber = "identity-number";
+
     /// <summary>An erasure that nobody asked for.</summary>
     public const string ErasureNotRequested = "erasure-not-requested";
 

@@ -55,6 +55,9 @@ internal static class ArgumentValues
         return value;
     }
 
+    /// <summary>Today in Viet Nam.</summary>
+    public static LocalDate Today() => SystemClock.Instance.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Asia/Ho_Chi_Minh"]).Date;
+
     private static bool ReadLevel(string? text, out Level? value)
     {
         var read = KindText.TryParse<Level>(text, out var level);

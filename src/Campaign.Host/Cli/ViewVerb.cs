@@ -2,7 +2,6 @@ using System.CommandLine;
 using Campaign.Domain;
 using Campaign.Host.Reports;
 using Campaign.Projections;
-using NodaTime;
 
 namespace Campaign.Host.Cli;
 
@@ -71,7 +70,7 @@ internal static class ViewVerb
         verb.SetAction((parsed, ct) => output.PrintAsync(
             parsed,
             ledger => ledger.Reports.RecipientHistoryAsync(
-                new RecipientQuery(parsed.GetValue(unit), parsed.GetValue(year), parsed.GetValue(name)!, parsed.GetValue(on) ?? Today())
+                new RecipientQuery(parsed.GetValue(unit), parsed.GetValue(year), parsed.GetValue(name)!, parsed.GetValue(on) ?? ArgumentValues.Today())
                 {
                     Programme = parsed.GetValue(programme),
                     Kind = parsed.GetValue(kind),
@@ -103,6 +102,4 @@ internal static class ViewVerb
     }
 
     private static SeriesFigure FigureOf(string text) => text.Split(':', 2) is [var figure, var facet] ? new SeriesFigure(figure, facet) : new SeriesFigure(text);
-
-    private static LocalDate Today() => SystemClock.Instance.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Asia/Ho_Chi_Minh"]).Date;
 }

@@ -42,6 +42,7 @@ internal static class ExceptionFinder
     private static bool IsSame(Authored item, RecordedEvent e) =>
         (item.User is not null && item.User == e.User) || (item.Account is not null && item.Account == e.Account);
 
-    private static ExceptionalEntry Entry(RecordedEvent e, long? concerns = null) =>
+    /// <summary>The event as an entry of the list.</summary>
+    internal static ExceptionalEntry Entry(RecordedEvent e, long? concerns = null) =>
         new(e.Seq, e.Stream, EventCatalogue.NameOf(e.Data), e.Data.On, e.At, e.User, concerns, e.Data.Warnings, e.Certainty) { Account = e.Account };
 }

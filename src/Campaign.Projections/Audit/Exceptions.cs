@@ -13,6 +13,9 @@ public sealed record ExceptionsQuery(UnitSelector Unit, CampaignYear Year)
 
     /// <summary>At most so many of each kind are listed, all are counted; null: all are listed. The default value is 20.</summary>
     public int? Most { get; init; } = 20;
+
+    /// <summary>The day on which requests for erasure are overdue or not; null: nobody asks, and none is listed.</summary>
+    public LocalDate? Today { get; init; }
 }
 
 /// <summary>What an auditor looks at first: what was recorded out of the ordinary.</summary>
@@ -44,6 +47,9 @@ public sealed record ExceptionalEntry(
 {
     /// <summary>The account of the operating system from which it was recorded, where that was told.</summary>
     public string? Account { get; init; }
+
+    /// <summary>Of a request for erasure: by when it was to be answered and done.</summary>
+    public ErasureTerms? Due { get; init; }
 }
 
 /// <summary>In what an entry is out of the ordinary.</summary>
@@ -63,4 +69,7 @@ public enum ExceptionKind
 
     /// <summary>It counts in a figure and has no voucher.</summary>
     WithoutVoucher,
+
+    /// <summary>The erasure of a person's record is asked for, and the time for an answer or for doing it is over. Of the whole ledger: persons belong to no unit and year.</summary>
+    OverdueErasure,
 }

@@ -32,7 +32,7 @@ internal sealed partial class CommandExecution
         if (access.RefuseRole(command) is { } notAllowed)
             return notAllowed;
         if (await lookups.ReceiptAsync(context.CommandId, cancellationToken) is { } before)
-            return before.Sha256 == sha256 ? before : CommandIdReused();
+            return before.Sha256 == sha256 || before.Sha256.Length == 0 ? before : CommandIdReused();
         var judged = await JudgeAsync(command, cancellationToken);
         if (judged.Refusal is { } refusal)
             return refusal;
@@ -77,7 +77,7 @@ internal sealed partial class CommandExecution
         var (version, state, trail) = await work.HeadAsync<TState>(stream, ct);
         var outcome = await decide(state);
         var rightful = await ByRightsAsync(command, outcome.Events, trail, ct);
-        if ((outcome.Refusal ?? rightful.Refusal ?? await TakenAsync(outcome.Claims, stream, ct)) is { } refusal)
+        if ((records.Refusal ?? outcome.Refusal ?? rightful.Refusal ?? await TakenAsync(outcome.Claims, stream, ct)) is { } refusal)
             return new Judged(refusal);
         var admitted = await AdmitAsync(command, stream, version, rightful.Value!.Select(e => e with { Evidence = context.Evidence }).ToValueList(), ct);
         var written = admitted.Events.Select(e => new WrittenEvent(e)).ToList();
