@@ -27,9 +27,12 @@ public abstract record DomainEvent
     /// <summary>Codes of what was accepted though not complete: see <see cref="WarningCode"/>.</summary>
     public ValueList<string> Warnings { get; init; } = [];
 
-    /// <summary>Whether the other event says the same, whatever its vouchers and warnings.</summary>
+    /// <summary>Why the one who recorded the item also approved or undid it, outside the event; null where somebody else did.</summary>
+    public NoteRef? SelfApproval { get; init; }
+
+    /// <summary>Whether the other event says the same, whatever its vouchers and warnings, and whoever approved it.</summary>
     public bool SaysTheSameAs(DomainEvent? other) =>
-        other is not null && this with { Evidence = other.Evidence, Warnings = other.Warnings, NotBefore = other.NotBefore } == other;
+        other is not null && this with { Evidence = other.Evidence, Warnings = other.Warnings, NotBefore = other.NotBefore, SelfApproval = other.SelfApproval } == other;
 }
 
 /// <summary>Codes of warnings that an event bears.</summary>
@@ -67,6 +70,9 @@ public static class WarningCode
 
     /// <summary>An indicator is reported of a kind of place that it is not meant for.</summary>
     public const string IndicatorOfOtherPlace = "indicator-of-other-place";
+
+    /// <summary>Approved or undone by the one who recorded the item, in single-officer mode and with a reason.</summary>
+    public const string SelfApproved = "self-approved";
 }
 
 /// <summary>An order to record something; plain data, as it comes from a form, a file or a program.</summary>
@@ -81,4 +87,7 @@ public abstract record DomainCommand
 
     /// <summary>Why it is recorded after the campaign's figures were frozen; null where nothing is frozen. Kept outside the event.</summary>
     public string? LateReason { get; init; }
+
+    /// <summary>Why the one who recorded the item also approves or undoes it; taken in single-officer mode only, null where somebody else recorded it. Kept outside the event.</summary>
+    public string? SelfApprovalReason { get; init; }
 }

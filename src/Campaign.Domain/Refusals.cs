@@ -141,8 +141,20 @@ public static class RefusalCode
     /// <summary>Something unusual is accepted only with a reason.</summary>
     public const string ReasonNeeded = "reason-needed";
 
+    /// <summary>The user is not known, or has no role that does this.</summary>
+    public const string NotAllowed = "not-allowed";
+
+    /// <summary>The user recorded the item, or is its owner: somebody else approves, appraises or undoes it.</summary>
+    public const string OwnItem = "own-item";
+
+    /// <summary>The user's units do not reach as far.</summary>
+    public const string OutsideUnits = "outside-units";
+
     /// <summary>A person the ledger does not hold.</summary>
     public const string UnknownPerson = "unknown-person";
+
+    /// <summary>A name, position or label with what looks like the number of an identity paper.</summary>
+    public const string IdentityNumber = "identity-number";
 
     /// <summary>An erasure that nobody asked for.</summary>
     public const string ErasureNotRequested = "erasure-not-requested";

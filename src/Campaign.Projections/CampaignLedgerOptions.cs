@@ -18,6 +18,10 @@ public sealed class CampaignLedgerOptions
     /// <value>The default value is <see cref="LawOptions.Default"/>: confirmed rules only, and no rounding.</value>
     public LawOptions Law { get; set; } = LawOptions.Default;
 
+    /// <summary>Who may record and approve.</summary>
+    /// <value>By default whoever reaches the ledger has every role, and nobody approves what they recorded.</value>
+    public AccessOptions Access { get; } = new();
+
     /// <summary>Random bytes for salts and for ids of persons and notes; replaced only by tests that fix them.</summary>
     internal Func<int, byte[]> RandomBytes { get; set; } = RandomNumberGenerator.GetBytes;
 }

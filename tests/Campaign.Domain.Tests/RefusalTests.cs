@@ -16,6 +16,9 @@ public sealed class RefusalTests
         [RefusalCode.UnknownCommand] = "by the reading of JSON: a command has a name already",
         [RefusalCode.UnknownProperty] = "by the reading of JSON: a command has its properties already",
         [RefusalCode.CommandIdReused] = "by the runner, which alone knows receipts",
+        [RefusalCode.NotAllowed] = "by the runner, which alone knows who gives a command",
+        [RefusalCode.OwnItem] = "by the runner, which alone knows who recorded what",
+        [RefusalCode.OutsideUnits] = "by the runner, which alone knows the user's units",
         [RefusalCode.EventTooLarge] = "by the runner, which alone knows an event's bytes",
     };
 
@@ -69,6 +72,7 @@ public sealed class RefusalTests
             new LiftHold(Programme, Year2019, Selector(Commune), Input, HoldGround.Complaint), RecipientState.Initial, new RecipientFacts(RecipientKey.Of(Collective, Commune), Commune)).Refusal,
         [RefusalCode.UnknownPerson] = () => PersonDecider.Decide(new ErasePerson(An.Id), PersonState.Initial).Refusal,
         [RefusalCode.ErasureNotRequested] = () => PersonDecider.Decide(new ErasePerson(An.Id), new PersonState(An, null, null)).Refusal,
+        [RefusalCode.IdentityNumber] = () => IdentityNumber.IsIn("Nguyễn Văn Ví Dụ, CCCD 079 123 456 789") ? IdentityNumber.Refusal : null,
         [RefusalCode.PersonErased] = () => PersonDecider.Decide(new RequestErasure(An.Id, ErasureGround.Request), new PersonState(An, null, new PersonErased(An))).Refusal,
         [RefusalCode.RecordedOtherwise] = () => TheModelIsRegistered().When(Register with { Title = "Khác" }).Refusal,
         [RefusalCode.DatesOutOfOrder] = () => NothingOfTheModel().And(Registered with { On = On("2019-05") }).When(Withdraw with { On = On("2019-04") }).Refusal,

@@ -17,7 +17,11 @@ public sealed class BatchTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         (single, batched) = (await StartAsync("single"), await StartAsync("batched"));
-        static Task<LedgerFixture> StartAsync(string name) => LedgerFixture.StartAsync(nameof(BatchTests) + name, configure: o => (o.RunDaemon, o.RandomBytes) = (false, Counted()));
+        static Task<LedgerFixture> StartAsync(string name) => LedgerFixture.StartAsync(nameof(BatchTests) + name, configure: o =>
+        {
+            (o.RunDaemon, o.RandomBytes) = (false, Counted());
+            o.Access.IsChecked = o.Access.SingleOfficer = true; // some of what is approved is the same user's own, with a reason or without
+        });
     }
 
     public async Task DisposeAsync()
@@ -90,7 +94,7 @@ public sealed class BatchTests : IAsyncLifetime
         await single.LaunchAsync();
         await single.AcceptedAsync(Register("M1"));
         await using var batch = await single.Ledger.BeginBatchAsync();
-        var (accept, survey) = (new AcceptRegistration(Model("M1"), Year), new SurveyModel(Model("M1"), Year));
+        var (accept, survey) = (new AcceptRegistration(Model("M1"), Year) { SelfApprovalReason = "Một mình" }, new SurveyModel(Model("M1"), Year));
         await batch.PrepareAsync([(accept, Guid.NewGuid())]);
 
         var waiting = single.AcceptedAsync(survey);
@@ -130,6 +134,8 @@ public sealed class BatchTests : IAsyncLifetime
 
     private static CommandContext ContextOf(Move move) => ContextOf((object)move) with
     {
+        Actor = $"user-{move.Choice % 3}",
+        Account = move.Choice % 5 == 0 ? "pc \"1\"" : null,
         Certainty = (Certainty)(move.Choice % 4),
         Evidence = move.Choice % 3 == 0 ? [new Evidence("Biên bản")] : [],
     };

@@ -1,4 +1,5 @@
 using Campaign.Domain;
+using NodaTime;
 using static Campaign.Projections.Tests.LedgerFixture;
 
 namespace Campaign.Projections.Tests;
@@ -42,8 +43,77 @@ public sealed class ErasureTests : IAsyncLifetime
         Assert.Equal(said, await ledger.ScalarAsync<string>(events));
         var after = await ledger.ReportAsync(District);
         Assert.Equal(before.Figures, after.Figures);
-        Assert.Equal(((string?)null, (string?)null), (Assert.Single(after.Lists.PromotedModels).Owner, Assert.Single(after.Lists.Commendations).Recipient));
+        Assert.Equal(("[đã xóa]", "[đã xóa]"), (Assert.Single(after.Lists.PromotedModels).Owner, Assert.Single(after.Lists.Commendations).Recipient));
     }
+
+    [Fact]
+    public async Task What_is_kept_of_the_persons_own_items_goes_too_and_of_others_what_names_them()
+    {
+        await ledger.AcceptedAsync(Register("M1") with { Owner = Owner, Content = "Vận động hiến đất", Note = "Nộp muộn" });
+        await ledger.AcceptedAsync(Register("M2") with { Content = "Theo gương bà NGUYỄN THỊ  VÍ DỤ, thôn 3", Note = "Việc của Nguyễn Thị Ví Dụm" });
+        await ledger.AcceptedAsync(Award("K1") with { Recipient = Owner });
+        await ledger.AcceptedAsync(Award("K2"));
+        await ledger.AcceptedAsync(new PayReward(TextValue.Parse<CommendationId>("K1"), 1000m) { Reason = "Quỹ thi đua" });
+        await SaveRowAsync("1", ("title", "Gương nguyễn thị ví dụ"), ("place", "Nguyễn Thị Ví Dụm"));
+
+        await EraseAsync(await PersonAsync());
+
+        Assert.Equal("Việc của Nguyễn Thị Ví Dụm|Vận động hiến đất làm đường", await ledger.ScalarAsync<string>("select string_agg(text, '|' order by text) from campaign.notes"));
+        Assert.Equal("[đã xóa]/Nguyễn Thị Ví Dụm", await ledger.ScalarAsync<string>("select (cells ->> 'title') || '/' || (cells ->> 'place') from campaign.import_rows"));
+        Assert.Equal("K1:0 K2:64", await ledger.ScalarAsync<string>("select string_agg(commendation || ':' || length(data ->> 'achievement'), ' ' order by commendation) from campaign.recipient_awards"));
+        Assert.Equal(
+            "commendation/K1: commendation/K1: commendation/K2:64 model/M1: model/M2:64",
+            await ledger.ScalarAsync<string>("select string_agg(stream || ':' || coalesce(nullif(length(sha256), 0)::text, ''), ' ' order by stream) from campaign.receipts where stream like 'model/%' or stream like 'commendation/%'"));
+    }
+
+    [Fact]
+    public async Task A_command_that_comes_again_after_an_erasure_is_still_done_once()
+    {
+        await ledger.AcceptedAsync(Award("K1") with { Recipient = Owner });
+        var (pay, context) = (new PayReward(TextValue.Parse<CommendationId>("K1"), 1000m), Context);
+        await ledger.AcceptedAsync(pay, context);
+        await EraseAsync(await PersonAsync());
+
+        Assert.Equal(2, (await ledger.AcceptedAsync(pay, context)).Version);
+        Assert.Equal(2, (await ledger.EntriesAsync("commendation/K1")).Count);
+    }
+
+    [Theory]
+    [InlineData("Nguyễn Thị Ví Dụ 079123456789", null)]
+    [InlineData("Nguyễn Thị Ví Dụ", "012 345 678")]
+    public async Task A_number_of_an_identity_paper_is_not_taken(string name, string? label)
+    {
+        Assert.Equal(RefusalCode.IdentityNumber, (await ledger.RefusedAsync(Register("M1") with { Owner = new ParticipantInput(ParticipantKind.Individual, name, label) })).Code);
+        Assert.Equal(0L, await ledger.ScalarAsync<long>("select count(*) from campaign.people"));
+    }
+
+    [Fact]
+    public async Task A_request_that_waits_too_long_stands_among_the_exceptions_until_it_is_answered()
+    {
+        await ledger.AcceptedAsync(Register("M1") with { Owner = Owner });
+        var person = await PersonAsync();
+        await ledger.AcceptedAsync(new RequestErasure(person, ErasureGround.Request) { On = On("2026-03-05") }); // a Thursday
+        await ledger.WaitAsync();
+
+        Assert.Empty(await OverdueAsync(new LocalDate(2026, 3, 9)));
+        var overdue = Assert.Single(await OverdueAsync(new LocalDate(2026, 3, 10)));
+        Assert.Equal(($"person/{person}", new ErasureTerms(new LocalDate(2026, 3, 9), new LocalDate(2026, 3, 20))), (overdue.Stream, overdue.Due));
+        await ledger.AcceptedAsync(new ErasePerson(person));
+        Assert.Empty(await OverdueAsync(new LocalDate(2026, 3, 10)));
+    }
+
+    [Fact]
+    public async Task Where_nobody_knows_when_it_was_asked_the_time_runs_from_the_record()
+    {
+        await ledger.AcceptedAsync(Register("M1") with { Owner = Owner });
+        await ledger.AcceptedAsync(new RequestErasure(await PersonAsync(), ErasureGround.Request));
+        await ledger.WaitAsync();
+        Assert.Single(await OverdueAsync(new LocalDate(9000, 1, 1)));
+        Assert.Empty(await OverdueAsync(new LocalDate(2026, 1, 1)));
+    }
+
+    private async Task<IReadOnlyList<ExceptionalEntry>> OverdueAsync(LocalDate today) =>
+        (await ledger.Ledger.Audit.ExceptionsAsync(new ExceptionsQuery(District, Year) { Today = today })).Value!.Groups.Single(g => g.Kind == ExceptionKind.OverdueErasure).Entries;
 
     [Fact]
     public async Task Who_is_named_anew_after_an_erasure_is_somebody_else()

@@ -30,7 +30,7 @@ internal sealed class Files
     {
         var rows = ImportKind.All.Single(k => k.Name == kind);
         using var file = ImportFile.Open(rows, new FileInfo(path));
-        var result = await new Importer(ledger).ImportAsync(rows, file, new ImportOptions(), progress: null, CancellationToken.None);
+        var result = await new Importer(ledger).ImportAsync(rows, file, new ImportOptions(Giver: new CommandGiver(rows.Name)), progress: null, CancellationToken.None);
         if (result.Refused is [var first, ..])
             throw new InvalidOperationException($"{result.Refused.Count} rows refused: line {first.Line} {first.Sentence}");
     }

@@ -42,7 +42,7 @@ internal sealed class District : IAsyncDisposable
 
     private async Task RecordAsync(DomainCommand command)
     {
-        var result = await ledger.Ledger.ExecuteAsync(command, new CommandContext(Guid.NewGuid(), "benchmark"));
+        var result = await ledger.Ledger.ExecuteAsync(command, new CommandContext(Guid.NewGuid(), $"benchmark-{command.GetType().Name}"));
         if (result.Refusal is { } refusal)
             throw new InvalidOperationException(refusal.ToString());
     }

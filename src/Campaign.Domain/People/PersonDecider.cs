@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Campaign.Domain;
 
 /// <summary>A command about the record of a person.</summary>
@@ -23,9 +21,6 @@ public sealed record ErasePerson(PersonId Person) : PersonCommand(Person);
 /// <summary>Judges commands about the records of persons.</summary>
 public static class PersonDecider
 {
-    private const int AnswerWorkingDays = 2;
-    private const int DueDays = 15;
-    private const int LastYear = 9999; // what is due after it has no date
     private const string Law = "An erasure is asked for, then answered within 2 working days and done within 15 days (NĐ 356/2025/NĐ-CP).";
 
     /// <summary>Judges the command.</summary>
@@ -51,23 +46,10 @@ public static class PersonDecider
 
     private static Outcome<PersonEvent> Request(RequestErasure c, PersonRef person, ErasureRequested? open)
     {
-        LocalDate? asked = c.On.Day is { Year: < LastYear } day ? day : null;
-        var requested = new ErasureRequested(person, c.Ground, asked is { } from ? WorkingDaysAfter(from, AnswerWorkingDays) : null, asked?.PlusDays(DueDays)) { On = c.On };
+        var terms = c.On.Day is { } asked ? ErasureTerms.Of(asked) : null;
+        var requested = new ErasureRequested(person, c.Ground, terms?.AnswerDueOn, terms?.DueOn) { On = c.On };
         if (open is null)
             return Outcome.Emit<PersonEvent>(requested);
         return (requested with { Person = open.Person }).SaysTheSameAs(open) ? Outcome.Nothing<PersonEvent>() : Refusals.RecordedOtherwise($"The request to erase person '{person.Id}'", "person");
-    }
-
-    /// <summary>Saturdays and Sundays are no working days; the holidays, which move with the moon, are not known here, so the day is the earliest it can be.</summary>
-    private static LocalDate WorkingDaysAfter(LocalDate day, int count)
-    {
-        while (count > 0)
-        {
-            day = day.PlusDays(1);
-            if (day.DayOfWeek is not (IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday))
-                count--;
-        }
-
-        return day;
     }
 }

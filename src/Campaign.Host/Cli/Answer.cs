@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Campaign.Domain;
 
 namespace Campaign.Host.Cli;
@@ -16,5 +17,13 @@ internal static class Answer
 
         await output.WriteAsync(write(found.Value!));
         return ExitCode.Done;
+    }
+
+    /// <summary>Says why not, with the property at fault.</summary>
+    public static async Task<int> RefuseAsync(Refusal refusal, InvocationConfiguration console)
+    {
+        var field = refusal.Field is null ? "" : $"{refusal.Field}: ";
+        await console.Error.WriteLineAsync($"{field}{refusal.Code}: {refusal.Sentence} ({refusal.Rule})");
+        return ExitCode.Refused;
     }
 }

@@ -25,10 +25,12 @@ internal static class ImportVerb
             HelpName = "FILE",
         };
         var sheet = new Option<string?>("--sheet") { Description = "Of a workbook: the sheet to read. Default: the only one with something in it, or the one called as the kind.", HelpName = "NAME" };
+        var giver = new GiverOptions();
         var verb = new Verb("import", "Records what a file says; the same file again adds nothing.", "import models models.csv --dry-run")
         {
             kind, file, dryRun, keepGoing, lateReason, completed, sheet, ReformVerb.Create(),
         };
+        giver.AddTo(verb);
         verb.Validators.Add(parsed =>
         {
             if (parsed.GetValue(completed) is not null && parsed.GetValue(kind) is { } name && !ImportKind.All.Any(k => k.Name == name && ModelIds.AreIn(k)))
@@ -37,12 +39,15 @@ internal static class ImportVerb
         verb.SetAction(async (parsed, cancellationToken) =>
         {
             var rows = ImportKind.All.Single(k => k.Name == parsed.GetValue(kind));
-            var options = new ImportOptions(parsed.GetValue(dryRun), parsed.GetValue(keepGoing), parsed.GetValue(lateReason));
+            var by = await giver.ReadAsync(parsed, cancellationToken);
+            if (by.Value is not { } known)
+                return await Answer.RefuseAsync(by.Refusal!, parsed.InvocationConfiguration);
+            var options = new ImportOptions(parsed.GetValue(dryRun), parsed.GetValue(keepGoing), parsed.GetValue(lateReason), known);
             if (parsed.GetValue(completed) is { } taken)
                 NewFile.Require(taken);
             using var read = ImportFile.Open(rows, parsed.GetValue(file)!, assignsIds: parsed.GetValue(completed) is not null, parsed.GetValue(sheet));
             await using var database = await LedgerDatabase.OpenAsync(parsed, cancellationToken);
-            await using var session = await LedgerSession.OpenAsync(database, cancellationToken);
+            await using var session = await LedgerSession.OpenAsync(database, cancellationToken, known.SelfApprovalReason is not null);
             var result = await ImportAsync(session, rows, read, options, parsed.InvocationConfiguration.Error, cancellationToken);
             if (parsed.GetValue(completed) is { } path && (result.Refused.Count == 0 || options.KeepGoing))
                 await NewFile.WriteAsync(path, ModelIds.Complete(read).Select(Encoding.UTF8.GetBytes), cancellationToken);

@@ -10,20 +10,39 @@ internal sealed class LedgerDatabase : IAsyncDisposable
 {
     private readonly LocalPostgres? own;
 
-    private LedgerDatabase(string connectionString, LocalPostgres? own, LawOptions law) => (ConnectionString, this.own, Law) = (connectionString, own, law);
+    private LedgerDatabase(string connectionString, LocalPostgres? own, LawOptions law, AccessSettings access) => (ConnectionString, this.own, Law, Access) = (connectionString, own, law, access);
 
     public string ConnectionString { get; }
 
     /// <summary>By which rules commands are judged.</summary>
     public LawOptions Law { get; }
 
+    /// <summary>Who may record and approve.</summary>
+    public AccessSettings Access { get; }
+
     public static async Task<LedgerDatabase> OpenAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var law = RuleOptions.Of(parsed);
+        var folder = parsed.GetValue<string?>("--data");
         if (Environment.GetEnvironmentVariable(PostgresProblems.Variable) is { Length: > 0 } given)
-            return new LedgerDatabase(Checked(given), null, law);
-        var own = await LocalPostgres.OpenAsync(DataFolder.Resolve(parsed.GetValue<string?>("--data")), cancellationToken);
-        return new LedgerDatabase(own.ConnectionString, own, law);
+            return new LedgerDatabase(Checked(given), null, law, AccessSettings.Read(FolderIfAny(folder)));
+        var own = DataFolder.Resolve(folder);
+        var access = AccessSettings.Read(own);
+        var server = await LocalPostgres.OpenAsync(own, cancellationToken);
+        return new LedgerDatabase(server.ConnectionString, server, law, access);
+    }
+
+    /// <summary>With a database of one's own, no data folder is needed.</summary>
+    private static DataFolder? FolderIfAny(string? given)
+    {
+        try
+        {
+            return DataFolder.Resolve(given);
+        }
+        catch (HostProblemException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Keeps the private server running until cancelled; one of somebody else is theirs to keep.</summary>

@@ -15,8 +15,8 @@ internal sealed class LedgerSession : IAsyncDisposable
     public ICampaignStore Store => host.Services.GetRequiredService<ICampaignStore>();
 
     /// <summary>With the daemon: for verbs that write. It competes with that of other processes, and any one of them will do.</summary>
-    public static Task<LedgerSession> OpenAsync(LedgerDatabase database, CancellationToken cancellationToken) =>
-        StartAsync(database, runDaemon: true, cancellationToken);
+    public static Task<LedgerSession> OpenAsync(LedgerDatabase database, CancellationToken cancellationToken, bool saysSingleOfficer = false) =>
+        StartAsync(database, runDaemon: true, cancellationToken, saysSingleOfficer);
 
     /// <summary>For verbs that look at the reports as they are, behind or not.</summary>
     public static Task<LedgerSession> OpenWithoutDaemonAsync(LedgerDatabase database, CancellationToken cancellationToken) =>
@@ -41,7 +41,7 @@ internal sealed class LedgerSession : IAsyncDisposable
         host.Dispose();
     }
 
-    private static async Task<LedgerSession> StartAsync(LedgerDatabase database, bool runDaemon, CancellationToken cancellationToken)
+    private static async Task<LedgerSession> StartAsync(LedgerDatabase database, bool runDaemon, CancellationToken cancellationToken, bool saysSingleOfficer = false)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging
@@ -49,7 +49,11 @@ internal sealed class LedgerSession : IAsyncDisposable
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None) // a failed start is thrown as well, and said in one sentence
             .AddFilter("Marten.Events.Daemon", LogLevel.None) // so is what stops the reports, to whoever waits for them
             .AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Services.AddCampaignLedger(database.ConnectionString, o => (o.RunDaemon, o.Law) = (runDaemon, database.Law));
+        builder.Services.AddCampaignLedger(database.ConnectionString, o =>
+        {
+            (o.RunDaemon, o.Law) = (runDaemon, database.Law);
+            database.Access.Apply(o.Access, saysSingleOfficer);
+        });
         var session = new LedgerSession(builder.Build());
         try
         {

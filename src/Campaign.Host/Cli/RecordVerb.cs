@@ -28,13 +28,6 @@ internal sealed class RecordVerb
     private readonly Option<bool> list = new("--list") { Description = "Print the names of all commands." };
     private readonly Option<Guid?> id = new("--id") { Description = "The id of the command. Default: made from its content.", HelpName = "UUID" };
 
-    private readonly Option<string> actor = new("--actor")
-    {
-        Description = "An opaque id of who records it, never a name; 1 to 200 characters.",
-        HelpName = "ID",
-        DefaultValueFactory = _ => "record",
-    };
-
     private readonly Option<Certainty?> certainty = new("--certainty")
     {
         Description = $"How sure that is: {string.Join(", ", KindText.Codes<Certainty>())}. Default: certain.",
@@ -42,12 +35,7 @@ internal sealed class RecordVerb
         CustomParser = r => ArgumentValues.Read<Certainty>(r, KindText.TryParse, $"a certainty ({string.Join(", ", KindText.Codes<Certainty>())})"),
     };
 
-    private readonly Option<string?> evidence = new("--evidence")
-    {
-        Description = "The vouchers: a JSON list of {title, number, date, issuer, sha256, fileName}.",
-        HelpName = "FILE.json",
-    };
-
+    private readonly GiverOptions giver = new();
     private readonly Option<bool> json = new("--json") { Description = "Print the receipt as JSON." };
 
     private RecordVerb()
@@ -59,15 +47,11 @@ internal sealed class RecordVerb
         var record = new RecordVerb();
         var verb = new Verb("record", Usage, "record accept-registration step.json --certainty from-copy")
         {
-            record.name, record.file, record.list, record.id, record.actor, record.certainty, record.evidence, record.json,
+            record.name, record.file, record.list, record.id, record.certainty, record.json,
         };
         record.name.CompletionSources.Add([.. CommandCatalogue.Entries.Select(e => e.Name)]);
         verb.Validators.Add(record.Check);
-        record.actor.Validators.Add(given =>
-        {
-            if (given.Tokens.Count > 0 && given.Tokens[0].Value.Length is < 1 or > 200)
-                given.AddError("An actor has 1 to 200 characters.");
-        });
+        record.giver.AddTo(verb);
         verb.SetAction(record.RunAsync);
         return verb;
     }
@@ -97,38 +81,29 @@ internal sealed class RecordVerb
 
         var command = CommandCatalogue.Read(parsed.GetValue(name)!, await JsonInput.ReadAsync(parsed.GetValue(file)!, cancellationToken));
         if (command.Value is not { } given)
-            return await RefuseAsync(command.Refusal!, console);
-        var vouchers = await EvidenceAsync(parsed.GetValue(evidence), cancellationToken);
-        if (vouchers.Value is not { } named)
-            return await RefuseAsync(vouchers.Refusal!, console);
-        return await ExecuteAsync(parsed, given, ContextOf(parsed, given, named), cancellationToken);
+            return await Answer.RefuseAsync(command.Refusal!, console);
+        var by = await giver.ReadAsync(parsed, cancellationToken);
+        if (by.Value is not { } known)
+            return await Answer.RefuseAsync(by.Refusal!, console);
+        var own = known.SelfApprovalReason is { } reason ? given with { SelfApprovalReason = reason } : given;
+        return await ExecuteAsync(parsed, own, ContextOf(parsed, own, known), cancellationToken);
     }
 
-    private static async Task<Lookup<ValueList<Evidence>>> EvidenceAsync(string? path, CancellationToken cancellationToken) =>
-        path is null ? ValueList.Create<Evidence>([]) : CommandCatalogue.ReadEvidence(await JsonInput.ReadAsync(path, cancellationToken));
-
-    private CommandContext ContextOf(ParseResult parsed, DomainCommand command, ValueList<Evidence> vouchers)
+    private CommandContext ContextOf(ParseResult parsed, DomainCommand command, CommandGiver by)
     {
-        var context = new CommandContext(Guid.Empty, parsed.GetValue(actor)!) { Certainty = parsed.GetValue(certainty) ?? Certainty.Certain, Evidence = vouchers };
+        var context = by.Gives(Guid.Empty) with { Certainty = parsed.GetValue(certainty) ?? Certainty.Certain };
         return context with { CommandId = parsed.GetValue(id) ?? ContentId.OfCommand(command, context) };
     }
 
     private async Task<int> ExecuteAsync(ParseResult parsed, DomainCommand command, CommandContext context, CancellationToken cancellationToken)
     {
         await using var database = await LedgerDatabase.OpenAsync(parsed, cancellationToken);
-        await using var session = await LedgerSession.OpenAsync(database, cancellationToken);
+        await using var session = await LedgerSession.OpenAsync(database, cancellationToken, command.SelfApprovalReason is not null);
         var result = await session.Ledger.ExecuteAsync(command, context, cancellationToken);
         if (result.Receipt is not { } receipt)
-            return await RefuseAsync(result.Refusal!, parsed.InvocationConfiguration);
+            return await Answer.RefuseAsync(result.Refusal!, parsed.InvocationConfiguration);
         await session.Ledger.WaitForReportsAsync(cancellationToken);
         await parsed.InvocationConfiguration.Output.WriteAsync(ReceiptWriter.Write(receipt, parsed.GetValue(json)));
         return ExitCode.Done;
-    }
-
-    private static async Task<int> RefuseAsync(Refusal refusal, InvocationConfiguration console)
-    {
-        var field = refusal.Field is null ? "" : $"{refusal.Field}: ";
-        await console.Error.WriteLineAsync($"{field}{refusal.Code}: {refusal.Sentence} ({refusal.Rule})");
-        return ExitCode.Refused;
     }
 }

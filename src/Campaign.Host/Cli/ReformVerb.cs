@@ -14,13 +14,18 @@ internal static class ReformVerb
         {
             from,
         };
+        var giver = new GiverOptions();
+        giver.AddTo(verb);
         verb.SetAction(async (parsed, cancellationToken) =>
         {
+            var by = await giver.ReadAsync(parsed, cancellationToken);
+            if (by.Value is not { } known)
+                return await Answer.RefuseAsync(by.Refusal!, parsed.InvocationConfiguration);
             var files = ReformFiles.Read(parsed.GetValue(from)!);
             await using var database = await LedgerDatabase.OpenAsync(parsed, cancellationToken);
             await using var session = await LedgerSession.OpenAsync(database, cancellationToken);
             var error = parsed.InvocationConfiguration.Error;
-            var importer = new ReformImporter(session.Ledger);
+            var importer = new ReformImporter(session.Ledger, known);
             var result = await ProgressDisplay.RunAsync<ImportProgress, ReformResult>(
                 "reform-2025", "rows", error, p => (p.Done, p.Rows), progress => importer.ImportAsync(files, progress, cancellationToken));
             await error.WriteLineAsync(result.Refusal is { } refusal

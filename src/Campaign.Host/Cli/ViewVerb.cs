@@ -109,5 +109,4 @@ internal static class ViewVerb
     }
 
     private static SeriesFigure FigureOf(string text) => text.Split(':', 2) is [var figure, var facet] ? new SeriesFigure(figure, facet) : new SeriesFigure(text);
-
 }

@@ -6,7 +6,7 @@ using Campaign.Projections;
 namespace Campaign.Host.Import;
 
 /// <summary>One pass over a file of legal acts: an act is judged and stored whole, with all its lines, or not at all.</summary>
-internal sealed partial class ActImport(ImportKind kind, ImportFile file, CommandBatch batch)
+internal sealed partial class ActImport(ImportKind kind, ImportFile file, ImportOptions options, CommandBatch batch)
 {
     private const int MostLines = 100_000; // they are judged together, and so held in memory together; the reform of 2025-07-01 has 12,000
     private const string Whole = "A legal act is recorded whole.";
@@ -57,7 +57,7 @@ internal sealed partial class ActImport(ImportKind kind, ImportFile file, Comman
     private async Task ExecuteAsync(string act, List<Line> lines, CancellationToken cancellationToken)
     {
         var command = lines[0].Read! with { Changes = lines.SelectMany(line => line.Read!.Changes).ToValueList() };
-        var context = new CommandContext(Guid.Empty, ImportRun.Actor) { Correlation = file.Correlation };
+        var context = (options.Giver ?? ImportRun.Nobody).Gives(Guid.Empty) with { Correlation = file.Correlation };
         context = context with { CommandId = ContentId.OfCommand(command, context) };
         var cells = new Dictionary<string, string> { ["sha256"] = CommandFingerprint.Of(command, context) };
         var known = (await batch.FindRowsAsync(kind.Name, [act], cancellationToken)).GetValueOrDefault(act)?.Imported;

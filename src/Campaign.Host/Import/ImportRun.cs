@@ -4,12 +4,15 @@ using Campaign.Projections;
 namespace Campaign.Host.Import;
 
 /// <summary>One pass over one file, some thousand rows at a time.</summary>
-internal sealed class ImportRun(ImportKind kind, ImportFile file, string? lateReason, CommandBatch batch)
+internal sealed class ImportRun(ImportKind kind, ImportFile file, ImportOptions options, CommandBatch batch)
 {
-    public const string Actor = "import";
     private const int MostKept = 1000; // refusals: who has so many looks for what they have in common
     private const string NeverOverwritten = "An import adds; it never overwrites. Correct or annul what is recorded (docs/commands.md), and leave the row of the file as it was imported.";
 
+    /// <summary>Who gives the commands where nobody is named.</summary>
+    public static readonly CommandGiver Nobody = new("import");
+
+    private readonly CommandGiver giver = options.Giver ?? Nobody;
     private Dictionary<string, KnownRow> known = []; // of the rows taken last
 
     /// <summary>What was refused, in the order of the file: all of the first thousand refused rows.</summary>
@@ -35,8 +38,8 @@ internal sealed class ImportRun(ImportKind kind, ImportFile file, string? lateRe
             row.RefuseUnread($"this row of {kind.Name}");
         if (command is null || row.Faults.Count > 0)
             return new ReadRow(row, key);
-        var context = new CommandContext(ContentId.OfRow(kind.Name, key, row.Cells), Actor) { Correlation = file.Correlation, Certainty = certainty };
-        return new ReadRow(row, key, new FileCommand(command with { LateReason = lateReason }, context));
+        var context = giver.Gives(ContentId.OfRow(kind.Name, key, row.Cells)) with { Correlation = file.Correlation, Certainty = certainty };
+        return new ReadRow(row, key, new FileCommand(command with { LateReason = options.LateReason, SelfApprovalReason = giver.SelfApprovalReason }, context));
     }
 
     /// <summary>Takes rows that follow one another: adds each, finds it unchanged, or says why not.</summary>

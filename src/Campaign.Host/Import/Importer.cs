@@ -6,7 +6,8 @@ namespace Campaign.Host.Import;
 /// <param name="DryRun">Judge everything, store nothing.</param>
 /// <param name="KeepGoing">Store the good rows although others are refused.</param>
 /// <param name="LateReason">Why the rows come after the figures of their year were frozen; null where nothing is frozen.</param>
-internal sealed record ImportOptions(bool DryRun = false, bool KeepGoing = false, string? LateReason = null);
+/// <param name="Giver">Who records them.</param>
+internal sealed record ImportOptions(bool DryRun = false, bool KeepGoing = false, string? LateReason = null, CommandGiver? Giver = null);
 
 /// <summary>How far an import is.</summary>
 /// <param name="Done">Rows judged.</param>
@@ -34,8 +35,8 @@ internal sealed class Importer(CampaignLedger ledger)
     {
         await using var batch = await ledger.BeginBatchAsync(cancellationToken);
         if (kind is RestructuringRows)
-            return await EndAsync(await new ActImport(kind, file, batch).RunAsync(progress, cancellationToken), options, batch, cancellationToken);
-        var run = new ImportRun(kind, file, options.LateReason, batch);
+            return await EndAsync(await new ActImport(kind, file, options, batch).RunAsync(progress, cancellationToken), options, batch, cancellationToken);
+        var run = new ImportRun(kind, file, options, batch);
         await foreach (var rows in Chunks(file.Rows.Select(run.Read)).ToAsyncEnumerable().AheadAsync(ChunksAhead, cancellationToken))
         {
             await run.TakeAsync(rows, cancellationToken);

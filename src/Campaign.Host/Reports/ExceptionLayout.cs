@@ -8,10 +8,10 @@ internal static class ExceptionLayout
 {
     public static ViewLayout Of(ExceptionList list, ReportText text) => new(
         () => ReportJson.Write(list),
-        ["kind", "seq", "stream", "type", "on", "recorded_at", "user", "concerns", "warnings", "certainty"],
+        ["kind", "seq", "stream", "type", "on", "recorded_at", "user", "concerns", "warnings", "certainty", "account", "answer_due_on", "due_on"],
         list.Groups.SelectMany(g => g.Entries.Select(e => new object?[]
         {
-            g.Kind.ToCode(), e.Seq, e.Stream, e.Type, e.On, e.RecordedAt, e.User, e.Concerns, string.Join('|', e.Warnings), e.Certainty.ToCode(),
+            g.Kind.ToCode(), e.Seq, e.Stream, e.Type, e.On, e.RecordedAt, e.User, e.Concerns, string.Join('|', e.Warnings), e.Certainty.ToCode(), e.Account, e.Due is { } due ? PartialDate.Of(due.AnswerDueOn) : null, e.Due is { } end ? PartialDate.Of(end.DueOn) : null,
         })),
         Blocks(list, text));
 
@@ -38,13 +38,18 @@ internal static class ExceptionLayout
 
     private static IReadOnlyList<string> Row(ExceptionKind kind, ExceptionalEntry e, ReportText text) =>
     [
-        $"{e.Seq}", e.Stream, e.Type, text.Date(e.On), e.RecordedAt.ToString("uuuu-MM-dd HH:mm:ss", null), e.User ?? "–", What(kind, e, text),
+        $"{e.Seq}", e.Stream, e.Type, text.Date(e.On), e.RecordedAt.ToString("uuuu-MM-dd HH:mm:ss", null), By(e), What(kind, e, text),
     ];
+
+    /// <summary>The user as claimed, and the account where it is another one.</summary>
+    private static string By(ExceptionalEntry e) => e.Account is { } account && account != e.User ? $"{e.User ?? "–"} ({account})" : e.User ?? "–";
 
     private static string What(ExceptionKind kind, ExceptionalEntry e, ReportText text) => kind switch
     {
         ExceptionKind.Annulment => text.Say($"hủy bút toán số {e.Concerns}", $"annuls event {e.Concerns}"),
-        ExceptionKind.SelfApproval => text.Say($"cùng người đã ghi sự kiện số {e.Concerns}", $"the same user recorded event {e.Concerns}"),
+        ExceptionKind.SelfApproval when e.Concerns is null => text.Say("không dựa trên bút toán của người khác", "rests on no entry of another hand"),
+        ExceptionKind.SelfApproval => text.Say($"cùng người đã ghi sự kiện số {e.Concerns}", $"the same hand recorded event {e.Concerns}") + (e.Warnings.Contains(WarningCode.SelfApproved) ? text.Say(" (có lý do)", " (with a reason)") : ""),
+        _ when e.Due is { } due => text.Say($"hạn trả lời {text.Date(PartialDate.Of(due.AnswerDueOn))}, hạn xóa {text.Date(PartialDate.Of(due.DueOn))}", $"to be answered by {text.Date(PartialDate.Of(due.AnswerDueOn))}, done by {text.Date(PartialDate.Of(due.DueOn))}"),
         _ when e.Warnings.Count > 0 => string.Join("; ", e.Warnings.Select(text.Warning)),
         _ => "–",
     };
@@ -54,7 +59,8 @@ internal static class ExceptionLayout
         ExceptionKind.Annulment => text.Say("Hủy bút toán", "Annulments"),
         ExceptionKind.LateFact => text.Say("Bổ sung sau khi chốt số liệu", "Late facts"),
         ExceptionKind.Warning => text.Say("Được ghi kèm cảnh báo", "Accepted with a warning"),
-        ExceptionKind.SelfApproval => text.Say("Tự duyệt: người ghi cũng là người duyệt hoặc hủy", "Approved or undone by their recorder"),
+        ExceptionKind.SelfApproval => text.Say("Tự duyệt: người ghi (hoặc cùng tài khoản máy) cũng là người duyệt hoặc hủy", "Approved or undone by their recorder, or at the same account"),
+        ExceptionKind.OverdueErasure => text.Say("Yêu cầu xóa thông tin cá nhân quá hạn (toàn sổ)", "Overdue requests for erasure (whole ledger)"),
         _ => text.Say("Được tính mà không có chứng từ", "Counted without a voucher"),
     };
 }

@@ -81,6 +81,7 @@ internal sealed partial class ReportText
         [WarningCode.AuthorityUncertain] = ("chưa rõ thẩm quyền vì ngày quyết định chưa đủ", "authority depends on the day of the decision"),
         [WarningCode.RewardDiffers] = ("tiền thưởng khác mức quy định", "reward differs from the law's"),
         [WarningCode.IndicatorOfOtherPlace] = ("chỉ tiêu của loại hình cơ sở khác", "indicator of another kind of place"),
+        [WarningCode.SelfApproved] = ("người ghi tự duyệt, có lý do", "approved by its recorder, with a reason"),
     };
 
     /// <summary>The label of a step.</summary>

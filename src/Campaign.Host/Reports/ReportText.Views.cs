@@ -109,6 +109,7 @@ internal sealed partial class ReportText
         WarningCode.AuthorityUncertain => Say("chưa rõ thẩm quyền vì ngày quyết định chưa đủ", "authority depends on the day of the decision"),
         WarningCode.RewardDiffers => Say("tiền thưởng khác mức quy định", "reward differs from what the law gives"),
         WarningCode.IndicatorOfOtherPlace => Say("chỉ tiêu của loại hình cơ sở khác", "indicator of another kind of place"),
+        WarningCode.SelfApproved => Say("người ghi tự duyệt, có lý do", "approved by its recorder, with a reason"),
         RefusalCode.AchievementAlreadyCommended => Say("khen trùng thành tích", "commended twice for one achievement"),
         _ => code,
     };

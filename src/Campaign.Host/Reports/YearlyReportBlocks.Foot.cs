@@ -72,6 +72,9 @@ internal sealed partial class YearlyReportBlocks
             ReportWarningCode.UnitsNotReported => text.Say(
                 $"{n} đơn vị {text.Label(w.Level!.Value)} chưa báo cáo; chưa báo cáo không phải bằng 0.",
                 $"{n} units of the {text.Label(w.Level!.Value)} have not reported; that is not 0."),
+            WarningCode.SelfApproved => text.Say(
+                $"{n} sự kiện do chính người ghi duyệt hoặc hủy, có lý do.",
+                $"{n} events were approved or undone by who recorded the item, with a reason."),
             ReportWarningCode.MayBeLater => text.Say(
                 $"{n} sự kiện không rõ ngày, có thể xảy ra sau ngày tính số liệu; vẫn được tính.",
                 $"{n} events of unknown date may have happened after the last day; they are counted."),

@@ -17,7 +17,7 @@ internal static class LedgerServer
     public static async Task<int> RunAsync(LedgerDatabase database, IPEndPoint endPoint, TextWriter error, CancellationToken cancellationToken)
     {
         RefuseStrangers(endPoint);
-        await using var app = Build(database.ConnectionString, endPoint, database.Law);
+        await using var app = Build(database.ConnectionString, endPoint, database.Law, database.Access);
         await StartAsync(app, endPoint, cancellationToken);
         await error.WriteLineAsync($"Listening on http://{endPoint}; Ctrl-C ends it.");
         using var served = new CancellationTokenSource();
@@ -44,7 +44,7 @@ internal static class LedgerServer
     /// <remarks>
     /// While the host ends, Marten's LISTEN connection outlives it and its coordinator loads on from what is gone already: both would alarm for nothing.
     /// </remarks>
-    internal static WebApplication Build(string connectionString, IPEndPoint endPoint, LawOptions? law = null)
+    internal static WebApplication Build(string connectionString, IPEndPoint endPoint, LawOptions? law = null, AccessSettings? access = null)
     {
         var stopping = CancellationToken.None;
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -55,7 +55,11 @@ internal static class LedgerServer
             .AddFilter("Marten.Events.Daemon", level => level >= (stopping.IsCancellationRequested ? LogLevel.Critical : LogLevel.Warning)) // see remarks
             .AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(endPoint)); // goes before any URL of the environment
-        builder.Services.AddCampaignLedger(connectionString, o => o.Law = law ?? o.Law);
+        builder.Services.AddCampaignLedger(connectionString, o =>
+        {
+            o.Law = law ?? o.Law;
+            access?.Apply(o.Access, saysSingleOfficer: false);
+        });
         var app = builder.Build();
         stopping = app.Lifetime.ApplicationStopping;
         app.MapGet("/health/live", () => Results.Json(new { status = "live" }));

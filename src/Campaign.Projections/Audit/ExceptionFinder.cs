@@ -10,11 +10,10 @@ internal static class ExceptionFinder
     /// <param name="counted">Those that count in a figure of the unit asked for.</param>
     public static IEnumerable<(ExceptionKind Kind, List<ExceptionalEntry> Entries)> Of(IReadOnlyList<RecordedEvent> history, IReadOnlySet<long> counted)
     {
-        var bySeq = history.ToDictionary(e => e.Seq);
         yield return (ExceptionKind.Annulment, [.. history.Where(e => e.Data is IEntryAnnulled).Select(e => Entry(e, (e.Data as IEntryAnnulled)!.Entry.Seq))]);
         yield return (ExceptionKind.LateFact, [.. history.Where(e => e.Data.Warnings.Contains(WarningCode.LateFact)).Select(e => Entry(e))]);
-        yield return (ExceptionKind.Warning, [.. history.Where(e => e.Data.Warnings.Any(w => w != WarningCode.LateFact)).Select(e => Entry(e))]);
-        yield return (ExceptionKind.SelfApproval, [.. SelfApproved(history, bySeq)]);
+        yield return (ExceptionKind.Warning, [.. history.Where(e => e.Data.Warnings.Any(w => w is not (WarningCode.LateFact or WarningCode.SelfApproved))).Select(e => Entry(e))]);
+        yield return (ExceptionKind.SelfApproval, [.. SelfApproved(history)]);
         yield return (ExceptionKind.WithoutVoucher, [.. Standing(history, counted).Where(e => e.Data.Evidence.Count == 0).Select(e => Entry(e))]);
     }
 
@@ -25,34 +24,25 @@ internal static class ExceptionFinder
         return history.Where(e => counted.Contains(e.Seq) && e.Data is not IEntryAnnulled && !undone.Contains(e.Seq));
     }
 
-    /// <summary>Approved means taken into the list, recognised, named, promoted, awarded, accepted as a report or annulled. What came in from paper in one file has one user, and shows here too.</summary>
-    private static IEnumerable<ExceptionalEntry> SelfApproved(IReadOnlyList<RecordedEvent> history, Dictionary<long, RecordedEvent> bySeq)
+    /// <summary>What the runner would ask another hand for: by the same user, from the same account, or resting on nobody's entry. What came in from paper in one file shows here too.</summary>
+    private static IEnumerable<ExceptionalEntry> SelfApproved(IReadOnlyList<RecordedEvent> history)
     {
-        var recorder = new Dictionary<object, RecordedEvent>();
+        var trails = new Dictionary<string, Trail>();
+        Trail Of(string stream) => trails.TryGetValue(stream, out var known) ? known : trails[stream] = new Trail();
         foreach (var e in history)
         {
-            if (e.Data is ModelRegistered m)
-                recorder[(e.Stream, m.Registration.Key())] = e;
-            if (e.Data is CommendationProposed)
-                recorder[e.Stream] = e;
-            if (e.Data is ActivityReportFiled f)
-                recorder[(e.Stream, f.PlaceKind)] = e;
-            if (ItemOf(e, recorder, bySeq) is { } item && item.User is not null && item.User == e.User)
-                yield return Entry(e, item.Seq);
+            var decision = Hands.DecisionBehind(e.Data) is { } behind ? Of(StreamKeys.Of(behind)).Standing : [];
+            var items = Hands.ItemsOf(e.Data, Of(e.Stream).Standing, decision);
+            if (items is [] || e.Data.SelfApproval is not null || items?.Any(i => IsSame(i, e)) == true)
+                yield return Entry(e, items?.LastOrDefault(i => IsSame(i, e)) is { Seq: > 0 } item ? item.Seq : null);
+            Of(e.Stream).Add(new Authored(e.Data, e.User, e.Account, e.Seq));
         }
     }
 
-    /// <summary>What the event approves or undoes; null where it does neither.</summary>
-    private static RecordedEvent? ItemOf(RecordedEvent e, Dictionary<object, RecordedEvent> recorder, Dictionary<long, RecordedEvent> bySeq) => e.Data switch
-    {
-        IEntryAnnulled a => bySeq.GetValueOrDefault(a.Entry.Seq),
-        RegistrationAccepted or ModelRecognised or ModelNamedOutstanding or ModelPromotedToDistrict or ModelPromotedToProvince =>
-            recorder.GetValueOrDefault((e.Stream, ((ModelEvent)e.Data).Registration.Key())),
-        CommendationAwarded => recorder.GetValueOrDefault(e.Stream),
-        ActivityReportAccepted a => recorder.GetValueOrDefault((e.Stream, a.PlaceKind)),
-        _ => null,
-    };
+    private static bool IsSame(Authored item, RecordedEvent e) =>
+        (item.User is not null && item.User == e.User) || (item.Account is not null && item.Account == e.Account);
 
-    private static ExceptionalEntry Entry(RecordedEvent e, long? concerns = null) =>
-        new(e.Seq, e.Stream, EventCatalogue.NameOf(e.Data), e.Data.On, e.At, e.User, concerns, e.Data.Warnings, e.Certainty);
+    /// <summary>The event as an entry of the list.</summary>
+    internal static ExceptionalEntry Entry(RecordedEvent e, long? concerns = null) =>
+        new(e.Seq, e.Stream, EventCatalogue.NameOf(e.Data), e.Data.On, e.At, e.User, concerns, e.Data.Warnings, e.Certainty) { Account = e.Account };
 }

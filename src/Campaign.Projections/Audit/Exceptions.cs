@@ -13,6 +13,9 @@ public sealed record ExceptionsQuery(UnitSelector Unit, CampaignYear Year)
 
     /// <summary>At most so many of each kind are listed, all are counted; null: all are listed. The default value is 20.</summary>
     public int? Most { get; init; } = 20;
+
+    /// <summary>The day on which requests for erasure are overdue or not; null: nobody asks, and none is listed.</summary>
+    public LocalDate? Today { get; init; }
 }
 
 /// <summary>What an auditor looks at first: what was recorded out of the ordinary.</summary>
@@ -36,11 +39,18 @@ public sealed record ExceptionGroup(ExceptionKind Kind, int Count, IReadOnlyList
 /// <param name="On">When it happened.</param>
 /// <param name="RecordedAt">When it was recorded.</param>
 /// <param name="User">Who recorded it: an opaque id; null when not known.</param>
-/// <param name="Concerns">The event that it undoes, or that the same user had recorded; null where it is about itself.</param>
+/// <param name="Concerns">The event that it undoes, or that the same hand had recorded; null where it is about itself, or approves what nobody had recorded.</param>
 /// <param name="Warnings">The codes of its warnings.</param>
 /// <param name="Certainty">How sure the recorder is.</param>
 public sealed record ExceptionalEntry(
-    long Seq, string Stream, string Type, PartialDate On, Instant RecordedAt, string? User, long? Concerns, IReadOnlyList<string> Warnings, Certainty Certainty);
+    long Seq, string Stream, string Type, PartialDate On, Instant RecordedAt, string? User, long? Concerns, IReadOnlyList<string> Warnings, Certainty Certainty)
+{
+    /// <summary>The account of the operating system from which it was recorded, where that was told.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>Of a request for erasure: by when it was to be answered and done.</summary>
+    public ErasureTerms? Due { get; init; }
+}
 
 /// <summary>In what an entry is out of the ordinary.</summary>
 public enum ExceptionKind
@@ -54,9 +64,12 @@ public enum ExceptionKind
     /// <summary>It was accepted with a warning.</summary>
     Warning,
 
-    /// <summary>Somebody approved or undid what the same user had recorded.</summary>
+    /// <summary>Somebody approved or undid what the same user, or somebody at the same account, had recorded; or what nobody had.</summary>
     SelfApproval,
 
     /// <summary>It counts in a figure and has no voucher.</summary>
     WithoutVoucher,
+
+    /// <summary>The erasure of a person's record is asked for, and the time for an answer or for doing it is over. Of the whole ledger: persons belong to no unit and year.</summary>
+    OverdueErasure,
 }

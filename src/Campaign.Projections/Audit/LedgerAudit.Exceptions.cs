@@ -30,9 +30,10 @@ public sealed partial class LedgerAudit
         var history = rows.Select(r => r.Event).Where(e => IsOf(query, e.Data)).ToList();
         var counted = rows.Where(r => r.IsCounted).Select(r => r.Event.Seq).ToHashSet();
         var standing = ExceptionFinder.Standing(history, counted).ToList();
+        var overdue = query.Today is { } today ? await OverdueErasuresAsync(connection, today, cancellationToken) : [];
         return new ExceptionList(
             found, query.Year.Value, query.Programme.ToString(), ProvenanceOf(rows.Count == 0 ? 0 : rows[^1].Event.Seq, standing),
-            [.. ExceptionFinder.Of(history, counted).Select(g => new ExceptionGroup(g.Kind, g.Entries.Count, [.. g.Entries.Take(query.Most ?? int.MaxValue)]))]);
+            [.. ExceptionFinder.Of(history, counted).Append((Kind: ExceptionKind.OverdueErasure, Entries: overdue)).Select(g => new ExceptionGroup(g.Kind, g.Entries.Count, [.. g.Entries.Take(query.Most ?? int.MaxValue)]))]);
     }
 
     private static ReportProvenance ProvenanceOf(long throughSeq, List<RecordedEvent> standing) => new(

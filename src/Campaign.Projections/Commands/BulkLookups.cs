@@ -134,7 +134,7 @@ internal sealed partial class BulkLookups(BulkWork work) : LedgerLookups(work)
             asked.Add(key);
         }
 
-        touched.Add(LedgerTables.PersonLabels);
+        touched.UnionWith([LedgerTables.PersonLabels, LedgerTables.RecipientAwards, LedgerTables.People]);
     }
 
     public override async Task<ValueList<HeldAward>> AwardsAsync(RecipientKey recipient, CommendationId except, CancellationToken ct)
@@ -145,7 +145,7 @@ internal sealed partial class BulkLookups(BulkWork work) : LedgerLookups(work)
 
     public override async Task<HeldAward?> AwardAsync(CommendationId commendation, CancellationToken ct)
     {
-        await FlushWhereTouchedAsync([commendation.ToString()], ct);
+        await FlushWhereTouchedAsync([commendation.ToString(), LedgerTables.People], ct);
         return await base.AwardAsync(commendation, ct);
     }
 

@@ -71,7 +71,7 @@ internal sealed class BulkWork : LedgerWork
     {
         Rows().Add(stream, version, events, context);
         if (streams.TryGetValue(stream, out var cached))
-            cached.Append(events.Select(e => e.Data));
+            cached.Append(events.Select(e => new Authored(e.Data, context.Actor)));
         Bulk.Appended(stream);
     }
 

@@ -1,20 +1,19 @@
-using Campaign.Domain;
-
 namespace Campaign.Projections;
 
 /// <summary>A stream in memory: as it is stored, and what is queued for it.</summary>
 /// <param name="events">What is stored, in order.</param>
-internal sealed class CachedStream(IEnumerable<DomainEvent> events)
+internal sealed class CachedStream(IEnumerable<Authored> events)
 {
-    private readonly List<DomainEvent> unfolded = [.. events];
+    private readonly List<Authored> unfolded = [.. events];
+    private readonly Trail trail = new();
     private object? state;
 
     /// <summary>How many events it has, those included that are queued.</summary>
     public long Version { get; private set; }
 
-    public static CachedStream Of(List<StreamEvent> stored) => new(stored.Select(e => e.Data)) { Version = stored.LastOrDefault().Version };
+    public static CachedStream Of(List<StreamEvent> stored) => new(stored.Select(e => new Authored(e.Data, e.User))) { Version = stored.LastOrDefault().Version };
 
-    public void Append(IEnumerable<DomainEvent> queued)
+    public void Append(IEnumerable<Authored> queued)
     {
         var before = unfolded.Count;
         unfolded.AddRange(queued);
@@ -26,9 +25,10 @@ internal sealed class CachedStream(IEnumerable<DomainEvent> events)
         where TState : class
     {
         var fold = StateFolds.Of<TState>();
-        var folded = fold.Over((TState?)state ?? fold.Initial, unfolded);
+        var folded = fold.Over((TState?)state ?? fold.Initial, unfolded.Select(e => e.Event));
+        unfolded.ForEach(trail.Add);
         unfolded.Clear();
         state = folded;
-        return new StreamHead<TState>(Version, folded);
+        return new StreamHead<TState>(Version, folded, trail);
     }
 }

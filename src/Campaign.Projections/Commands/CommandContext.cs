@@ -7,6 +7,9 @@ namespace Campaign.Projections;
 /// <param name="Actor">An opaque id of the user, never a name; 1 to 200 characters.</param>
 public sealed record CommandContext(Guid CommandId, string Actor)
 {
+    /// <summary>The account of the operating system from which the command was given, where the actor is only claimed, as on a command line; a header of every event of the command. Null where the application knows its users.</summary>
+    public string? Account { get; init; }
+
     /// <summary>What ties the commands of one piece of work together, e.g. one import; null when nothing does.</summary>
     public string? Correlation { get; init; }
 
@@ -34,7 +37,7 @@ public sealed record CommandResult(Receipt? Receipt, Refusal? Refusal)
 
 /// <summary>What is kept of an accepted command, in the transaction of its events.</summary>
 /// <param name="CommandId">The caller's id for the command.</param>
-/// <param name="Sha256">SHA-256 of the command's canonical JSON, 64 lower-case hex digits.</param>
+/// <param name="Sha256">SHA-256 of the command's canonical JSON, 64 lower-case hex digits; empty where it was destroyed with the record of a person (docs/adr/0031).</param>
 /// <param name="Stream">The stream it went to, e.g. <c>model/DVK-2019-001</c>.</param>
 /// <param name="Version">The stream's version after it, from 1.</param>
 public sealed record Receipt(Guid CommandId, string Sha256, string Stream, long Version)

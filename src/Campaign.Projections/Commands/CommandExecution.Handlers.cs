@@ -116,14 +116,18 @@ internal sealed partial class CommandExecution
         return await DecideAsync(command, StreamKeys.Of(key), (RecipientState state) => RecipientDecider.Decide(command, state, facts), ct);
     }
 
-    private Task<Judged> JudgeAsync(PersonCommand command, CancellationToken ct) => DecideAsync(
-        command, StreamKeys.Of(command.Person), (PersonState state) => PersonDecider.Decide(command, state), ct,
-        (_, events) => Destroy(events));
+    private async Task<Judged> JudgeAsync(PersonCommand command, CancellationToken ct)
+    {
+        var names = command is ErasePerson ? await lookups.NamesToEraseAsync(command.Person, ct) : [];
+        return await DecideAsync(
+            command, StreamKeys.Of(command.Person), (PersonState state) => PersonDecider.Decide(command, state), ct,
+            (_, events) => Destroy(events, names));
+    }
 
-    private void Destroy(IEnumerable<PersonEvent> events)
+    private void Destroy(IEnumerable<PersonEvent> events, List<string> names)
     {
         foreach (var erased in events.OfType<PersonErased>())
-            records.QueueErasure(erased.Person.Id);
+            records.QueueErasure(erased.Person.Id, names);
     }
 
     /// <summary>The decision named, which stays named until the transaction ends; none when none is named.</summary>

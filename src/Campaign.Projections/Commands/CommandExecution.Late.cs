@@ -19,7 +19,7 @@ internal sealed partial class CommandExecution
         var admissions = new List<Admission>();
         foreach (var key in frozenOnce)
         {
-            var (at, campaign) = await work.HeadAsync<CampaignState>(key, ct);
+            var (at, campaign, _) = await work.HeadAsync<CampaignState>(key, ct);
             if (campaign is not { Frozen: { } frozen } || MovesOf(postings, frozen) is not { Count: > 0 } moves)
                 continue;
             if (records.Note(command.LateReason) is not { } reason)

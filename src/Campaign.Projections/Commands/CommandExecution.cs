@@ -18,18 +18,22 @@ internal sealed partial class CommandExecution
     private readonly LedgerLocks locks;
     private readonly PrivateRecords records;
     private readonly LawOptions law;
+    private readonly AccessCheck access;
 
     public CommandExecution(LedgerWork work, CampaignLedgerOptions options, CommandContext context)
     {
         (this.work, this.context, lookups, locks, law) = (work, context, work.Lookups, work.Locks, options.Law);
         records = new PrivateRecords(work, options, context);
+        access = new AccessCheck(options.Access, context.Actor);
     }
 
     /// <summary>Queues the events, the receipt and the claims; nothing is stored until the work is, and nothing is queued by a refusal.</summary>
     public async Task<CommandResult> RunAsync(DomainCommand command, string sha256, CancellationToken cancellationToken)
     {
+        if (access.RefuseRole(command) is { } notAllowed)
+            return notAllowed;
         if (await lookups.ReceiptAsync(context.CommandId, cancellationToken) is { } before)
-            return before.Sha256 == sha256 ? before : CommandIdReused();
+            return before.Sha256 == sha256 || before.Sha256.Length == 0 ? before : CommandIdReused();
         var judged = await JudgeAsync(command, cancellationToken);
         if (judged.Refusal is { } refusal)
             return refusal;
@@ -75,11 +79,12 @@ internal sealed partial class CommandExecution
         where TState : class
         where TEvent : DomainEvent
     {
-        var (version, state) = await work.HeadAsync<TState>(stream, ct);
+        var (version, state, trail) = await work.HeadAsync<TState>(stream, ct);
         var outcome = await decide(state);
-        if ((outcome.Refusal ?? await TakenAsync(outcome.Claims, stream, ct)) is { } refusal)
+        var rightful = await ByRightsAsync(command, outcome.Events, trail, ct);
+        if ((records.Refusal ?? outcome.Refusal ?? rightful.Refusal ?? await TakenAsync(outcome.Claims, stream, ct)) is { } refusal)
             return new Judged(refusal);
-        var admitted = await AdmitAsync(command, stream, version, outcome.Events.Select(e => e with { Evidence = context.Evidence }).ToValueList(), ct);
+        var admitted = await AdmitAsync(command, stream, version, rightful.Value!.Select(e => e with { Evidence = context.Evidence }).ToValueList(), ct);
         var written = admitted.Events.Select(e => new WrittenEvent(e)).ToList();
         if ((admitted.Refusal ?? TooLarge(written)) is { } unfit)
             return new Judged(unfit);

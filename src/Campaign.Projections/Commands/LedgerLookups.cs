@@ -91,6 +91,14 @@ internal class LedgerLookups(LedgerWork work)
             work.Insert(LedgerTables.PersonLabels, scope, label, id);
     }
 
+    /// <summary>Every name of the record. Its labels are held from now on: whoever was naming the person is done, and nobody else begins.</summary>
+    public async Task<List<string>> NamesToEraseAsync(PersonId person, CancellationToken ct)
+    {
+        await work.BeginAsync(ct);
+        await work.ReadAsync($"select label from {schema}.{LedgerTables.PersonLabels} where person_id = $1 for update", r => r.GetString(0), ct, person.ToString());
+        return await work.ReadAsync($"select distinct full_name from {schema}.{LedgerTables.People} where id = $1", r => r.GetString(0), ct, person.ToString());
+    }
+
     /// <summary>The person's record is to be destroyed, and its label is free again.</summary>
     public virtual void QueuePersonGone(PersonId person)
     {

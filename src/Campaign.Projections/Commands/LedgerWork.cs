@@ -53,4 +53,5 @@ internal abstract class LedgerWork
 /// <summary>A stream up to now.</summary>
 /// <param name="Version">How many events it has.</param>
 /// <param name="State">Their fold.</param>
-internal readonly record struct StreamHead<TState>(long Version, TState State);
+/// <param name="Trail">Who recorded what stands in it.</param>
+internal readonly record struct StreamHead<TState>(long Version, TState State, Trail Trail);

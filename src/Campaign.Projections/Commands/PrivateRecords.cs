@@ -11,10 +11,15 @@ internal sealed class PrivateRecords(LedgerWork work, CampaignLedgerOptions opti
     private const int SaltBytes = 16;
     private readonly List<Action> queued = [];
 
+    /// <summary>Why a record is not kept; null as long as all may be.</summary>
+    public Refusal? Refusal { get; private set; }
+
     /// <summary>The person with that label in the scope, or a new one. A record that differs gets a new version.</summary>
     public async Task<PersonRef> PersonAsync(PersonInput input, string scope, CancellationToken ct)
     {
         var person = input with { FullName = input.FullName.Trim().Normalize(), Position = input.Position?.Trim().Normalize() };
+        if (IdentityNumber.IsIn(person.FullName) || IdentityNumber.IsIn(person.Position) || IdentityNumber.IsIn(person.Label))
+            Refusal = IdentityNumber.Refusal;
         if (person.Label is null)
             return Identify(person, scope);
         return await work.Lookups.PersonAsync(scope, person.Label, ct) switch
@@ -36,21 +41,14 @@ internal sealed class PrivateRecords(LedgerWork work, CampaignLedgerOptions opti
         return new NoteRef(TextValue.Parse<NoteId>(id), Commit(salt, new { Text = normal }));
     }
 
-    /// <summary>Destroys every version of the record, its salts and labels, and what imports kept of the name.</summary>
-    public void QueueErasure(PersonId person) => queued.Add(() =>
+    /// <summary>Destroys the record and whatever was kept beside the events that tells of the person.</summary>
+    /// <param name="person">The person.</param>
+    /// <param name="names">Every name that the record has or had.</param>
+    public void QueueErasure(PersonId person, IReadOnlyCollection<string> names) => queued.Add(() =>
     {
-        var (id, schema) = (person.ToString(), work.Schema);
         work.Lookups.QueuePersonGone(person);
-        var isName = $"exists (select 1 from {schema}.{LedgerTables.People} p where p.id = ? and p.full_name = normalize(btrim(c.value, E' \\t\\r\\n')))";
-        work.Execute($"delete from {schema}.{LedgerTables.PersonLabels} where person_id = ?", id); // waits for those who write a new version
-        work.Execute(
-            $"""
-            update {schema}.{LedgerTables.ImportRows} r set cells =
-              (select jsonb_object_agg(c.key, case when {isName} then '[đã xóa]' else c.value end) from jsonb_each_text(r.cells) c)
-            where exists (select 1 from jsonb_each_text(r.cells) c where {isName})
-            """,
-            id, id);
-        work.Execute($"delete from {schema}.{LedgerTables.People} where id = ?", id);
+        foreach (var (sql, parameters) in Erasure.StatementsOf(work.Schema, person, names))
+            work.Execute(sql, parameters);
     });
 
     /// <summary>Queues all records that were made.</summary>

@@ -33,6 +33,8 @@ internal sealed class SessionWork : LedgerWork
         session.CausationId = context.Causation;
         session.LastModifiedBy = context.Actor;
         session.SetHeader(RecordedEvent.CertaintyHeader, context.Certainty.ToCode());
+        if (context.Account is { } account)
+            session.SetHeader(RecordedEvent.AccountHeader, account);
         session.Events.Append(stream, version + events.Count, events.Select(object (e) => e.Data));
     }
 

@@ -88,13 +88,14 @@ internal sealed record ReportRows(
     /// <summary>The lines of a year and programme in a unit and below it, in SQL.</summary>
     internal const string OfYear = "(data ->> 'year')::integer = $1 and data ->> 'programme' = $2 and data -> 'unitPath' ? $3";
 
-    /// <summary>The lines of a register, each with its person's name: names are not in the events, and an erased one is not found.</summary>
+    /// <summary>The lines of a register, each with its person's name: names are not in the events, and an erased one shows as such.</summary>
     internal static string Lines(string schema, string register, string participant) => $"{EveryLine(schema, register, participant)} where {OfYear}";
 
     /// <summary>All lines of a register with the names; what follows says which.</summary>
     internal static string EveryLine(string schema, string register, string participant) =>
         $"""
-        select data, (select full_name from {schema}.{LedgerTables.People} p where p.id = data -> '{participant}' -> 'person' ->> 'id' order by version desc limit 1)
+        select data, case when data -> '{participant}' ? 'person' then coalesce(
+          (select full_name from {schema}.{LedgerTables.People} p where p.id = data -> '{participant}' -> 'person' ->> 'id' order by version desc limit 1), '{Erasure.Mark}') end
         from {schema}.{register}
         """;
 
@@ -112,5 +113,5 @@ internal sealed record ReportRows(
     }
 }
 
-/// <summary>A line of a register, and the name of the person it concerns; null where there is none, or it was erased.</summary>
+/// <summary>A line of a register, and the name of the person it concerns; null where there is none, <see cref="Erasure.Mark"/> where it was erased.</summary>
 internal sealed record Named<TLine>(TLine Line, string? PersonName);

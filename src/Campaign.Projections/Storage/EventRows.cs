@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using System.Text;
+using System.Text.Json;
 using Campaign.Domain;
 using Npgsql;
 
@@ -28,8 +28,7 @@ internal sealed class EventRows(NpgsqlConnection connection, string schema)
     private static readonly FrozenDictionary<Type, string> DotNetTypes =
         EventCatalogue.Entries.ToFrozenDictionary(e => e.Type, e => $"{e.Type.FullName}, {e.Type.Assembly.GetName().Name}");
 
-    private static readonly FrozenDictionary<Certainty, byte[]> Headers =
-        Enum.GetValues<Certainty>().ToFrozenDictionary(c => c, c => Encoding.UTF8.GetBytes($$"""{"{{RecordedEvent.CertaintyHeader}}": "{{c.ToCode()}}"}"""));
+    private readonly Dictionary<(Certainty, string?), byte[]> headers = [];
 
     private long count;
     private long stored;
@@ -117,8 +116,19 @@ internal sealed class EventRows(NpgsqlConnection connection, string schema)
         copy.Add(DotNetTypes[e.Event.Data.GetType()]);
         copy.Add(e.Context.Correlation);
         copy.Add(e.Context.Causation);
-        copy.AddJson(Headers[e.Context.Certainty]);
+        copy.AddJson(HeadersOf(e.Context));
         copy.Add(e.Context.Actor);
+    }
+
+    /// <summary>As Marten writes them; a file has one account and few certainties.</summary>
+    private byte[] HeadersOf(CommandContext context)
+    {
+        if (headers.TryGetValue((context.Certainty, context.Account), out var known))
+            return known;
+        var texts = new Dictionary<string, string> { [RecordedEvent.CertaintyHeader] = context.Certainty.ToCode() };
+        if (context.Account is { } account)
+            texts.Add(RecordedEvent.AccountHeader, account);
+        return headers[(context.Certainty, context.Account)] = JsonSerializer.SerializeToUtf8Bytes(texts, LedgerJson.Options);
     }
 }
 

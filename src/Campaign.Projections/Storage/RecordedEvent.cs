@@ -15,15 +15,19 @@ namespace Campaign.Projections;
 public sealed record RecordedEvent(long Seq, string Stream, Instant At, Certainty Certainty, DomainEvent Data)
 {
     internal const string CertaintyHeader = "certainty";
+    internal const string AccountHeader = "account";
 
     /// <summary>Who recorded it: an opaque id.</summary>
     public string? User { get; init; }
 
+    /// <summary>The account of the operating system from which it was recorded, where that was told.</summary>
+    public string? Account { get; init; }
+
     /// <summary>The columns of the store's events that <see cref="Read"/> reads, of a table called <c>e</c>.</summary>
-    internal const string Columns = $"e.seq_id, e.stream_id, e.timestamp, e.headers ->> '{CertaintyHeader}', e.type, e.data::text, e.user_name";
+    internal const string Columns = $"e.seq_id, e.stream_id, e.timestamp, e.headers ->> '{CertaintyHeader}', e.type, e.data::text, e.user_name, e.headers ->> '{AccountHeader}'";
 
     /// <summary>How many they are: further columns come after them.</summary>
-    internal const int ColumnCount = 7;
+    internal const int ColumnCount = 8;
 
     /// <summary>Marten's own events, such as a tombstone, say nothing of a campaign. One without content is not among them: it is torn.</summary>
     internal static bool IsOurs(IEvent e) => e.Data is null or DomainEvent;
@@ -36,6 +40,7 @@ public sealed record RecordedEvent(long Seq, string Stream, Instant At, Certaint
         e.Data as DomainEvent ?? throw new InvalidOperationException("It has no content."))
     {
         User = e.UserName,
+        Account = e.GetHeader(AccountHeader)?.ToString(),
     };
 
     /// <summary>The event of a row of <see cref="Columns"/>. It is read by its stored name alone: what else the row says of its type may have been touched.</summary>
@@ -47,6 +52,7 @@ public sealed record RecordedEvent(long Seq, string Stream, Instant At, Certaint
         DataOf(reader.GetInt64(0), reader.GetString(4), reader.GetFieldValue<byte[]>(5)))
     {
         User = reader.IsDBNull(6) ? null : reader.GetString(6),
+        Account = reader.IsDBNull(7) ? null : reader.GetString(7),
     };
 
     private static DomainEvent DataOf(long seq, string name, byte[] json)

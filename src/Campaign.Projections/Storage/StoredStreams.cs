@@ -7,7 +7,8 @@ namespace Campaign.Projections;
 /// <param name="Stream">The stream key.</param>
 /// <param name="Version">From 1.</param>
 /// <param name="Data">What happened.</param>
-internal readonly record struct StreamEvent(string Stream, long Version, DomainEvent Data);
+/// <param name="User">Who recorded it.</param>
+internal readonly record struct StreamEvent(string Stream, long Version, DomainEvent Data, string? User);
 
 /// <summary>Reads whole streams, by the stored name of each event alone.</summary>
 internal static class StoredStreams
@@ -20,6 +21,6 @@ internal static class StoredStreams
     public static StreamEvent Read(DbDataReader reader)
     {
         var e = RecordedEvent.Read(reader);
-        return new StreamEvent(e.Stream, reader.GetInt64(RecordedEvent.ColumnCount), e.Data);
+        return new StreamEvent(e.Stream, reader.GetInt64(RecordedEvent.ColumnCount), e.Data, e.User);
     }
 }

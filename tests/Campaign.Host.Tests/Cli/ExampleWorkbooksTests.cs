@@ -88,7 +88,7 @@ public sealed class ExampleWorkbooksTests : IAsyncLifetime
         foreach (var (kind, path) in files)
         {
             using var file = ImportFile.Open(kind, new FileInfo(path));
-            results.Add(await new Importer(host.Services.GetRequiredService<CampaignLedger>()).ImportAsync(kind, file, new ImportOptions(), null, CancellationToken.None));
+            results.Add(await new Importer(host.Services.GetRequiredService<CampaignLedger>()).ImportAsync(kind, file, new ImportOptions(Giver: new CommandGiver(kind.Name)), null, CancellationToken.None));
         }
 
         return results;

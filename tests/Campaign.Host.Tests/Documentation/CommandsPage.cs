@@ -11,7 +11,7 @@ internal static class CommandsPage
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly string[] Common = [nameof(DomainCommand.On), nameof(DomainCommand.LateReason)];
+    private static readonly string[] Common = [nameof(DomainCommand.On), nameof(DomainCommand.LateReason), nameof(DomainCommand.SelfApprovalReason)];
 
     public static string Write()
     {

@@ -54,7 +54,7 @@ internal sealed class Worker(CampaignLedger ledger)
     {
         var rows = ImportKind.All.Single(k => k.Name == kind);
         using var open = ImportFile.Open(rows, "rows.csv", File.OpenRead(file));
-        return $"done {await new Importer(ledger).ImportAsync(rows, open, new ImportOptions(), null, CancellationToken.None)}";
+        return $"done {await new Importer(ledger).ImportAsync(rows, open, new ImportOptions(Giver: new CommandGiver(rows.Name)), null, CancellationToken.None)}";
     }
 
     private async Task<string> RebuildAsync()

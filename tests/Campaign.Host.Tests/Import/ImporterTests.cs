@@ -208,7 +208,7 @@ public sealed class ImporterTests : IAsyncLifetime
         await ImportAsync("units", Units + "980,Huyện Minh họa,district\n");
         await ImportAsync("campaigns", "programme,unit,year,event\ndan-van-kheo,980,2019,launched\n");
         await ImportAsync("models", "model_id,programme,year,unit,title,field,owner_kind,entry\nM1,dan-van-kheo,2019,980,T,economy,collective,new\n");
-        await ImportAsync("campaigns", "programme,unit,year,event,until\ndan-van-kheo,980,2019,frozen,2019-11-30\n");
+        await ImportAsync("campaigns", "programme,unit,year,event,until\ndan-van-kheo,980,2019,frozen,2019-11-30\n", new ImportOptions(Giver: new CommandGiver("head")));
 
         var refused = await ImportAsync("model-steps", Late);
         var admitted = await ImportAsync("model-steps", Late, new ImportOptions(LateReason: "Hồ sơ nộp chậm"));
@@ -240,7 +240,7 @@ public sealed class ImporterTests : IAsyncLifetime
     private async Task<ImportResult> ImportAsync(string kind, string name, byte[] content, ImportOptions options)
     {
         using var file = TestFile.Open(kind, name, content);
-        return await new Importer(host.Services.GetRequiredService<CampaignLedger>()).ImportAsync(TestFile.Kind(kind), file, options, null, CancellationToken.None);
+        return await new Importer(host.Services.GetRequiredService<CampaignLedger>()).ImportAsync(TestFile.Kind(kind), file, options with { Giver = options.Giver ?? new CommandGiver(kind) }, null, CancellationToken.None);
     }
 
     private async Task<long> CountEventsAsync()

@@ -35,7 +35,7 @@ public sealed class ReformTests : IAsyncLifetime
     [UnitDataFact]
     public async Task The_reform_leaves_as_many_units_as_were_counted_and_twice_is_once()
     {
-        var importer = new ReformImporter(host.Services.GetRequiredService<CampaignLedger>());
+        var importer = new ReformImporter(host.Services.GetRequiredService<CampaignLedger>(), ImportRun.Nobody);
         var files = ReformFiles.Read(UnitDataFactAttribute.Folder!);
         Assert.Equal(new ReformResult(1 + 63 + 696 + 10_035, 11_356, true), await importer.ImportAsync(files, null, default));
         Assert.Equal(new ReformResult(0, 11_356, false), await importer.ImportAsync(files, null, default));
@@ -53,7 +53,7 @@ public sealed class ReformTests : IAsyncLifetime
     [UnitDataFact]
     public async Task Split_communes_and_the_successors_of_old_ones_are_as_many_as_were_counted()
     {
-        await new ReformImporter(host.Services.GetRequiredService<CampaignLedger>()).ImportAsync(ReformFiles.Read(UnitDataFactAttribute.Folder!), null, default);
+        await new ReformImporter(host.Services.GetRequiredService<CampaignLedger>(), ImportRun.Nobody).ImportAsync(ReformFiles.Read(UnitDataFactAttribute.Folder!), null, default);
         var events = (await EventsAsync()).OfType<UnitSucceeded>().ToList();
         var parts = events.SelectMany(e => e.From.Select(f => (f.Unit, f.Extent, To: e.Unit))).Where(s => s.Unit.Kind == UnitKind.Commune).GroupBy(s => s.Unit.Key()).ToList();
         Assert.Equal(471, parts.Count(p => p.Count() > 1));

@@ -44,7 +44,7 @@ internal sealed record Move(int Kind, int Which, int Unit, int Choice, PartialDa
                 ? new PutRecipientOnHold(Dvk, Year, place.Unit(Unit), Participant(), HoldGround.Complaint)
                 : new LiftHold(Dvk, Year, place.Unit(Unit), Participant(), HoldGround.Complaint),
         };
-        return command with { On = On, LateReason = Reason };
+        return command with { On = On, LateReason = Reason, SelfApprovalReason = Reason };
     }
 
     private static IEnumerable<Move> Beginning(int choice) =>

@@ -11,7 +11,7 @@ namespace Campaign.Host.Import;
 internal sealed record ReformResult(int Units, int Lines, bool IsNew, Refusal? Refusal = null);
 
 /// <summary>Records the reform of 2025-07-01, in one transaction: the units before it that are not recorded yet, and the act.</summary>
-internal sealed class ReformImporter(CampaignLedger ledger)
+internal sealed class ReformImporter(CampaignLedger ledger, CommandGiver giver)
 {
     public Task<ReformResult> ImportAsync(ReformFiles files, IProgress<ImportProgress>? progress, CancellationToken cancellationToken) =>
         Again.AfterLostRaceAsync(token => ImportOnceAsync(files, progress, token), cancellationToken);
@@ -44,9 +44,9 @@ internal sealed class ReformImporter(CampaignLedger ledger)
         return new ReformResult(missing.Count, act.Changes.Count, !isKnown);
     }
 
-    private static (DomainCommand Command, CommandContext Context) ContextOf(DomainCommand command)
+    private (DomainCommand Command, CommandContext Context) ContextOf(DomainCommand command)
     {
-        var context = new CommandContext(Guid.Empty, ImportRun.Actor) { Correlation = "reform-2025" };
+        var context = giver.Gives(Guid.Empty) with { Correlation = "reform-2025" };
         return (command, context with { CommandId = ContentId.OfCommand(command, context) });
     }
 }

@@ -1,0 +1,66 @@
+using Campaign.Domain;
+
+namespace Campaign.Projections;
+
+/// <summary>Who may record and approve (docs/access.md). Whatever is set here, nobody approves, appraises or undoes what they recorded, unless <see cref="SingleOfficer"/> is on and a reason is given.</summary>
+public sealed class AccessOptions
+{
+    /// <summary>What each actor may do; null for an actor who is not known, and who may do nothing then. Called for every command: it answers from memory.</summary>
+    /// <value>The default value is <see langword="null"/>: the application has decided already who reaches the ledger, and each of them has every role everywhere.</value>
+    public Func<string, AccessGrant?>? Grants { get; set; }
+
+    /// <summary>There is one officer only: who recorded an item may approve it too, with a reason (<see cref="DomainCommand.SelfApprovalReason"/>), and stands among the exceptions.</summary>
+    /// <value>The default value is <see langword="false"/>.</value>
+    public bool SingleOfficer { get; set; }
+
+    /// <summary>Whether commands are checked at all; switched off only by tests of other matters.</summary>
+    internal bool IsChecked { get; set; } = true;
+}
+
+/// <summary>What somebody may do; several at once. See docs/access.md for the commands of each.</summary>
+[Flags]
+public enum AccessRoles
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>Records what was handed in and what happened.</summary>
+    Recorder = 1,
+
+    /// <summary>Accepts, appraises, recognises, promotes, awards, freezes and undoes what somebody else recorded.</summary>
+    Approver = 2,
+
+    /// <summary>Reads, and records nothing: stands alone.</summary>
+    Auditor = 4,
+
+    /// <summary>Keeps the list of units, and the records of persons.</summary>
+    Administrator = 8,
+}
+
+/// <summary>What one user may do, and where.</summary>
+public sealed record AccessGrant
+{
+    private AccessGrant(AccessRoles roles, ValueList<UnitSelector>? units)
+    {
+        if (roles.HasFlag(AccessRoles.Auditor) && roles != AccessRoles.Auditor)
+            throw new ArgumentException("An auditor records nothing: the role stands alone.", nameof(roles));
+        (Roles, Units) = (roles, units);
+    }
+
+    /// <summary>The roles.</summary>
+    public AccessRoles Roles { get; }
+
+    /// <summary>The units, each with all below it; null: everywhere.</summary>
+    public ValueList<UnitSelector>? Units { get; }
+
+    /// <summary>Whom the user is or belongs to in the ledger: ids of persons, and names of collectives. Of what these own, the user appraises and approves nothing.</summary>
+    public ValueList<string> Self { get; init; } = [];
+
+    /// <summary>These roles at every unit, and for what belongs to no unit.</summary>
+    /// <exception cref="ArgumentException">An auditor with another role.</exception>
+    public static AccessGrant Everywhere(AccessRoles roles) => new(roles, null);
+
+    /// <summary>These roles at the units and all below them.</summary>
+    /// <exception cref="ArgumentException">An auditor with another role.</exception>
+    public static AccessGrant Within(AccessRoles roles, params ReadOnlySpan<UnitSelector> units) => new(roles, ValueList.Create(units));
+}

@@ -1,0 +1,99 @@
+using System.Text;
+using Campaign.Domain;
+
+namespace Campaign.Projections;
+
+/// <summary>What an erasure destroys beside the events, in the order in which it must (docs/adr/0031).</summary>
+internal static class Erasure
+{
+    /// <summary>What stands where a name stood.</summary>
+    public const string Mark = "[đã xóa]";
+
+    /// <summary>Columns of imported rows that hold a name and nothing else: a longer one is another person's.</summary>
+    private const string NameColumns = "'owner', 'recipient', 'signer', 'person_in_charge'";
+
+    private const string NoLetter = "[^[:alnum:]À-ỹ]";
+
+    /// <summary>Events that may well happen twice: only their receipt tells a command that is repeated. Of all others the ledger finds by itself that they are there.</summary>
+    private const string Repeatable = "'reward-paid.v1', 'reward-recovered.v1', 'model-surveyed.v1', 'model-replicated.v1', 'registration-resubmitted.v1', 'registration-returned.v1'";
+
+    /// <summary>Statements with question marks for parameters.</summary>
+    public static IEnumerable<(string Sql, object[] Parameters)> StatementsOf(string schema, PersonId person, IReadOnlyCollection<string> names)
+    {
+        var id = person.ToString();
+        yield return ($"delete from {schema}.{LedgerTables.PersonLabels} where person_id = ?", [id]); // waits for those who write a new version, or name the person anew
+        yield return (OwnNotes(schema), [id, id, $"person/{id}"]);
+        yield return (Awards(schema), [$"person/{id}"]);
+        yield return (Receipts(schema), [id]);
+        foreach (var name in names)
+        {
+            var (whole, within) = ($@"^\s*{LettersOf(name)}\s*$", PatternOf(name));
+            yield return (Rows(schema), [whole, within, whole, within]);
+            yield return ($"delete from {schema}.{LedgerTables.Notes} where normalize(text) ~ ?", [within]);
+        }
+
+        yield return ($"delete from {schema}.{LedgerTables.People} where id = ?", [id]);
+    }
+
+    /// <summary>The name as whole words within a text; one of a single word, which is a word of other texts too, only where it is all of the text.</summary>
+    internal static string PatternOf(string name) =>
+        name.Any(char.IsWhiteSpace) ? $"(^|{NoLetter}){LettersOf(name)}($|{NoLetter})" : $@"^\s*{LettersOf(name)}\s*$";
+
+    /// <summary>In any case, whatever the collation: each letter is given in both.</summary>
+    private static string LettersOf(string name)
+    {
+        var pattern = new StringBuilder();
+        foreach (var c in name.Normalize())
+        {
+            var (upper, lower) = (char.ToUpperInvariant(c), char.ToLowerInvariant(c));
+            pattern.Append((char.IsWhiteSpace(c), upper != lower, char.IsAsciiLetterOrDigit(c) || !char.IsAscii(c)) switch
+            {
+                (true, _, _) => @"\s+",
+                (_, true, _) => $"[{upper}{lower}]",
+                (_, _, true) => $"{c}",
+                _ => $@"\{c}",
+            });
+        }
+
+        return pattern.ToString();
+    }
+
+    /// <summary>The texts of the person's own models, commendations and holds, and why they came late.</summary>
+    private static string OwnNotes(string schema) =>
+        $$"""
+        with own as materialized (
+          select stream_id, data from {{schema}}.mt_events e
+          where position(? in data::text) > 0 and exists (
+            select 1 from jsonb_path_query_array(data, '$.**.owner.person.id') o, jsonb_path_query_array(data, '$.**.recipient.person.id') r, jsonb_path_query_array(data, '$.**.key') k
+            where o || r @> to_jsonb(?::text) or k @> to_jsonb(?::text)))
+        delete from {{schema}}.{{LedgerTables.Notes}} where id in (
+          select jsonb_path_query(data, '$.**.id') #>> '{}' from own
+          union select data #>> '{reason,id}' from {{schema}}.mt_events where type = 'late-fact-admitted.v1' and data ->> 'stream' in (select stream_id from own))
+        """;
+
+    /// <summary>What the person holds keeps no trace of the achievement's words.</summary>
+    private static string Awards(string schema) =>
+        $$"""update {{schema}}.{{LedgerTables.RecipientAwards}} set data = jsonb_set(data, '{achievement}', '""') where recipient = ?""";
+
+    /// <summary>Hashes of commands that named the person or told of them: who knows the rest could try names against them. An id made from the content is such a hash too.</summary>
+    private static string Receipts(string schema) =>
+        $"""
+        with streams as materialized (select distinct stream_id from {schema}.mt_events where position(? in data::text) > 0),
+        gone as (
+          delete from {schema}.{LedgerTables.Receipts} r where r.stream in (select stream_id from streams) and substr(r.command_id::text, 15, 1) = '5'
+            and not exists (select 1 from {schema}.mt_events e where e.stream_id = r.stream and e.version = r.version and e.type in ({Repeatable})))
+        update {schema}.{LedgerTables.Receipts} r set sha256 = '' where r.stream in (select stream_id from streams) and (substr(r.command_id::text, 15, 1) <> '5'
+          or exists (select 1 from {schema}.mt_events e where e.stream_id = r.stream and e.version = r.version and e.type in ({Repeatable})))
+        """;
+
+    /// <summary>Cells of imported rows: that of a name where it is this one, any other where the name stands in it.</summary>
+    private static string Rows(string schema)
+    {
+        const string IsOf = $"normalize(c.value) ~ case when c.key in ({NameColumns}) then ? else ? end";
+        return $"""
+            update {schema}.{LedgerTables.ImportRows} r set cells =
+              (select jsonb_object_agg(c.key, case when {IsOf} then '{Mark}' else c.value end) from jsonb_each_text(r.cells) c)
+            where exists (select 1 from jsonb_each_text(r.cells) c where {IsOf})
+            """;
+    }
+}
