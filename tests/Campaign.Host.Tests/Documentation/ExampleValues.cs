@@ -37,6 +37,8 @@ internal static class ExampleValues
         ["indicator"] = "reception.visits",
         ["value"] = 186,
         ["plannedCount"] = 4,
+        ["act"] = "NQ-1685-2025",
+        ["effectiveOn"] = "2025-07-01",
     };
 
     /// <summary>Where the same name means something else.</summary>
@@ -44,6 +46,11 @@ internal static class ExampleValues
     {
         [(typeof(EstablishUnit), "name")] = "Xã Bình Hòa",
         [(typeof(EstablishUnit), "kind")] = "commune",
+        [(typeof(RestructureUnits), "changes")] = new JsonArray(
+            new JsonObject { ["change"] = "merged", ["oldUnit"] = "98001", ["newCode"] = "98001", ["newName"] = "Xã Bình Hòa Mới", ["newParent"] = "98" },
+            new JsonObject { ["change"] = "merged", ["oldUnit"] = "98002", ["newCode"] = "98001" },
+            new JsonObject { ["change"] = "dissolved", ["oldUnit"] = "980" }),
+        [(typeof(TransferCampaign), "to")] = new JsonArray("98001@2025-07-01"),
         [(typeof(LocalField), "code")] = "nong-lam-nghiep",
         [(typeof(LocalField), "name")] = "Nông – lâm nghiệp",
         [(typeof(AnnulCommendationStep), "step")] = "reward-paid",
