@@ -89,10 +89,19 @@ public static class RestructuringDecider
             return Outcome.Nothing<UnitEvent>();
         if (facts.Reason is not { } reason)
             return Refusals.Missing("reason", "An annulment needs a reason. Say why the act was a mistake.");
-        var used = facts.UsedBy ?? LaterThan(act, state, units)?.Key().ToString();
+        var used = facts.UsedBy ?? (LaterThan(act, state, units) ?? BearsCodeSince(act, state, units))?.Key().ToString();
         return used is not null
             ? new Refusal(RefusalCode.LaterStepRestsOnIt, $"{used} rests on act {act}. Undo that first.", Whole, "seq")
             : Outcome.Emit<UnitEvent>(new RestructuringAnnulled(reason) { Act = act, On = command.On });
+    }
+
+    /// <summary>A unit that bears a code which the act freed.</summary>
+    private static UnitLife? BearsCodeSince(ActId act, RestructuringState state, UnitRegister units)
+    {
+        var before = units.Without(act, state.Events);
+        return units.Before(act, state.Events).Restored
+            .Select(life => before.Overlapping(life.Unit.Code, life.Unit.Since, life.Until).FirstOrDefault(other => other.Key() != life.Key()))
+            .FirstOrDefault(other => other is not null);
     }
 
     /// <summary>A unit of the act that a later one changes or ends.</summary>

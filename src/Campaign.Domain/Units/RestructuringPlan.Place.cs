@@ -89,6 +89,11 @@ internal sealed partial class RestructuringPlan
         : KeyOfLiving(unit.Code) is { } living && (unit.Since ?? living.Since) == living.Since ? living
         : null;
 
+    /// <summary>What begins later under a unit that the act ends.</summary>
+    private Refusal? BeginsBelow() => units.Lives.FirstOrDefault(life => life.Unit.Since > day && life.Unit.Path is [var above, ..] && ended.ContainsKey(above.Key())) is { } later
+        ? Fault(0, "oldUnit", RefusalCode.ChangesContradict, $"{later.Key()} ({later.Unit.Name}) begins on {later.Unit.Since:uuuu-MM-dd} under {later.Unit.Path[0].Key()} ({later.Unit.Path[0].Name}), which this act ends before. Undo that, or check the day of the act.")
+        : null;
+
     private Refusal? Orphan() => Below().ToList() switch
     {
         [] => null,

@@ -22,7 +22,7 @@ internal sealed partial class RestructuringPlan
     {
         (this.command, this.units, day) = (command, units, command.EffectiveOn);
         dayBefore = PartialDate.Of(day.PlusDays(-1));
-        Refusal = ReadOlds() ?? ReadBeginnings() ?? ReadEndings() ?? ReadAlterations() ?? ReadSuccessions() ?? EndOffices() ?? Place() ?? Orphan() ?? Overlap();
+        Refusal = ReadOlds() ?? ReadBeginnings() ?? ReadEndings() ?? ReadAlterations() ?? ReadSuccessions() ?? EndOffices() ?? Place() ?? Orphan() ?? BeginsBelow() ?? Overlap();
     }
 
     public Refusal? Refusal { get; }

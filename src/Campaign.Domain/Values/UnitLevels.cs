@@ -6,11 +6,11 @@ public static class UnitLevels
     /// <summary>The unit's own; of a body that is no territory the grassroots (cơ sở), which the law 10/2022/QH15 counts it among.</summary>
     public static Level ToLevel(this UnitKind kind) => kind switch
     {
-        UnitKind.Province => Level.Province,
+        UnitKind.Province or UnitKind.Country => Level.Province, // levels go no higher
         UnitKind.District => Level.District,
         _ => Level.Commune,
     };
 
     /// <summary>Whether the unit is a territory; else it is a body within one.</summary>
-    public static bool IsTerritory(this UnitKind kind) => kind is UnitKind.Province or UnitKind.District or UnitKind.Commune;
+    public static bool IsTerritory(this UnitKind kind) => kind is UnitKind.Country or UnitKind.Province or UnitKind.District or UnitKind.Commune;
 }

@@ -72,7 +72,8 @@ internal static class Hands
         return fromCampaign.Count > 0 ? fromCampaign : path;
     }
 
-    private static List<Authored> Filed(ActivityReportAccepted e, IReadOnlyList<Authored> stream) => [.. stream.Where(s => s.Event is ActivityReportFiled filed && filed.PlaceKind == e.PlaceKind)];
+    private static List<Authored> Filed(ActivityReportAccepted e, IReadOnlyList<Authored> stream) => 
+        [.. stream.Where(s => s.Event is ActivityReportFiled filed && filed.PlaceKind == e.PlaceKind && filed.Lines.Any(line => e.Lines.Any(accepted => accepted.Indicator == line.Indicator)))];
 
     private static List<Authored> Undone(IEntryAnnulled undone, IReadOnlyList<Authored> stream) => [.. stream.Where(s => s.Event.Equals(undone.Entry.Event)).TakeLast(1)];
 

@@ -158,6 +158,15 @@ public sealed class RestructuringTests
     }
 
     [Fact]
+    public void An_act_is_not_undone_while_another_unit_bears_a_code_that_it_freed()
+    {
+        var again = new UnitEstablished(new UnitAsOf(E.Code, new LocalDate(2026, 1, 1), "Khu Hai", UnitKind.Agency, []));
+        var state = Decide(Reform).Events.Aggregate(RestructuringState.Initial, RestructuringState.Evolve);
+        RestructuringDecider.Decide(History.Undo(1), ActId, state, new UnitRegister([.. After(Reform).Lives, again]), new AnnulmentFacts([], Note("n1")))
+            .ShouldBeRefused(RefusalCode.LaterStepRestsOnIt, "seq");
+    }
+
+    [Fact]
     public void An_act_that_contradicts_another_one_is_refused_and_the_other_one_named()
     {
         var refusal = RestructuringDecider.Decide(Act(Line(ChangeKind.Merged, "00102", "00104")) with { Act = Text<ActId>("NQ-2") }, RestructuringState.Initial, After(Reform))
@@ -172,6 +181,13 @@ public sealed class RestructuringTests
             new RestructureUnits(Text<ActId>("NQ-2"), new LocalDate(2026, 1, 1), [Line(ChangeKind.Merged, "00102", "00104")]), RestructuringState.Initial, After(Reform))
             .ShouldBeRefused(RefusalCode.UnknownUnit, "changes[0].oldUnit");
         Assert.Contains("did not exist", refusal.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Under_a_unit_that_ends_nothing_begins_later()
+    {
+        var later = new UnitEstablished(new UnitAsOf(Text<UnitCode>("A9"), new LocalDate(2026, 1, 1), "Phòng Mới", UnitKind.Agency, [.. D.SelfAndAncestors()]));
+        RestructuringDecider.Decide(Act(Reform), RestructuringState.Initial, new UnitRegister([.. Before.Lives, later])).ShouldBeRefused(RefusalCode.ChangesContradict, "changes[0].oldUnit");
     }
 
     [Fact]

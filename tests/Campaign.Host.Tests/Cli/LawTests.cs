@@ -100,6 +100,6 @@ public sealed class LawTests : IAsyncLifetime
     {
         var path = Path.Combine(folder, "file.csv");
         await File.WriteAllLinesAsync(path, lines, new UTF8Encoding(true));
-        return await CampaignProgram.RunAsync($"import {kind} {path}", database.ConnectionString);
+        return await CampaignProgram.RunAsync($"import {kind} {path}{(kind.StartsWith("commendations", StringComparison.Ordinal) ? " --actor lanh-dao" : "")}", database.ConnectionString);
     }
 }

@@ -88,7 +88,7 @@ public sealed class RecordTests : IAsyncLifetime
         var ran = await CampaignProgram.RunAsync("record register-models", "Host=127.0.0.1;Port=1");
 
         Assert.Equal((2, ""), (ran.ExitCode, ran.Output));
-        Assert.Contains("'register-models' is no command. There are: establish-unit, launch-campaign, ", ran.ErrorLines[0], StringComparison.Ordinal);
+        Assert.Contains("'register-models' is no command. There are: establish-unit, restructure-units, launch-campaign, ", ran.ErrorLines[0], StringComparison.Ordinal);
     }
 
     private Task<Ran> RunAsync(string arguments, string? input = null) => CampaignProgram.RunAsync(arguments, database.ConnectionString, input);

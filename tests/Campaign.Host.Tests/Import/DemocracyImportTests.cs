@@ -13,6 +13,8 @@ public sealed class DemocracyImportTests : IAsyncLifetime
 {
     private const string Header = "report_id,unit,year,period,place_kind,indicator,value,basis,declared_total,previous_declared,filed_on,status,reason\n";
 
+    private static readonly ImportOptions Approver = new(Giver: new CommandGiver("approver"));
+
     private readonly CampaignDatabase database = CampaignDatabase.ForTest(nameof(DemocracyImportTests));
     private IHost host = null!;
 
@@ -42,15 +44,17 @@ public sealed class DemocracyImportTests : IAsyncLifetime
             + "R1,98001,2019,year,community,reception.visits,20,,,,2019-12-10,,\n"
             + "R1,98001,2019,year,community,meetings.residents,,,,,2019-12-10,filed,\n"
             + "R1,98001,2019,year,community,,,,,,2019-12-12,returned,Thiếu chữ ký\n";
+        const string later = Header + "R1,98001,2019,year,community,dialogues.held,2,,,,2019-12-15,,\n";
         const string again = Header
             + "R1b,98001,2019,year,agency,reception.visits,3,,,,2019-12-15,accepted,\n"
             + "R1,98001,2019,year,community,reception.visits,22,,24,18,2019-12-15,accepted,\n"
-            + "R1,98001,2019,year,community,dialogues.held,2,,,,2019-12-15,,\n"
             + "R1,98001,2019,year,community,,,,,,2019-12-20,accepted,\n"
             + "R1,98001,2019,year,community,reception.visits,23,,24,18,2019-12-21,corrected,Cộng sai\n";
         Assert.Equal((3, 0), Counts(await ImportAsync("democracy", rows)));
-        Assert.Equal((5, 0), Counts(await ImportAsync("democracy", again)));
-        Assert.Equal((0, 5), Counts(await ImportAsync("democracy", again)));
+        Assert.Equal((1, 0), Counts(await ImportAsync("democracy", later)));
+        Assert.All((await ImportAsync("democracy", again)).Refused.Take(2), refused => Assert.Equal("own-item", refused.Code)); // who handed it in does not accept it
+        Assert.Equal((4, 0), Counts(await ImportAsync("democracy", again, Approver)));
+        Assert.Equal((0, 4), Counts(await ImportAsync("democracy", again, Approver)));
 
         var figures = (await ReportAsync()).Figures.ToLookup(f => (f.Figure, f.Facet));
         Assert.Equal((26L, 27L), (figures[("democracy.reception.visits", null)].Single().Value, figures[("democracy.reception.visits", null)].Single().Declared));
@@ -107,10 +111,10 @@ public sealed class DemocracyImportTests : IAsyncLifetime
         return (result.Added, result.Unchanged);
     }
 
-    private async Task<ImportResult> ImportAsync(string kind, string text)
+    private async Task<ImportResult> ImportAsync(string kind, string text, ImportOptions? options = null)
     {
         using var file = TestFile.Open(kind, "test.csv", Encoding.UTF8.GetBytes(text));
-        return await new Importer(Ledger).ImportAsync(TestFile.Kind(kind), file, new ImportOptions(), null, CancellationToken.None);
+        return await new Importer(Ledger).ImportAsync(TestFile.Kind(kind), file, options ?? new ImportOptions(), null, CancellationToken.None);
     }
 
     private async Task<YearlyReport> ReportAsync()

@@ -61,7 +61,7 @@ public sealed partial class ImportKindTests
     }
 
     [Theory]
-    [InlineData("campaigns", "programme,unit,year,event\ndan-van-kheo,980,2019,closed\n", "event", "launched, field, window, target, declared, frozen, summarised")]
+    [InlineData("campaigns", "programme,unit,year,event\ndan-van-kheo,980,2019,closed\n", "event", "launched, field, window, target, declared, frozen, transferred, summarised")]
     [InlineData("model-steps", "model_id,year,step\nM1,2019,visited\n", "step", "accepted, returned, resubmitted, withdrawn, surveyed")]
     [InlineData("model-steps", "model_id,year,step,reason,note\nM1,2019,annulled,visited,twice\n", "reason", "registered, returned")]
     [InlineData("model-steps", "model_id,year,step,target\nM1,2019,promotion-withdrawn,country\n", "target", "commune, district, province")]

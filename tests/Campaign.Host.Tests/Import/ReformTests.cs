@@ -37,15 +37,16 @@ public sealed class ReformTests : IAsyncLifetime
     {
         var importer = new ReformImporter(host.Services.GetRequiredService<CampaignLedger>(), ImportRun.Nobody);
         var files = ReformFiles.Read(UnitDataFactAttribute.Folder!);
-        Assert.Equal(new ReformResult(1 + 63 + 696 + 10_035, 11_356, true), await importer.ImportAsync(files, null, default));
-        Assert.Equal(new ReformResult(0, 11_356, false), await importer.ImportAsync(files, null, default));
+        Assert.Equal(new ReformResult(1 + 63 + 696 + 10_035, 11_353, true), await importer.ImportAsync(files, null, default));
+        Assert.Equal(new ReformResult(0, 11_353, false), await importer.ImportAsync(files, null, default));
 
         var (before, after) = (await AliveOnAsync(Day.PlusDays(-1)), await AliveOnAsync(Day));
         Assert.Equal((63, 696, 10_035), (Count(before, UnitKind.Province), Count(before, UnitKind.District), Count(before, UnitKind.Commune)));
         Assert.Equal((34, 0, 3_321), (Count(after, UnitKind.Province), Count(after, UnitKind.District), Count(after, UnitKind.Commune)));
         var (old, now) = (Communes(before), Communes(after));
         Assert.Equal(3_316, now.Keys.Count(old.ContainsKey));
-        Assert.Equal(2_145, now.Count(n => old.TryGetValue(n.Key, out var was) && was.Name != n.Value.Name));
+        Assert.Equal(2_145, NamesThatDiffer(files));
+        Assert.Equal(2_142, now.Count(n => old.TryGetValue(n.Key, out var was) && was.Name != n.Value.Name)); // three go on, and differ in capitals alone: no renaming
         Assert.Equal(132, now.Count(n => old.TryGetValue(n.Key, out var was) && was.Key() == n.Value.Key())); // the same extent: the life goes on
         Assert.All(after.Where(u => u.Kind == UnitKind.Commune), u => Assert.Equal([UnitKind.Province, UnitKind.Country], u.Path.Select(above => above.Kind)));
     }
@@ -68,6 +69,12 @@ public sealed class ReformTests : IAsyncLifetime
         var problem = Assert.Throws<HostProblemException>(() => ReformFiles.Read(new DirectoryInfo(AppContext.BaseDirectory)));
         Assert.Equal("file-not-readable", problem.Code);
         Assert.Contains("legacy_district_2025-07-18.csv", problem.Message, StringComparison.Ordinal);
+    }
+
+    private static int NamesThatDiffer(ReformFiles files)
+    {
+        var old = files.Communes.ToDictionary(c => c.Code, c => c.Name);
+        return files.Conversions.DistinctBy(c => c.Code).Count(c => old.TryGetValue(c.Code, out var name) && name != c.Name);
     }
 
     private static int Count(List<UnitAsOf> units, UnitKind kind) => units.Count(u => u.Kind == kind);
