@@ -7,6 +7,7 @@ var root = new RootCommand("Measures side by side, in one run, and prints a Mark
 {
     rows,
     rounds,
+    Reform(),
     Benchmark("report", "A district's yearly report beside `select 1`.", 0, 3000, ReportBenchmark.RunAsync),
     Benchmark("import", "`import models` beside Marten's bare bulk append of the same events.", 200_000, 3, ImportBenchmark.RunAsync),
     Benchmark("row", "What each thing costs that an imported row needs, the database apart.", 20_000, 5, (_, count, times) => RowCosts.RunAsync(count, times)),
@@ -14,6 +15,18 @@ var root = new RootCommand("Measures side by side, in one run, and prints a Mark
     Benchmark("rebuild", "All reports from the events, beside stock Marten's rebuild of the yearly figures.", 500_000, 3, RebuildBenchmark.RunAsync),
 };
 return await root.Parse(args).InvokeAsync();
+
+Command Reform()
+{
+    var folder = new Option<DirectoryInfo>("--from") { Description = "The folder with the published lists (docs/importing.md).", Required = true };
+    var command = new Command("reform", "The reform of 2025-07-01, and a year of the whole country. Usual: 5 models a commune, 100 rounds.") { folder };
+    command.SetAction(async (parsed, _) =>
+    {
+        await using var server = await Server.StartAsync();
+        Console.Write(await ReformBenchmark.RunAsync(server, parsed.GetValue(folder)!, parsed.GetValue(rows) ?? 5, parsed.GetValue(rounds) ?? 100));
+    });
+    return command;
+}
 
 Command Benchmark(string name, string description, int usualRows, int usualRounds, Func<Server, int, int, Task<string>> run)
 {

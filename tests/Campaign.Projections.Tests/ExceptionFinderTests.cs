@@ -28,9 +28,10 @@ public sealed class ExceptionFinderTests
     public void Who_accepts_the_report_that_they_filed_approves_themselves()
     {
         var commune = Registration.Unit;
-        var filed = Recorded(1, "clerk", new ActivityReportFiled(commune, Level.Commune, CampaignYear.Of(2019), ReportPeriod.H1, PlaceKind.Community, []));
-        var ofOther = Recorded(2, "clerk", new ActivityReportAccepted(commune, Level.Commune, CampaignYear.Of(2019), ReportPeriod.H1, PlaceKind.Agency, []));
-        var accepted = Recorded(3, "clerk", new ActivityReportAccepted(commune, Level.Commune, CampaignYear.Of(2019), ReportPeriod.H1, PlaceKind.Community, []));
+        ValueList<ActivityLine> lines = [new ActivityLine(TextValue.Parse<IndicatorCode>("reception.visits"), 20)];
+        var filed = Recorded(1, "clerk", new ActivityReportFiled(commune, Level.Commune, CampaignYear.Of(2019), ReportPeriod.H1, PlaceKind.Community, lines));
+        var ofOther = Recorded(2, "clerk", new ActivityReportAccepted(commune, Level.Commune, CampaignYear.Of(2019), ReportPeriod.H1, PlaceKind.Agency, lines));
+        var accepted = Recorded(3, "clerk", new ActivityReportAccepted(commune, Level.Commune, CampaignYear.Of(2019), ReportPeriod.H1, PlaceKind.Community, lines));
 
         Assert.Equal([(3L, (long?)1)], Found(ExceptionKind.SelfApproval, filed, ofOther, accepted).Select(e => (e.Seq, e.Concerns)));
     }
