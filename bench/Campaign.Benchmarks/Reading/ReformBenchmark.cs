@@ -47,7 +47,7 @@ internal static class ReformBenchmark
         await ledger.Ledger.WaitForReportsAsync();
     }
 
-    private static DomainCommand Register(string commune, int n) => new RegisterModel(
+    private static RegisterModel Register(string commune, int n) => new RegisterModel(
         TextValue.Parse<ModelId>($"M-{commune}-{n}"), Programme, Year, TextValue.Parse<UnitSelector>($"{commune}@0001-01-01"), $"Mô hình {n}",
         TextValue.Parse<FieldCode>(Fields.All[n % 4]), new ParticipantInput(ParticipantKind.Collective, $"Thôn {n}"), EntryKind.New);
 
