@@ -1,4 +1,3 @@
-using System.Data;
 using Campaign.Domain;
 using NodaTime.Text;
 using Npgsql;
@@ -15,9 +14,8 @@ public sealed partial class LedgerReports
     public async Task<Lookup<CommitteeLog>> CommitteeAsync(ViewQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        await using var connection = store.Storage.Database.CreateConnection();
-        await connection.OpenAsync(cancellationToken);
-        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        await using var moment = await ReadMoment.OpenAsync(store, cancellationToken);
+        var connection = moment.Connection;
         var unit = await UnitLookup.ResolveInMomentAsync(connection, schema, query.Unit, query.Year, cancellationToken);
         if (unit.Value is not { } found)
             return unit.Refusal!;
@@ -32,9 +30,8 @@ public sealed partial class LedgerReports
     public async Task<Lookup<ActivityReportList>> ActivityReportsAsync(ViewQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        await using var connection = store.Storage.Database.CreateConnection();
-        await connection.OpenAsync(cancellationToken);
-        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        await using var moment = await ReadMoment.OpenAsync(store, cancellationToken);
+        var connection = moment.Connection;
         var unit = await UnitLookup.ResolveInMomentAsync(connection, schema, query.Unit, query.Year, cancellationToken);
         if (unit.Value is not { } found)
             return unit.Refusal!;

@@ -1,4 +1,3 @@
-using System.Data;
 using System.Data.Common;
 using Campaign.Domain;
 using Npgsql;
@@ -27,9 +26,8 @@ public sealed partial class LedgerReports
             return CampaignDecider.UnknownFigure(unknown.Figure, unknown.Facet);
         if (figures.FirstOrDefault(f => DemocracyFigures.ChosenOf(f.Figure) is not null) is { } chosen)
             return new Refusal(RefusalCode.UnknownFigure, $"'{chosen.Figure}' is chosen among a year's reports. Over the years name a report, e.g. '{DemocracyFigures.ChosenOf(chosen.Figure)!.Figure}.by-report:year/community'.", "Figures over the years are those that are posted.", "figures");
-        await using var connection = store.Storage.Database.CreateConnection();
-        await connection.OpenAsync(cancellationToken);
-        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        await using var moment = await ReadMoment.OpenAsync(store, cancellationToken);
+        var connection = moment.Connection;
         var units = await UnitsByYearAsync(connection, query, cancellationToken);
         if (units.Value is not { } byYear)
             return units.Refusal!;

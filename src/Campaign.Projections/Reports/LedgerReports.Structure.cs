@@ -1,4 +1,3 @@
-using System.Data;
 using Campaign.Domain;
 using Npgsql;
 
@@ -14,9 +13,8 @@ public sealed partial class LedgerReports
     public async Task<Lookup<StructureReport>> ByStructureAsync(StructureQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        await using var connection = store.Storage.Database.CreateConnection();
-        await connection.OpenAsync(cancellationToken);
-        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        await using var moment = await ReadMoment.OpenAsync(store, cancellationToken);
+        var connection = moment.Connection;
         var lives = new UnitRegister(await UnitLookup.LivesInMomentAsync(connection, schema, query.Unit.Code, cancellationToken));
         var unit = UnitOf(query, lives);
         if (unit.Value is not { } found)

@@ -1,4 +1,3 @@
-using System.Data;
 using Campaign.Domain;
 using Npgsql;
 
@@ -11,9 +10,8 @@ public sealed partial class LedgerReports
         ViewQuery query, int headYear, Action<ViewBatch, UnitAsOf> ask, Func<ViewHead, ViewRows, Task<TView>> answer, CancellationToken ct)
         where TView : class
     {
-        await using var connection = store.Storage.Database.CreateConnection();
-        await connection.OpenAsync(ct);
-        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        await using var moment = await ReadMoment.OpenAsync(store, ct);
+        var connection = moment.Connection;
         var unit = await UnitLookup.ResolveInMomentAsync(connection, schema, query.Unit, query.Year, ct);
         if (unit.Value is not { } found)
             return unit.Refusal!;
