@@ -113,6 +113,21 @@ public sealed class RestructuringTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Figures_over_the_years_are_read_by_the_units_of_today_too()
+    {
+        await RegisterInAllAsync();
+        await ledger.AcceptedAsync(Reform);
+        await ledger.AcceptedAsync(new LaunchCampaign(Dvk, Unit("98001"), CampaignYear.Of(2026), Level.District));
+        await ledger.AcceptedAsync(Register("M9") with { Year = CampaignYear.Of(2026), On = On("2026-03") });
+        await ledger.WaitAsync();
+        var query = new SeriesQuery(Unit("98"), CampaignYear.Of(2018), CampaignYear.Of(2026)) { UnitsOn = Today, Figures = [new SeriesFigure(Figures.ModelsRegistered)] };
+        var series = (await ledger.Ledger.Reports.SeriesAsync(query)).Value!;
+        Assert.Equal([(2018, null, null), (2019, 2L, 3L), (2026, 1L, 0L)], Assert.Single(series.Lines).Points.Where(p => p.Year is 2018 or 2019 or 2026).Select(p => (p.Year, p.Value, p.Unallocated)));
+        var family = query with { Figures = [new SeriesFigure("models.registered.by-field", "economy")] };
+        Assert.Equal(RefusalCode.UnknownFigure, (await ledger.Ledger.Reports.SeriesAsync(family)).Refusal?.Code);
+    }
+
+    [Fact]
     public async Task An_act_that_is_undone_leaves_the_units_as_they_were_and_can_be_recorded_again()
     {
         var before = await UnitsAsync();

@@ -48,12 +48,6 @@ internal static class ReportVerb
         return verb;
     }
 
-    private enum Structure
-    {
-        Then,
-        Now,
-    }
-
     public static async Task<int> PrintAsync(
         CampaignLedger ledger, YearlyReportQuery query, ReportFormat format, ReportLanguage language, TextWriter output, TextWriter error,
         CancellationToken cancellationToken)

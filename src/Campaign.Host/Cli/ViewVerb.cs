@@ -93,7 +93,9 @@ internal static class ViewVerb
         var (unit, programme, output) = (ArgumentValues.Unit(), ArgumentValues.Programme(), new OutputOptions());
         var (from, to) = (ArgumentValues.Year("FROM", "The first campaign year."), ArgumentValues.Year("TO", "The last campaign year."));
         var figures = new Argument<string[]>("FIGURE[:FACET]") { Description = "Figures of the catalogue. Default: the main ones.", Arity = ArgumentArity.ZeroOrMore };
-        var verb = new Verb("series", "Prints figures over the years.", "view series 980 2017 2020 models.registered models.recognised.by-field:economy") { unit, from, to, figures, programme };
+        var structure = ArgumentValues.Kind("--structure", "By the units of each year (then), or by those of today (now).", Structure.Then);
+        var on = ArgumentValues.Day("--on", "With --structure now: the day whose units are meant. Default: today in Viet Nam.");
+        var verb = new Verb("series", "Prints figures over the years.", "view series 980 2017 2020 models.registered models.recognised.by-field:economy") { unit, from, to, figures, structure, on, programme };
         output.AddTo(verb);
         verb.SetAction((parsed, ct) => output.PrintAsync(
             parsed,
@@ -101,6 +103,7 @@ internal static class ViewVerb
                 new SeriesQuery(parsed.GetValue(unit), parsed.GetValue(from), parsed.GetValue(to))
                 {
                     Programme = parsed.GetValue(programme),
+                    UnitsOn = parsed.GetValue(structure) == Structure.Now ? parsed.GetValue(on) ?? ArgumentValues.Today() : null,
                     Figures = (parsed.GetValue(figures) ?? []).Select(FigureOf).ToValueList(),
                 },
                 ct),

@@ -26,6 +26,8 @@ public sealed partial class LedgerReports
             return CampaignDecider.UnknownFigure(unknown.Figure, unknown.Facet);
         if (figures.FirstOrDefault(f => DemocracyFigures.ChosenOf(f.Figure) is not null) is { } chosen)
             return new Refusal(RefusalCode.UnknownFigure, $"'{chosen.Figure}' is chosen among a year's reports. Over the years name a report, e.g. '{DemocracyFigures.ChosenOf(chosen.Figure)!.Figure}.by-report:year/community'.", "Figures over the years are those that are posted.", "figures");
+        if (query.UnitsOn is { } day)
+            return await SeriesByUnitsOfAsync(day, query, figures, cancellationToken);
         await using var moment = await ReadMoment.OpenAsync(store, cancellationToken);
         var connection = moment.Connection;
         var units = await UnitsByYearAsync(connection, query, cancellationToken);
@@ -115,6 +117,9 @@ public sealed record SeriesLine(string Figure, string? Facet, Level Level, IRead
 /// <param name="Declared">What was published, or null.</param>
 public sealed record SeriesPoint(int Year, long? Value, long? Declared)
 {
+    /// <summary>Where the years are allocated to the units of a day: what is at none of them; else null.</summary>
+    public long? Unallocated { get; init; }
+
     /// <summary>Whether events of the year and level are only made up to show how it would look.</summary>
     public bool IsIllustrative { get; init; }
 }

@@ -13,9 +13,8 @@ internal static class StructureBuilder
         var lines =
             from p in placed
             group p.Own by (p.Unit, p.IsAllocated) into line
-            let name = line.Key.Unit?.Name ?? ""
-            orderby line.Key.IsAllocated descending, name, line.Key.Unit?.Key().ToString()
             select new StructureLine(line.Key.Unit, line.Key.IsAllocated, [.. keys.Select(k => line.Where(o => (o.Level, o.Figure) == k).Sum(o => o.Amount))]);
+        lines = lines.OrderByDescending(l => l.IsAllocated).ThenBy(l => l.Unit?.Key().ToString(), StringComparer.Ordinal);
         return new StructureReport(
             unit, query.Year.Value, query.Programme.ToString(), query.On, query.Policy, [.. keys.Select(k => FigureOf(k.Level, k.Figure, query, rows, placed))], [.. lines], rows.ThroughSeq);
     }

@@ -23,7 +23,7 @@ public sealed record StructureQuery(UnitSelector Unit, CampaignYear Year, LocalD
 /// <param name="On">The day whose units these are.</param>
 /// <param name="Policy">Where history went that has no single whole successor.</param>
 /// <param name="Figures">The totals that are not 0, the highest level first, then in the order of the catalogue.</param>
-/// <param name="Lines">A line a unit, by name; then what is allocated to none, a line a province.</param>
+/// <param name="Lines">A line a unit, by code; then what is allocated to none, a line a province.</param>
 /// <param name="ThroughSeq">The last event the figures count.</param>
 public sealed record StructureReport(
     UnitAsOf Unit, int Year, string Programme, LocalDate On, SuccessorPolicy Policy, IReadOnlyList<StructureFigure> Figures, IReadOnlyList<StructureLine> Lines, long ThroughSeq);

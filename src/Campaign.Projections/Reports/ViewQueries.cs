@@ -45,6 +45,9 @@ public sealed record SeriesQuery(UnitSelector Unit, CampaignYear From, CampaignY
     /// <summary>The programme. The default value is <c>dan-van-kheo</c>.</summary>
     public ProgrammeCode Programme { get; init; } = TextValue.Parse<ProgrammeCode>("dan-van-kheo");
 
+    /// <summary>The day whose units are meant, such as today: each year is then allocated to them, and totals alone can be asked for. Null: each year by its own units.</summary>
+    public LocalDate? UnitsOn { get; init; }
+
     /// <summary>Figures of the catalogue, each with the facet of a family or null; empty: the main figures.</summary>
     public ValueList<SeriesFigure> Figures { get; init; } = [];
 }

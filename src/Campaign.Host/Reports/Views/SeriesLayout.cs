@@ -8,8 +8,8 @@ internal static class SeriesLayout
 {
     public static ViewLayout Of(Series view, ReportText text) => new(
         () => ReportJson.Write(view),
-        ["figure", "facet", "level", "year", "value", "declared", "is_illustrative"],
-        view.Lines.SelectMany(l => l.Points.Select(p => new object?[] { l.Figure, l.Facet, l.Level.ToCode(), p.Year, p.Value, p.Declared, p.IsIllustrative ? "true" : "false" })),
+        ["figure", "facet", "level", "year", "value", "declared", "is_illustrative", "unallocated"],
+        view.Lines.SelectMany(l => l.Points.Select(p => new object?[] { l.Figure, l.Facet, l.Level.ToCode(), p.Year, p.Value, p.Declared, p.IsIllustrative ? "true" : "false", p.Unallocated })),
         Blocks(view, text));
 
     private static IEnumerable<ReportBlock> Blocks(Series view, ReportText text)
@@ -31,9 +31,10 @@ internal static class SeriesLayout
             yield return new Paragraph(text.Say("Chưa ghi năm nào.", "No year is recorded."));
         yield return new Paragraph(text.Say("–: năm chưa được ghi. ", "–: a year that was never recorded. ")
             + (points.Any(p => p.Value is null && p.Declared is not null) ? text.Say("*: số đã công bố, chưa có sự kiện. ", "*: a published total without events. ") : "")
+            + (points.Any(p => p.Unallocated > 0) ? text.Say("(+n): chưa phân bổ được cho đơn vị nào. ", "(+n): allocated to no unit. ") : "")
             + (points.Any(p => p.IsIllustrative) ? text.Say("°: có dữ liệu minh họa.", "°: with illustrative data.") : ""));
     }
 
     private static string Cell(SeriesPoint p, ReportText text) =>
-        p.Value is null && p.Declared is not null ? $"{text.Number(p.Declared)}*" : text.Number(p.Value) + (p is { IsIllustrative: true, Value: not null } ? "°" : "");
+        p.Unallocated is > 0 ? $"{text.Number(p.Value)} (+{text.Number(p.Unallocated)})" : p.Value is null && p.Declared is not null ? $"{text.Number(p.Declared)}*" : text.Number(p.Value) + (p is { IsIllustrative: true, Value: not null } ? "°" : "");
 }
