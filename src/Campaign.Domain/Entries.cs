@@ -35,7 +35,8 @@ public sealed record AnnulmentFacts(ValueList<Entry> History, NoteRef? Reason, s
     public Entry? Find(long seq) => History.FirstOrDefault(e => e.Seq == seq);
 
     /// <summary>Whether the entry was undone before.</summary>
-    public bool IsAnnulled(Entry entry) => History.Any(e => e.Event is IEntryAnnulled undone && undone.Entry.Id == entry.Id);
+    public bool IsAnnulled(Entry entry) => History.Any(e =>
+        (e.Event is IEntryAnnulled undone && undone.Entry.Id == entry.Id) || (e.Event is RestructuringAnnulled && entry.Event is UnitEvent { Act: not null } && e.Seq > entry.Seq));
 
     /// <summary>Of a commendation: what the recipient holds that it would have with the entry undone, this commendation not among it.</summary>
     public ValueList<HeldAward> Awards { get; init; } = [];

@@ -20,6 +20,8 @@ public static partial class ModelDecider
             return NotTransferred(command, registration, units);
         if (command.ReceivedBy is null && !(command.On.Earliest >= day))
             return new Lookup<UnitAsOf>(null, null);
+        if (command.On.Latest < day)
+            return new Refusal(RefusalCode.DatesOutOfOrder, $"The step of {command.On} was taken before campaign {registration.Campaign} was handed over on {day:uuuu-MM-dd}. Leave 'receivedBy' out: it counts at {registration.Unit.Key()}.", Handover, "receivedBy");
         var on = command.On.Earliest > day ? command.On.Earliest.Value : day;
         var receivers = command.ReceivedBy is { } named ? [named] : SuccessorsOf(registration.Unit.Key(), on, units, successions);
         if (receivers is not [var only])

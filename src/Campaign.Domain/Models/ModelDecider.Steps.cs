@@ -98,6 +98,8 @@ public static partial class ModelDecider
         if (command is AppraiseModel { ScorePoints: < 0 or > 1000 })
             return new Refusal(RefusalCode.OutOfRange, "A score is 0 to 1000 points.", "Score sheets are local; none goes beyond.", "scorePoints");
         var step = StepOf(command, registration) with { On = command.On, Decision = facts.Decision, Reason = facts.Reason, Note = facts.Note, ReceivedBy = facts.ReceivedBy };
+        if (facts.NotReceived is { } refusal && !registration.Standing.Any(e => IsSameStep(e, step) && SaysTheSame(step, e)))
+            return refusal;
         return Judge(step with { TakenFrom = PlacesLeft(step, registration) }, registration, state);
     }
 

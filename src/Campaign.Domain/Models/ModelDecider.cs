@@ -72,6 +72,9 @@ public sealed record StepFacts(DecisionRef? Decision = null, NoteRef? Reason = n
 {
     /// <summary>The unit that received the registration, where the step counts there.</summary>
     public UnitAsOf? ReceivedBy { get; init; }
+
+    /// <summary>Why it is not known where the step counts, unless it was recorded before; or null.</summary>
+    public Refusal? NotReceived { get; init; }
 }
 
 /// <summary>Judges commands about models: here the registration, in the other part the steps after it.</summary>

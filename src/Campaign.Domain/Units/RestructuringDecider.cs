@@ -85,7 +85,9 @@ public static class RestructuringDecider
     /// <param name="facts">What was looked up.</param>
     public static Outcome<UnitEvent> Decide(AnnulEntry command, ActId act, RestructuringState state, UnitRegister units, AnnulmentFacts facts)
     {
-        if (state.Events.Count == 0)
+        if (facts.Find(command.Seq) is not { } entry || entry.Event is RestructuringAnnulled)
+            return new Refusal(RefusalCode.UnknownEntry, "There is no such entry of an act, or it is an annulment. Look its number up in the act's stream.", Whole, "seq");
+        if (state.Events.Count == 0 || facts.IsAnnulled(entry))
             return Outcome.Nothing<UnitEvent>();
         if (facts.Reason is not { } reason)
             return Refusals.Missing("reason", "An annulment needs a reason. Say why the act was a mistake.");
@@ -110,6 +112,6 @@ public static class RestructuringDecider
         var day = state.Events.Max(e => e.On.Day);
         var touched = units.Before(act, state.Events);
         return touched.Gone.Select(units.Find).Concat(touched.Restored.Select(life => units.Find(life.Key())))
-            .FirstOrDefault(life => life is not null && ((life.EndedBy is { } by && by != act) || life.Later.Any(p => p.Act != act && p.From > day)));
+            .FirstOrDefault(life => life is not null && ((life.EndedBy is { } by && by != act) || life.Later.Any(p => p.Act != act && p.From > day) || life.Later.SkipWhile(p => p.Act != act).Any(p => p.Act != act)));
     }
 }

@@ -52,7 +52,7 @@ internal sealed partial class RestructuringPlan
         var parent = ParentOf(unit, line);
         if (parent.Refusal is { } refusal)
             return refusal;
-        if (parent.Key is { } above && Changes(above) && Place(above, line, below) is { } fault)
+        if (parent.Key is { } above && WithAncestors(above).Where(Changes).Select(u => Place(u, line, below)).FirstOrDefault(f => f is not null) is { } fault)
             return fault;
         var path = parent.Key is { } key ? UnitAfter(key).SelfAndAncestors().ToValueList() : [];
         if (path.Any(u => u.Key() == unit))
@@ -60,6 +60,8 @@ internal sealed partial class RestructuringPlan
         after[unit] = Made(unit, path);
         return null;
     }
+
+    private IEnumerable<UnitKey> WithAncestors(UnitKey unit) => units.Find(unit) is { } life ? life.At(day).SelfAndAncestors().Select(u => u.Key()) : [unit];
 
     private bool Changes(UnitKey unit) => altered.ContainsKey(unit) || (unit.Since == day && beginnings.ContainsKey(unit.Code));
 
@@ -87,6 +89,12 @@ internal sealed partial class RestructuringPlan
     private UnitKey? Named(UnitSelector unit) =>
         beginnings.ContainsKey(unit.Code) && (unit.Since ?? day) == day ? new UnitKey(unit.Code, day)
         : KeyOfLiving(unit.Code) is { } living && (unit.Since ?? living.Since) == living.Since ? living
+        : null;
+
+    /// <summary>What begins later, or changes, under a unit that the act changes: its path would be that of before.</summary>
+    private Refusal? ChangesBelow() => units.Lives.FirstOrDefault(life => !altered.ContainsKey(life.Key())
+        && (life.Unit.Since > day ? life.Unit.Path : life.Later.FirstOrDefault(p => p.From > day)?.Unit.Path ?? []).Any(u => altered.ContainsKey(u.Key()))) is { } later
+        ? Fault(0, "oldUnit", RefusalCode.ChangesContradict, $"{later.Key()} ({later.Unit.Name}) stands below a unit that this act changes, and begins or changes after {day:uuuu-MM-dd}. Acts are recorded in the order of their days.")
         : null;
 
     /// <summary>What begins later under a unit that the act ends.</summary>

@@ -62,6 +62,8 @@ internal sealed partial class RestructuringPlan
                 return Fault(unit.Last().At, "change", RefusalCode.ChangesContradict, $"{life.Key()} ({life.Unit.Name}) is merged, split or dissolved more than once in this act.");
             if (first.Line.Change == ChangeKind.Split && unit.Select(l => l.Line.NewCode).Distinct().Count() < 2)
                 return Fault(first.At, "newCode", RefusalCode.SplitWithoutSuccessors, $"{life.Key()} ({life.Unit.Name}) is split, and one part only goes somewhere. Give a line for each part; of a part that stays, with its own code.");
+            if (first.Line.Change == ChangeKind.Merged && GoesOn(first.Line, life))
+                return Fault(first.At, "newCode", RefusalCode.ChangesContradict, $"{life.Key()} ({life.Unit.Name}) would be merged into itself. Give the name of the unit that begins with its code, or the code of another one.");
             if (!unit.Any(l => GoesOn(l.Line, life)))
                 ended.Add(life.Key(), life);
         }

@@ -22,7 +22,7 @@ internal sealed partial class RestructuringPlan
     {
         (this.command, this.units, day) = (command, units, command.EffectiveOn);
         dayBefore = PartialDate.Of(day.PlusDays(-1));
-        Refusal = ReadOlds() ?? ReadBeginnings() ?? ReadEndings() ?? ReadAlterations() ?? ReadSuccessions() ?? EndOffices() ?? Place() ?? Orphan() ?? BeginsBelow() ?? Overlap();
+        Refusal = ReadOlds() ?? ReadBeginnings() ?? ReadEndings() ?? ReadAlterations() ?? ReadSuccessions() ?? EndOffices() ?? Place() ?? Orphan() ?? BeginsBelow() ?? ChangesBelow() ?? Overlap();
     }
 
     public Refusal? Refusal { get; }
@@ -56,7 +56,15 @@ internal sealed partial class RestructuringPlan
 
     private static IOrderedEnumerable<T> InOrder<T>(IEnumerable<T> items, Func<T, UnitKey> key) => items.OrderBy(i => key(i).ToString(), StringComparer.Ordinal);
 
-    private UnitAsOf UnitAfter(UnitKey unit) => after.TryGetValue(unit, out var made) ? made : units.Find(unit)!.At(day);
+    /// <summary>A unit of which the act says nothing may stand below one that it changes.</summary>
+    private UnitAsOf UnitAfter(UnitKey unit)
+    {
+        if (after.TryGetValue(unit, out var made))
+            return made;
+        var was = units.Find(unit)!.At(day);
+        var place = was.Path.Select((u, i) => (Key: u.Key(), i)).Where(u => after.ContainsKey(u.Key)).Select(u => (int?)u.i).FirstOrDefault();
+        return place is { } at ? was with { Path = [.. was.Path.Take(at), .. after[was.Path[at].Key()].SelfAndAncestors()] } : was;
+    }
 
     private static Refusal Fault(int line, string property, string code, string sentence, string rule = OneAct) => new(code, sentence, rule, $"changes[{line}].{property}");
 

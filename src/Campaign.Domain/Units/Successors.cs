@@ -35,17 +35,24 @@ public sealed class Successors
     public Successors(IEnumerable<Succession> successions, LocalDate on, Func<UnitKey, bool> isAlive) =>
         (next, this.isAlive) = (successions.Where(s => s.Since <= on).ToLookup(s => s.From), isAlive);
 
-    /// <summary>The units of the day that stand for the unit; none where it ended without a successor, or has several and the policy takes none of them.</summary>
-    public IReadOnlyList<UnitKey> Of(UnitKey unit, SuccessorPolicy policy)
+    /// <summary>The units of the day that stand for the unit; none where it ended without a successor, or no one has all of it and the policy takes none of them.</summary>
+    public IReadOnlyList<UnitKey> Of(UnitKey unit, SuccessorPolicy policy) => Of(unit, policy, []);
+
+    /// <summary>A unit that gave a part away and ended later is succeeded by those of its end alone. Parts may have gone to and fro: none is followed twice.</summary>
+    private IReadOnlyList<UnitKey> Of(UnitKey unit, SuccessorPolicy policy, HashSet<UnitKey> seen)
     {
         if (isAlive(unit))
             return [unit];
-        var takers = next[unit].Select(s => s.To).ToList();
-        return (takers, policy) switch
+        var taken = next[unit].ToList();
+        if (!seen.Add(unit) || taken.Count == 0)
+            return [];
+        if (taken.Find(s => s.Extent == Extent.Whole) is { } whole)
+            return Of(whole.To, policy, seen);
+        var parts = taken.Where(s => s.Since == taken.Max(t => t.Since)).Select(s => s.To);
+        return policy switch
         {
-            ([var only], _) => Of(only, policy),
-            (_, SuccessorPolicy.All) => [.. takers.SelectMany(taker => Of(taker, policy)).Distinct()],
-            (_, SuccessorPolicy.Seat) => [.. takers.Where(taker => taker.Code == unit.Code).Take(1).SelectMany(taker => Of(taker, policy))],
+            SuccessorPolicy.All => [.. parts.SelectMany(part => Of(part, policy, seen)).Distinct()],
+            SuccessorPolicy.Seat => [.. parts.Where(part => part.Code == unit.Code).Take(1).SelectMany(part => Of(part, policy, seen))],
             _ => [],
         };
     }

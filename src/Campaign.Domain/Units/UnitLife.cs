@@ -30,7 +30,7 @@ public sealed record UnitLife(UnitAsOf Unit, LocalDate? Until = null)
 
     /// <summary>The life with the unit as it is from the day on.</summary>
     internal UnitLife From(LocalDate day, UnitAsOf unit, ActId? act) =>
-        this with { Later = Later.Where(p => p.From != day).Append(new UnitPhase(day, unit, act)).OrderBy(p => p.From).ToValueList() };
+        this with { Later = Later.Where(p => p.From != day || p.Act != act).Append(new UnitPhase(day, unit, act)).OrderBy(p => p.From).ToValueList() };
 
     /// <summary>The life as it is without what the act did to it.</summary>
     internal UnitLife Without(ActId act) => this with

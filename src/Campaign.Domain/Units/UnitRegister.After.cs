@@ -11,9 +11,11 @@ public sealed partial class UnitRegister
     {
         var changed = new Dictionary<UnitKey, UnitLife>();
         var moved = new HashSet<UnitKey>();
+        List<UnitEvent> all = [.. events];
+        var bounds = BoundsOf(all);
         LocalDate? day = null;
         UnitLife Known(UnitAsOf unit) => changed.GetValueOrDefault(unit.Key()) ?? Find(unit.Key()) ?? new UnitLife(unit);
-        foreach (var e in events)
+        foreach (var e in all)
         {
             if (e is UnitEstablished begun)
                 changed[begun.Unit.Key()] = Begun(begun);
@@ -23,6 +25,12 @@ public sealed partial class UnitRegister
                 changed[unit.Key()] = Known(unit).From(from, unit, e.Act);
                 moved.Add(unit.Key());
                 day = from;
+            }
+
+            if (e is UnitSucceeded { On.Day: { } taken } s)
+            {
+                foreach (var unit in s.From.Select(f => f.Unit).Append(s.Unit).Where(u => !bounds.Contains(u.Key())))
+                    changed[unit.Key()] = Known(unit).From(taken, Known(unit).At(taken), e.Act); // it is as it was, but an act of an earlier day comes too late
             }
 
             if (e is UnitDissolved { On.Day: { } end } gone)
@@ -49,6 +57,10 @@ public sealed partial class UnitRegister
         var before = restored.ToDictionary(life => life.Key());
         return new UnitRegister(Lives.Where(life => !gone.Contains(life.Key())).Select(life => before.GetValueOrDefault(life.Key(), life)));
     }
+
+    /// <summary>The units that begin or end with the events.</summary>
+    private static HashSet<UnitKey> BoundsOf(IEnumerable<UnitEvent> events) =>
+        [.. events.Select(e => (e as UnitEstablished)?.Unit ?? (e as UnitDissolved)?.Unit).OfType<UnitAsOf>().Select(unit => unit.Key())];
 
     /// <summary>A unit that is recorded late was below what its parent was called since.</summary>
     private UnitLife Begun(UnitEstablished e)

@@ -22,8 +22,8 @@ internal static class ReportVerb
         {
             if (parsed.GetValue(structure) == Structure.Then && (parsed.GetResult(on) is { Implicit: false } || parsed.GetResult(successors) is { Implicit: false }))
                 parsed.AddError("--successors and --on go with --structure now.");
-            if (parsed.GetValue(structure) == Structure.Now && parsed.GetValue(until) is not null)
-                parsed.AddError("--until goes with --structure then.");
+            if (parsed.GetValue(structure) == Structure.Now && (parsed.GetValue(until) is not null || parsed.GetResult(period) is { Implicit: false }))
+                parsed.AddError("--until and --period go with --structure then.");
         });
         verb.SetAction(async (parsed, cancellationToken) =>
         {

@@ -28,20 +28,20 @@ internal sealed partial class ActImport(ImportKind kind, ImportFile file, Import
         var done = 0;
         foreach (var act in file.Rows.Select(row => new Line(row, kind.Read(row) as RestructureUnits)).GroupBy(line => kind.KeyOf(line.Row)).ToList())
         {
-            await TakeAsync(act.Key, [.. act], cancellationToken);
+            await TakeAsync([.. act], cancellationToken);
             progress?.Report(new ImportProgress(done += act.Count(), file.RowCount));
         }
 
         return new ImportResult(file.Name, file.RowCount, added, unchanged, refused, refusedRows);
     }
 
-    private async Task TakeAsync(string act, List<Line> lines, CancellationToken cancellationToken)
+    private async Task TakeAsync(List<Line> lines, CancellationToken cancellationToken)
     {
         Judge(lines);
         if (lines.TrueForAll(line => line.Row.Faults.Count == 0))
-            await ExecuteAsync(act, lines, cancellationToken);
+            await ExecuteAsync(lines, cancellationToken);
         var faults = lines.SelectMany(line => line.Row.Faults).ToList();
-        refused.AddRange(faults);
+        refused.AddRange(faults.Take(Math.Max(0, ImportRun.MostKept - refused.Count)));
         refusedRows += faults.Count > 0 ? lines.Count : 0; // with one line the whole act is refused
     }
 
@@ -54,27 +54,18 @@ internal sealed partial class ActImport(ImportKind kind, ImportFile file, Import
         }
     }
 
-    private async Task ExecuteAsync(string act, List<Line> lines, CancellationToken cancellationToken)
+    private async Task ExecuteAsync(List<Line> lines, CancellationToken cancellationToken)
     {
         var command = lines[0].Read! with { Changes = lines.SelectMany(line => line.Read!.Changes).ToValueList() };
+        var (before, timesUndone) = await batch.ActAsync(command.Act, cancellationToken);
         var context = (options.Giver ?? ImportRun.Nobody).Gives(Guid.Empty) with { Correlation = file.Correlation };
-        context = context with { CommandId = ContentId.OfCommand(command, context) };
-        var cells = new Dictionary<string, string> { ["sha256"] = CommandFingerprint.Of(command, context) };
-        var known = (await batch.FindRowsAsync(kind.Name, [act], cancellationToken)).GetValueOrDefault(act)?.Imported;
-        if (known is not null && known.GetValueOrDefault("sha256") != cells["sha256"])
-            lines[0].Row.Fault("act", ImportCode.RowDiffers, $"Act {act} was imported before with other lines. Undo it first (annul-entry with any of its entries), or give the new one another id.", "An import adds; it never overwrites.");
-        else if (known is not null)
-            unchanged += lines.Count;
-        else if ((await batch.ExecuteAsync(command, context, cancellationToken)).Refusal is { } refusal)
+        context = context with { CommandId = ContentId.OfAct(command, context, timesUndone) };
+        if ((await batch.ExecuteAsync(command, context, cancellationToken)).Refusal is { } refusal)
             Fault(lines, refusal);
+        else if ((await batch.ActAsync(command.Act, cancellationToken)).Version > before)
+            added += lines.Count;
         else
-            Keep(act, cells, lines.Count);
-    }
-
-    private void Keep(string act, Dictionary<string, string> cells, int lines)
-    {
-        batch.SaveRow(kind.Name, act, cells);
-        added += lines;
+            unchanged += lines.Count;
     }
 
     /// <summary>The field says which line of the act is at fault.</summary>

@@ -30,6 +30,10 @@ internal static class ContentId
     public static Guid OfCommand(DomainCommand command, CommandContext context) =>
         Version5(Namespace, Encoding.UTF8.GetBytes($"command/{CommandFingerprint.Of(command, context)}"));
 
+    /// <summary>The same of a legal act, which can be recorded again after it was undone.</summary>
+    public static Guid OfAct(RestructureUnits command, CommandContext context, int timesUndone) =>
+        timesUndone == 0 ? OfCommand(command, context) : Version5(Namespace, Encoding.UTF8.GetBytes($"command/{CommandFingerprint.Of(command, context)}/{timesUndone}"));
+
     /// <summary>Stands for a text of any length in a key.</summary>
     public static string OfText(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 

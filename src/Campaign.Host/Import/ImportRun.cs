@@ -6,7 +6,7 @@ namespace Campaign.Host.Import;
 /// <summary>One pass over one file, some thousand rows at a time.</summary>
 internal sealed class ImportRun(ImportKind kind, ImportFile file, ImportOptions options, CommandBatch batch)
 {
-    private const int MostKept = 1000; // refusals: who has so many looks for what they have in common
+    public const int MostKept = 1000; // refusals: who has so many looks for what they have in common
     private const string NeverOverwritten = "An import adds; it never overwrites. Correct or annul what is recorded (docs/commands.md), and leave the row of the file as it was imported.";
 
     /// <summary>Who gives the commands where nobody is named.</summary>

@@ -28,7 +28,7 @@ internal static class Hands
         PraiseGiven or CommendationRefused => Proposal(stream) is { Count: > 0 } proposed ? proposed : null,
         CommendationCorrected => [.. stream.Where(s => s.Event is CommendationAwarded or PraiseGiven)],
         ActivityReportAccepted a => Filed(a, stream) is { Count: > 0 } filed ? filed : null, // on paper it was accepted before it was recorded here
-        RestructuringAnnulled => [.. stream.Where(s => s.Event is UnitEvent { Act: not null }).Take(1)],
+        RestructuringAnnulled => [.. stream.Reverse().TakeWhile(s => s.Event is not RestructuringAnnulled).Where(s => s.Event is UnitEvent { Act: not null }).TakeLast(1)],
         FiguresFrozen => [.. stream.Where(s => s.Event is CampaignLaunched)],
         ErasureRefused or PersonErased => [.. stream.Where(s => s.Event is ErasureRequested).TakeLast(1)],
         _ => null,
@@ -47,7 +47,7 @@ internal static class Hands
     {
         IEntryAnnulled undone => PlacesOf(undone.Entry.Event),
         ModelDetailsCorrected c => [c.Registration.Unit.SelfAndAncestors(), c.Before.Unit.SelfAndAncestors()],
-        ModelEvent m => [Place(m, m.Registration.Unit, m.Registration.Campaign)],
+        ModelEvent m => [Place(m, m.ReceivedBy ?? m.Registration.Unit, m.Registration.Campaign)],
         CommendationCorrected c => [Place(c, c.Was.Unit, c.Campaign), Place(c, c.Now.Unit, c.Campaign)],
         CommendationEvent c => [Place(c, c.Unit, c.Campaign)],
         CampaignEvent c => [c.Unit.SelfAndAncestors()],

@@ -105,8 +105,12 @@ internal sealed class CommandBatch : IAsyncDisposable
     /// <summary>All lives of all units.</summary>
     public Task<UnitRegister> UnitsAsync(CancellationToken cancellationToken = default) => work.Lookups.AllUnitsAsync(cancellationToken);
 
-    /// <summary>Whether a command was recorded.</summary>
-    public async Task<bool> IsRecordedAsync(Guid commandId, CancellationToken cancellationToken = default) => await work.Lookups.ReceiptAsync(commandId, cancellationToken) is not null;
+    /// <summary>How many events an act has, and how often it was recorded and undone.</summary>
+    public async Task<(long Version, int TimesUndone)> ActAsync(ActId act, CancellationToken cancellationToken = default)
+    {
+        var (version, state, _) = await work.HeadAsync<RestructuringState>(StreamKeys.Of(act), cancellationToken);
+        return (version, state.TimesUndone);
+    }
 
     /// <summary>Writes everything without storing it, so that whoever throws the batch away knows that it could have been stored.</summary>
     public async Task TryAsync(CancellationToken cancellationToken = default)

@@ -65,13 +65,17 @@ internal sealed partial class CommandExecution
         var stream = StreamKeys.Of(act);
         return await DecideAsync(
             command, stream,
-            async (RestructuringState state) => RestructuringDecider.Decide(command, act, state, register, facts with { UsedBy = await UserOfAsync(state, stream, ct) }), ct,
+            async (RestructuringState state) => RestructuringDecider.Decide(command, act, state, register, 
+                facts with { UsedBy = await UserOfAsync(state, stream, ct), History = await lookups.EntriesAsync(stream, ct) }), ct,
             (state, _) => KeepWithout(act, register, state.Events));
     }
 
     /// <summary>A stream that names a unit which the act begins, or one as the act made it.</summary>
     private async Task<string?> UserOfAsync(RestructuringState act, string stream, CancellationToken ct)
     {
+        var ended = act.Events.OfType<UnitDissolved>().Select(e => e.Unit.Key()).ToHashSet();
+        if (await FirstAsync(await lookups.StreamsOfTransfersAsync(ct), e => e is CampaignTransferred t && ended.Contains(t.Campaign.Unit), ct) is { } transferred)
+            return transferred;
         var made = act.Events.Select(Rests.MadeBy).OfType<UnitRef>().ToHashSet();
         return made.Count == 0 ? null : await FirstAsync((await lookups.StreamsOfUnitsSinceAsync(made, ct)).Where(other => other != stream), e => Rests.On(made, e), ct);
     }

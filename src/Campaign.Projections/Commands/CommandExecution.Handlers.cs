@@ -72,6 +72,7 @@ internal sealed partial class CommandExecution
         var unit = units.Resolve(command.Unit, PartialDate.Unknown, command.Year.Dates, "unit");
         if (unit.Value is not { } found)
             return new Judged(unit.Refusal!);
+        await locks.YearToCloseAsync($"{command.Programme}/{command.Year}", ct);
         var receivers = command.To.Select(u => units.Resolve(u, command.On, command.Year.Dates, "to")).ToList();
         if (receivers.Find(r => r.Refusal is not null)?.Refusal is { } refusal)
             return new Judged(refusal);

@@ -38,9 +38,7 @@ internal sealed partial class CommandExecution
         if (decision.Refusal is { } refusal)
             return new Judged(refusal);
         var receiver = await ReceiverAsync(command, ct);
-        if (receiver.Refusal is { } notReceived)
-            return new Judged(notReceived);
-        var facts = new StepFacts(decision.Value, records.Note(command.Reason), records.Note(command.Note)) { ReceivedBy = receiver.Value };
+        var facts = new StepFacts(decision.Value, records.Note(command.Reason), records.Note(command.Note)) { ReceivedBy = receiver.Value, NotReceived = receiver.Refusal };
         return await DecideAsync(command, StreamKeys.Of(command.Model), (ModelState state) => ModelDecider.Decide(command, state, facts), ct);
     }
 
@@ -49,6 +47,8 @@ internal sealed partial class CommandExecution
     {
         if (await RegistrationAsync(command, ct) is not { Current: var registration })
             return new Lookup<UnitAsOf>(null, null);
+        await locks.UnitsToNameAsync(ct);
+        await locks.YearToRecordAsync($"{registration.Campaign.Programme}/{registration.Campaign.Year}", ct);
         var transferred = (await lookups.StateAsync<CampaignState>(StreamKeys.Of(registration.Campaign), ct))?.Transferred;
         IReadOnlyList<Succession> successions = transferred is null ? [] : await lookups.SuccessionsAsync(registration.Unit.Key(), ct);
         var units = await UnitsAsync([registration.Unit.Code, .. Codes(command.ReceivedBy), .. successions.Select(s => s.To.Code)], ct);

@@ -202,6 +202,10 @@ internal class LedgerLookups(LedgerWork work)
         """,
         r => r.GetString(0), ct, unit.Code.ToString(), LocalDatePattern.Iso.Format(unit.Since), StreamKeys.Of(unit));
 
+    /// <summary>Streams of campaigns that were handed over.</summary>
+    public Task<List<string>> StreamsOfTransfersAsync(CancellationToken ct) => work.ReadAsync(
+        $"select distinct stream_id from {schema}.mt_events where type = $1 order by 1", r => r.GetString(0), ct, EventCatalogue.NameOf(typeof(CampaignTransferred)));
+
     /// <summary>Streams with an event that names one of the units anywhere, as it is called there.</summary>
     public Task<List<string>> StreamsOfUnitsSinceAsync(IEnumerable<UnitRef> units, CancellationToken ct) => work.ReadAsync(
         $$"""

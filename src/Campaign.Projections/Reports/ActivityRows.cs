@@ -106,9 +106,15 @@ internal sealed record ActivityRows(IReadOnlyList<ActivityCell> Cells, IReadOnly
             connection,
             $$"""
             select data from {{schema}}.{{LedgerTables.Units}}
-            where data #> '{unit,path}' @> jsonb_build_array(jsonb_build_object('code', $1, 'since', $2))
+            where data #> '{unit,path}' || jsonb_path_query_array(data, '$.later[*].unit.path[*]') @> jsonb_build_array(jsonb_build_object('code', $1, 'since', $2))
             """,
             UnitLookup.At, ct, unit.Code.ToString(), NodaTime.Text.LocalDatePattern.Iso.Format(unit.Since));
-        return [.. below.Where(u => !(u.Unit.Since > year.Dates.Latest) && !(u.Until < year.Dates.Earliest)).Select(u => u.Unit)];
+        var (first, last) = (year.Dates.Earliest!.Value, year.Dates.Latest!.Value);
+        return
+        [
+            .. below.Where(u => !(u.Unit.Since > last) && !(u.Until < first))
+                .Select(u => new[] { u.At(last), u.At(first) }.FirstOrDefault(then => then.Path.Any(above => above.Key() == unit.Key())))
+                .OfType<UnitRef>(),
+        ];
     }
 }

@@ -25,7 +25,9 @@ public sealed partial class LedgerReports
     /// <summary>A whole is posted together with its families in a fixed order, field, owner and entry of a model, recipient of a commendation: so the facets beside it are those of its own registration.</summary>
     private string SummaryCells =>
         $"""
-        select p.unit, coalesce(u.data -> 'unit' ->> 'name', p.unit), p.level, p.figure, p.field, p.owner, p.entry, sum(p.amount)::bigint
+        select p.unit, coalesce(
+            (select l -> 'unit' ->> 'name' from jsonb_array_elements(u.data -> 'later') l where l ->> 'from' <= $1 || '-01-01' order by l ->> 'from' desc limit 1),
+            u.data -> 'unit' ->> 'name', p.unit), p.level, p.figure, p.field, p.owner, p.entry, sum(p.amount)::bigint
         from (
           select unit, level, figure, facet, amount,
             case when figure like 'models.%' then lead(facet, 1) over beside end as field,

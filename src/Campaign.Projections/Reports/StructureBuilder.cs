@@ -9,7 +9,7 @@ internal static class StructureBuilder
     {
         var placed = rows.Own.SelectMany(own => PlacesOf(own, unit, rows)).ToList();
         var keys = placed.Select(p => (p.Own.Level, p.Own.Figure)).Concat(rows.IsOfYear ? rows.Then.Keys : []).Distinct()
-            .OrderByDescending(k => k.Level).ThenBy(k => OrderOf(k.Figure)).ToList();
+            .OrderByDescending(k => k.Level).ThenBy(k => OrderOf(k.Figure)).ThenBy(k => k.Figure, StringComparer.Ordinal).ToList();
         var lines =
             from p in placed
             group p.Own by (p.Unit, p.IsAllocated) into line

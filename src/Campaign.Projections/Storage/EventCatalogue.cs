@@ -95,7 +95,10 @@ public static class EventCatalogue
 
     /// <summary>The name the event is stored under.</summary>
     /// <exception cref="KeyNotFoundException">The type is not in the catalogue.</exception>
-    public static string NameOf(DomainEvent @event) => Names[@event.GetType()];
+    public static string NameOf(DomainEvent @event) => NameOf(@event.GetType());
+
+    /// <summary>The name that events of the type are stored under.</summary>
+    internal static string NameOf(Type type) => Names[type];
 }
 
 /// <summary>One event of the catalogue.</summary>

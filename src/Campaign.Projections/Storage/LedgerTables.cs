@@ -59,7 +59,7 @@ internal static class LedgerTables
         table.AddColumn("to_unit", "text").AsPrimaryKey();
         table.AddColumn("extent", "text").NotNull();
         table.AddColumn("since", "date").NotNull();
-        table.AddColumn("act", "text").NotNull();
+        table.AddColumn("act", "text").AsPrimaryKey();
         table.Indexes.Add(new IndexDefinition("ix_successions_to_unit") { Columns = ["to_unit"] });
         return table;
     }

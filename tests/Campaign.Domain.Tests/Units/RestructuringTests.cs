@@ -129,6 +129,17 @@ public sealed class RestructuringTests
     }
 
     [Fact]
+    public void What_gave_or_took_a_part_is_not_ended_by_an_act_of_an_earlier_day()
+    {
+        var after = After(Line(ChangeKind.Split, "00102", "00101"), Line(ChangeKind.Split, "00102", "00102"));
+        foreach (var code in new[] { "00101", "00102" })
+        {
+            var earlier = new RestructureUnits(Text<ActId>("NQ-2"), Day.PlusDays(-30), [Line(ChangeKind.Merged, code, "00103")]);
+            RestructuringDecider.Decide(earlier, RestructuringState.Initial, after).ShouldBeRefused(RefusalCode.ChangesContradict, "changes[0].oldUnit");
+        }
+    }
+
+    [Fact]
     public void An_act_recorded_twice_is_recorded_once()
     {
         var state = Decide(Reform).Events.Aggregate(RestructuringState.Initial, RestructuringState.Evolve);
@@ -141,9 +152,9 @@ public sealed class RestructuringTests
     {
         var events = Decide(Reform).Events;
         var state = events.Aggregate(RestructuringState.Initial, RestructuringState.Evolve);
-        var undone = RestructuringDecider.Decide(History.Undo(1), ActId, state, After(Reform), new AnnulmentFacts([], Note("n1")));
-        undone.ShouldEmit<UnitEvent>(new RestructuringAnnulled(Note("n1")) { Act = ActId, On = History.Undo(1).On });
-        Assert.Empty(RestructuringState.Evolve(state, undone.Events[0]).Events);
+        var undone = RestructuringDecider.Decide(History.Undo(1), ActId, state, After(Reform), History.Facts(Decide(Reform).Events));
+        undone.ShouldEmit<UnitEvent>(new RestructuringAnnulled(Note("why")) { Act = ActId, On = History.Undo(1).On });
+        Assert.Equal((0, 1), (RestructuringState.Evolve(state, undone.Events[0]).Events.Count, RestructuringState.Evolve(state, undone.Events[0]).TimesUndone));
         Assert.Equal(Sorted(Before.Lives), Sorted(After(Reform).Without(ActId, events).Lives));
     }
 
@@ -154,7 +165,7 @@ public sealed class RestructuringTests
         var register = After(Reform);
         var twice = With(register, RestructuringDecider.Decide(later, RestructuringState.Initial, register).Events);
         var state = Decide(Reform).Events.Aggregate(RestructuringState.Initial, RestructuringState.Evolve);
-        RestructuringDecider.Decide(History.Undo(1), ActId, state, twice, new AnnulmentFacts([], Note("n1"))).ShouldBeRefused(RefusalCode.LaterStepRestsOnIt, "seq");
+        RestructuringDecider.Decide(History.Undo(1), ActId, state, twice, History.Facts(Decide(Reform).Events)).ShouldBeRefused(RefusalCode.LaterStepRestsOnIt, "seq");
     }
 
     [Fact]
@@ -162,8 +173,50 @@ public sealed class RestructuringTests
     {
         var again = new UnitEstablished(new UnitAsOf(E.Code, new LocalDate(2026, 1, 1), "Khu Hai", UnitKind.Agency, []));
         var state = Decide(Reform).Events.Aggregate(RestructuringState.Initial, RestructuringState.Evolve);
-        RestructuringDecider.Decide(History.Undo(1), ActId, state, new UnitRegister([.. After(Reform).Lives, again]), new AnnulmentFacts([], Note("n1")))
+        RestructuringDecider.Decide(History.Undo(1), ActId, state, new UnitRegister([.. After(Reform).Lives, again]), History.Facts(Decide(Reform).Events))
             .ShouldBeRefused(RefusalCode.LaterStepRestsOnIt, "seq");
+    }
+
+    [Fact]
+    public void An_act_that_was_recorded_again_is_not_undone_by_an_entry_of_the_first_time()
+    {
+        var events = Decide(Reform).Events;
+        DomainEvent[] history = [.. events, new RestructuringAnnulled(Note("n1")) { Act = ActId }, .. events];
+        var state = history.Aggregate(RestructuringState.Initial, RestructuringState.Evolve);
+        RestructuringDecider.Decide(History.Undo(1), ActId, state, After(Reform), History.Facts(history)).ShouldEmitNothing();
+        Assert.Single(RestructuringDecider.Decide(History.Undo(history.Length), ActId, state, After(Reform), History.Facts(history)).Events);
+        RestructuringDecider.Decide(History.Undo(events.Count + 1), ActId, state, After(Reform), History.Facts(history)).ShouldBeRefused(RefusalCode.UnknownEntry, "seq");
+    }
+
+    [Fact]
+    public void Two_acts_of_one_day_are_undone_from_the_last_backwards_and_leave_what_was()
+    {
+        var first = new RestructureUnits(Text<ActId>("NQ-1"), Day, [new UnitChange(ChangeKind.Renamed) { OldUnit = Text<UnitSelector>("011"), NewName = "Quận Một" }]);
+        var second = new RestructureUnits(Text<ActId>("NQ-2"), Day, [new UnitChange(ChangeKind.Renamed) { OldUnit = Text<UnitSelector>("01"), NewName = "Thành phố Một" }]);
+        var one = RestructuringDecider.Decide(first, RestructuringState.Initial, Before).Events;
+        var afterOne = With(Before, one);
+        var two = RestructuringDecider.Decide(second, RestructuringState.Initial, afterOne).Events;
+        var afterTwo = With(afterOne, two);
+        Assert.Equal(["Quận Một", "Thành phố Một"], At(afterTwo, "00101", "2026").Path.Select(u => u.Name));
+        RestructuringDecider.Decide(History.Undo(1), first.Act, new RestructuringState(one), afterTwo, History.Facts(one)).ShouldBeRefused(RefusalCode.LaterStepRestsOnIt, "seq");
+        Assert.Equal(["Quận Một", "Tỉnh Một"], At(afterTwo.Without(second.Act, two), "00101", "2026").Path.Select(u => u.Name));
+    }
+
+    [Fact]
+    public void A_unit_that_begins_below_one_that_stays_has_the_new_name_of_what_is_above_both()
+    {
+        var after = After(
+            new UnitChange(ChangeKind.Renamed) { OldUnit = Text<UnitSelector>("01"), NewName = "Thành phố Một" },
+            Line(ChangeKind.Established, null, "00200", "Xã Mới", "011"));
+        Assert.Equal(["Huyện Một", "Thành phố Một"], At(after, "00200", "2026").Path.Select(u => u.Name));
+    }
+
+    [Fact]
+    public void An_act_of_a_day_before_what_stands_below_began_is_refused()
+    {
+        var later = new UnitEstablished(new UnitAsOf(Text<UnitCode>("00300"), new LocalDate(2026, 1, 1), "Xã Sau", UnitKind.Commune, [.. D.SelfAndAncestors()]));
+        var rename = Act(new UnitChange(ChangeKind.Renamed) { OldUnit = Text<UnitSelector>("011"), NewName = "Quận Một" });
+        RestructuringDecider.Decide(rename, RestructuringState.Initial, new UnitRegister([.. Before.Lives, later])).ShouldBeRefused(RefusalCode.ChangesContradict, "changes[0].oldUnit");
     }
 
     [Fact]
@@ -210,6 +263,7 @@ public sealed class RestructuringTests
         { RefusalCode.UnknownUnit, "changes[0].newCode", [Line(ChangeKind.Merged, "00101", "00999")] },
         { RefusalCode.UnknownUnit, "changes[0].newCode", [Line(ChangeKind.Merged, "00101", "00102"), new(ChangeKind.Dissolved) { OldUnit = Text<UnitSelector>("00102") }] }, // taken over by what ends
         { RefusalCode.UnknownUnit, "changes[0].newParent", [Line(ChangeKind.Established, null, "00200", "Xã Mới", "99")] },
+        { RefusalCode.ChangesContradict, "changes[0].newCode", [Line(ChangeKind.Merged, "00101", "00101")] },
         { RefusalCode.SplitWithoutSuccessors, "changes[0].newCode", [Line(ChangeKind.Split, "00101", "00102")] },
         { RefusalCode.ChangesContradict, "changes[1].change", [Line(ChangeKind.Merged, "00101", "00102"), Line(ChangeKind.Merged, "00101", "00103")] },
         { RefusalCode.ChangesContradict, "changes[1].change", [Line(ChangeKind.Merged, "00101", "00102"), new(ChangeKind.Dissolved) { OldUnit = Text<UnitSelector>("00101") }] },

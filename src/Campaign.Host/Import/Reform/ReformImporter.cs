@@ -35,13 +35,14 @@ internal sealed class ReformImporter(CampaignLedger ledger, CommandGiver giver)
             progress?.Report(new ImportProgress(done += chunk.Length, missing.Count + act.Changes.Count));
         }
 
-        var (whole, by) = ContextOf(act);
-        var isKnown = await batch.IsRecordedAsync(by.CommandId, cancellationToken);
-        if ((await batch.ExecuteAsync(whole, by, cancellationToken)).Refusal is { } refusal)
+        var (before, timesUndone) = await batch.ActAsync(act.Act, cancellationToken);
+        var by = ContextOf(act).Context with { CommandId = ContentId.OfAct(act, ContextOf(act).Context, timesUndone) };
+        if ((await batch.ExecuteAsync(act, by, cancellationToken)).Refusal is { } refusal)
             return new ReformResult(0, 0, false, refusal);
+        var isNew = (await batch.ActAsync(act.Act, cancellationToken)).Version > before;
         await batch.CommitAsync(cancellationToken);
         progress?.Report(new ImportProgress(done + act.Changes.Count, done + act.Changes.Count));
-        return new ReformResult(missing.Count, act.Changes.Count, !isKnown);
+        return new ReformResult(missing.Count, act.Changes.Count, isNew);
     }
 
     private (DomainCommand Command, CommandContext Context) ContextOf(DomainCommand command)
