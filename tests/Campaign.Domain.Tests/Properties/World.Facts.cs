@@ -3,12 +3,6 @@ namespace Campaign.Domain.Tests;
 /// <content>What each decider needs, looked up.</content>
 internal sealed partial class World
 {
-    /// <summary>The units that stand.</summary>
-    public IEnumerable<UnitEstablished> UnitsEstablished => streams.Keys
-        .Where(key => key.StartsWith("unit/", StringComparison.Ordinal))
-        .Select(key => State(key, UnitState.Initial, UnitState.Evolve).Established)
-        .OfType<UnitEstablished>();
-
     /// <summary>All rules are used, so that they meet the histories, which are of years before those that are confirmed.</summary>
     private static LawOptions Law { get; } = new() { UseUnconfirmed = true };
 

@@ -1,7 +1,7 @@
 namespace Campaign.Host.Import;
 
 /// <summary>An old commune, as the list of 2025-06-30 has it.</summary>
-internal sealed record OldCommune(string Code, string Name, string District, string Province);
+internal sealed record OldCommune(string Code, string Name, string District);
 
 /// <summary>Where an old commune, or an island district without one, goes.</summary>
 /// <param name="From">The code of the old commune; of the old district where it had none.</param>
@@ -36,7 +36,7 @@ internal sealed record ReformFiles(
         return new ReformFiles(
             districts.DistinctBy(d => d["Mã TP"]).ToDictionary(d => d["Mã TP"], d => d["Tỉnh / Thành Phố"]),
             districts.ToDictionary(d => d["Mã"], d => (d["Tên"], d["Mã TP"])),
-            [.. communes.Select(c => new OldCommune(c["Mã"], names.GetValueOrDefault(c["Mã"], c["Tên"]), c["Mã QH"], c["Mã TP"]))],
+            [.. communes.Select(c => new OldCommune(c["Mã"], names.GetValueOrDefault(c["Mã"], c["Tên"]), c["Mã QH"]))],
             converted.DistinctBy(c => c["newProvinceCode"]).ToDictionary(c => c["newProvinceCode"], c => c["newProvince"]),
             converted.DistinctBy(c => c["provinceCode"]).ToDictionary(c => Padded(c["provinceCode"], 2), c => c["newProvinceCode"]),
             [.. converted.Select(ConversionOf)]);

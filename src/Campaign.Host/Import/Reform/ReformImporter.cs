@@ -36,7 +36,7 @@ internal sealed class ReformImporter(CampaignLedger ledger, CommandGiver giver)
         }
 
         var (before, timesUndone) = await batch.ActAsync(act.Act, cancellationToken);
-        var by = ContextOf(act).Context with { CommandId = ContentId.OfAct(act, ContextOf(act).Context, timesUndone) };
+        var by = Given() with { CommandId = ContentId.OfAct(act, Given(), timesUndone) };
         if ((await batch.ExecuteAsync(act, by, cancellationToken)).Refusal is { } refusal)
             return new ReformResult(0, 0, false, refusal);
         var isNew = (await batch.ActAsync(act.Act, cancellationToken)).Version > before;
@@ -45,9 +45,7 @@ internal sealed class ReformImporter(CampaignLedger ledger, CommandGiver giver)
         return new ReformResult(missing.Count, act.Changes.Count, isNew);
     }
 
-    private (DomainCommand Command, CommandContext Context) ContextOf(DomainCommand command)
-    {
-        var context = giver.Gives(Guid.Empty) with { Correlation = "reform-2025" };
-        return (command, context with { CommandId = ContentId.OfCommand(command, context) });
-    }
+    private (DomainCommand Command, CommandContext Context) ContextOf(DomainCommand command) => (command, Given() with { CommandId = ContentId.OfCommand(command, Given()) });
+
+    private CommandContext Given() => giver.Gives(Guid.Empty) with { Correlation = "reform-2025" };
 }
