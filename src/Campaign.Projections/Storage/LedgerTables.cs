@@ -19,6 +19,9 @@ internal static class LedgerTables
     public const string PostingSets = "posting_sets";
     public const string Balances = "balances";
     public const string StatedFigures = "stated_figures";
+    public const string Leaves = "leaves";
+    public const string Tiles = "tiles";
+    public const string Seals = "seals";
 
     /// <summary>No table: <see cref="PostingsView"/>.</summary>
     public const string Postings = "postings";
@@ -32,7 +35,7 @@ internal static class LedgerTables
     public static IEnumerable<Table> All(string schema) =>
     [
         OfUnits(schema), OfSuccessions(schema), OfReceipts(schema), OfClaims(schema), OfRecipientAwards(schema), OfPeople(schema), OfLabels(schema), OfNotes(schema), OfImportRows(schema),
-        OfPostingSets(schema), OfBalances(schema), OfStatedFigures(schema),
+        OfPostingSets(schema), OfBalances(schema), OfStatedFigures(schema), OfLeaves(schema), OfTiles(schema), OfSeals(schema),
     ];
 
     /// <summary>The columns of a table, in order.</summary>
@@ -173,6 +176,41 @@ internal static class LedgerTables
         table.AddColumn("source", "text");
         table.AddColumn("annulled_by", "bigint"); // the event that undid it; null while it stands
         table.Indexes.Add(new IndexDefinition("ix_stated_figures_unit") { Columns = ["unit", "year", "programme"] });
+        return table;
+    }
+
+    /// <summary>The entries of the Merkle tree in its order, each as it was sealed.</summary>
+    private static Table OfLeaves(string schema)
+    {
+        var table = Named(schema, Leaves);
+        table.AddColumn("index", "bigint").AsPrimaryKey();
+        table.AddColumn("seq", "bigint").NotNull();
+        table.AddColumn("is_late", "boolean").NotNull(); // an event before it in the store has a later index
+        table.AddColumn("sealed_at", "timestamptz").NotNull();
+        table.AddColumn("entry", "bytea").NotNull();
+        table.Indexes.Add(new IndexDefinition("ix_leaves_seq") { Columns = ["seq"], IsUnique = true });
+        return table;
+    }
+
+    /// <summary>Tiles of hashes (C2SP tlog-tiles); the last of each level grows in its place.</summary>
+    private static Table OfTiles(string schema)
+    {
+        var table = Named(schema, Tiles);
+        table.AddColumn("level", "integer").AsPrimaryKey();
+        table.AddColumn("index", "bigint").AsPrimaryKey();
+        table.AddColumn("hashes", "bytea").NotNull();
+        return table;
+    }
+
+    /// <summary>Each size that the tree was left at, with the signed checkpoint where it was signed.</summary>
+    private static Table OfSeals(string schema)
+    {
+        var table = Named(schema, Seals);
+        table.AddColumn("size", "bigint").AsPrimaryKey();
+        table.AddColumn("origin", "text").NotNull();
+        table.AddColumn("root", "bytea").NotNull();
+        table.AddColumn("sealed_at", "timestamptz").NotNull();
+        table.AddColumn("note", "text");
         return table;
     }
 }
