@@ -6,7 +6,8 @@ internal sealed class FindingList
     private readonly List<LogFinding> findings = [];
     private int noticeCount;
 
-    public IReadOnlyList<LogFinding> Listed => findings;
+    /// <summary>In the order of the events; what is about none of them comes last.</summary>
+    public IReadOnlyList<LogFinding> Listed => [.. findings.OrderBy(f => f.Seq ?? long.MaxValue)];
 
     /// <summary>Notices not counted.</summary>
     public int Count { get; private set; }

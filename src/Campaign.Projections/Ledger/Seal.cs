@@ -13,16 +13,13 @@ namespace Campaign.Projections;
 /// <param name="Note">The signed checkpoint; null while it is not signed.</param>
 internal sealed record Seal(long Size, string Origin, TreeHash Root, Instant SealedAt, string? Note)
 {
-    private const string Columns = "size, origin, root, sealed_at, note";
+    /// <summary>What <see cref="At"/> reads.</summary>
+    public const string Columns = "size, origin, root, sealed_at, note";
 
     /// <summary>The last one, or null before the first.</summary>
     public static async Task<Seal?> LastAsync(NpgsqlConnection connection, string schema, CancellationToken ct, bool isSigned = false) =>
         (await Sql.QueryAsync(connection, $"select {Columns} from {schema}.{LedgerTables.Seals} {(isSigned ? "where note is not null" : "")} order by size desc limit 1", At, ct)).SingleOrDefault();
 
-    /// <summary>All of them, from the smallest.</summary>
-    public static Task<List<Seal>> AllAsync(NpgsqlConnection connection, string schema, CancellationToken ct) =>
-        Sql.QueryAsync(connection, $"select {Columns} from {schema}.{LedgerTables.Seals} order by size", At, ct);
-
-    private static Seal At(DbDataReader r) => new(
+    public static Seal At(DbDataReader r) => new(
         r.GetInt64(0), r.GetString(1), new TreeHash(r.GetFieldValue<byte[]>(2)), Instant.FromDateTimeUtc(r.GetDateTime(3)), r.IsDBNull(4) ? null : r.GetString(4));
 }

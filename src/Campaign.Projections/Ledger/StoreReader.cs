@@ -52,6 +52,9 @@ internal sealed class StoreReader : IAsyncDisposable
     public IAsyncEnumerable<(long Index, byte[] Hashes)> TilesAsync(int level, CancellationToken ct) => ReadAsync(
         $"select index, hashes from {schema}.{LedgerTables.Tiles} where level = {level} order by index", r => (r.GetInt64(0), r.GetFieldValue<byte[]>(1)), ct);
 
+    /// <summary>The seals by their sizes.</summary>
+    public IAsyncEnumerable<Seal> SealsAsync(CancellationToken ct) => ReadAsync($"select {Seal.Columns} from {schema}.{LedgerTables.Seals} order by size", Seal.At, ct);
+
     public ValueTask DisposeAsync() => moment.DisposeAsync();
 
     private async IAsyncEnumerable<T> ReadAsync<T>(string sql, Func<NpgsqlDataReader, T> read, [EnumeratorCancellation] CancellationToken ct)

@@ -7,11 +7,10 @@ namespace Campaign.Projections;
 /// Every row is hashed anew. Two trees are grown while they differ, one from the rows and one from the tiles: the one that signed checkpoints
 /// agree with tells whether it is the row that was altered, or the tile. Memory does not grow with the number of events.
 /// </remarks>
-internal sealed class StoreVerifier(StoreReader reader, string schema, CheckpointBook checkpoints)
+internal sealed class StoreVerifier(StoreReader reader, string schema, CheckpointBook checkpoints, FindingList findings)
 {
     private const int TilesLookedAtEvery = 1 << 16; // entries under one full tile of level 1
 
-    private readonly FindingList findings = new();
     private readonly LeafMismatches mismatches = new();
     private readonly GrowingTree fromTiles = new();
     private GrowingTree? fromRows; // null while it is the same tree
@@ -22,20 +21,15 @@ internal sealed class StoreVerifier(StoreReader reader, string schema, Checkpoin
         var head = checkpoints.Head;
         await using var rows = await RowCursor.OpenAsync(reader, schema, findings, ct);
         await using var hashes = new TileHashes(reader.TilesAsync(0, ct).GetAsyncEnumerator(ct));
-        await using var leaves = reader.LeavesAsync(ct).GetAsyncEnumerator(ct);
-        var hasLeaf = await leaves.MoveNextAsync();
-        for (var index = 0L; hasLeaf || index < head?.Size; index++)
+        await using var leaves = await LeafCursor.OpenAsync(reader, findings, ct);
+        for (var index = 0L; leaves.IsAt(index) || (index < head?.Size && !(leaves.HasEnded && hashes.HasEnded)); index++)
         {
-            var leaf = hasLeaf && leaves.Current.Index == index ? leaves.Current : null;
-            await LookAsync(index, leaf, rows, await hashes.NextAsync());
-            if (leaf is not null)
-                hasLeaf = await leaves.MoveNextAsync();
-            else if (hasLeaf && leaves.Current.Index < index)
-                throw new InvalidOperationException("Leaves are read in the order of their places.");
+            await LookAsync(index, await leaves.TakeAsync(index), rows, await hashes.NextAsync());
             await MarkAsync(progress, head, ct);
         }
 
-        var unsealed = await rows.CountRestAsync();
+        await leaves.PassRestAsync();
+        var unsealed = await rows.CountRestAsync(); // and what is left over among the sealed ones
         await FinishAsync(head, ct);
         progress?.Report(new VerificationProgress(fromTiles.Size, fromTiles.Size));
         return new LogVerification(
@@ -65,8 +59,7 @@ internal sealed class StoreVerifier(StoreReader reader, string schema, Checkpoin
 
     private async Task MarkAsync(IProgress<VerificationProgress>? progress, Seal? head, CancellationToken ct)
     {
-        if (checkpoints.IsAt(fromTiles.Size))
-            checkpoints.Compare(fromTiles.Size, fromTiles.Root(), (fromRows ?? fromTiles).Root());
+        await checkpoints.CompareAsync(fromTiles, fromRows ?? fromTiles);
         if (fromTiles.Size % TilesLookedAtEvery != 0)
             return;
         await CompareTilesAsync(isEnd: false, ct);
@@ -79,7 +72,7 @@ internal sealed class StoreVerifier(StoreReader reader, string schema, Checkpoin
         if (fromTiles.Size > (head?.Size ?? 0))
             findings.Add(LogFindingCode.Inserted, null, head?.Size ?? 0, $"The log has {fromTiles.Size} entries, and was sealed with {head?.Size ?? 0}.");
         mismatches.Judge(findings, areTilesRight: checkpoints.AgreeWithTiles, areRowsRight: checkpoints.AgreeWithRows);
-        checkpoints.Judge(findings, fromTiles.Size);
+        await checkpoints.FinishAsync(fromTiles.Size);
         await StreamRowCheck.RunAsync(reader.Connection, schema, findings, ct);
     }
 

@@ -9,6 +9,9 @@ internal sealed class TileHashes(IAsyncEnumerator<(long Index, byte[] Hashes)> t
     private bool hasTile;
     private bool hasBegun;
 
+    /// <summary>Whether no tile is left; known only after the first hash was asked for.</summary>
+    public bool HasEnded => hasBegun && !hasTile;
+
     /// <summary>The next hash; null where the tile is missing or torn.</summary>
     public async ValueTask<TreeHash?> NextAsync()
     {
