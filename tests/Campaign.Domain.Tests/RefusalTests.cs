@@ -19,6 +19,8 @@ public sealed class RefusalTests
         [RefusalCode.NotAllowed] = "by the runner, which alone knows who gives a command",
         [RefusalCode.OwnItem] = "by the runner, which alone knows who recorded what",
         [RefusalCode.OutsideUnits] = "by the runner, which alone knows the user's units",
+        [RefusalCode.NotSealed] = "by the log, which alone knows what is sealed",
+        [RefusalCode.NotSigned] = "by the log, which alone knows what is signed",
         [RefusalCode.EventTooLarge] = "by the runner, which alone knows an event's bytes",
     };
 

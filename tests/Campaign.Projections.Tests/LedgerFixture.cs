@@ -43,6 +43,7 @@ internal sealed class LedgerFixture : IAsyncDisposable
         builder.Services.AddCampaignLedger(connectionString, o =>
         {
             o.Access.IsChecked = false; // one tester records and approves; who may is a matter of AccessTests
+            o.Log.RunSequencer = false; // tests that seal say so
             configure?.Invoke(o);
         });
         return builder.Build();

@@ -10,9 +10,6 @@ namespace Campaign.Ledger;
 /// <remarks>Members: at, causation, correlation, data, headers, id, seq, stream, tenant, type, user, v, version; what is absent is left out.</remarks>
 public static class LedgerEntry
 {
-    /// <summary>How large an entry can be, for its length is written in two bytes (C2SP tlog-tiles): 65,535.</summary>
-    public const int MaxLength = ushort.MaxValue;
-
     private const int FormatVersion = 1;
     private const int UsualLength = 1024;
     private const long MaxInteger = 1L << 53;
@@ -33,7 +30,7 @@ public static class LedgerEntry
         try
         {
             var entry = Canonical(writer => WriteWhole(writer, stored), UsualLength + stored.Data.Length);
-            return entry.Length <= MaxLength ? entry : Digest(stored, "oversize");
+            return entry.Length <= EntryBundle.MaxEntryLength ? entry : Digest(stored, "oversize");
         }
         catch (NotCanonicalException)
         {

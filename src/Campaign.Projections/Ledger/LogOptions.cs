@@ -13,6 +13,21 @@ public sealed class LogOptions
     /// <value>The default value is <see langword="null"/>: the signer's name, and without a signer a random one.</value>
     public string? Origin { get; set; }
 
+    /// <summary>Who signs checkpoints, with a key outside the database.</summary>
+    /// <value>The default value is <see langword="null"/>: the log is sealed and nothing is signed, so that whoever writes to the database could write another history.</value>
+    public ICheckpointSigner? Signer { get; set; }
+
+    /// <summary>Where signed checkpoints are handed to.</summary>
+    public IList<ICheckpointAnchor> Anchors { get; } = [];
+
+    /// <summary>How often the last signed checkpoint is handed to the anchors.</summary>
+    /// <value>The default value is 1 hour.</value>
+    public Duration AnchorInterval { get; set; } = Duration.FromHours(1);
+
+    /// <summary>How often the whole store is verified in the background.</summary>
+    /// <value>The default value is 1 day. Zero: never.</value>
+    public Duration VerifyInterval { get; set; } = Duration.FromDays(1);
+
     /// <summary>How long at most a stored event waits to be sealed and signed, while no transaction is held open.</summary>
     /// <value>The default value is half a second.</value>
     public Duration Interval { get; set; } = Duration.FromMilliseconds(500);

@@ -4,7 +4,7 @@ using Npgsql;
 namespace Campaign.Projections;
 
 /// <summary>The tiles of the tree in their table.</summary>
-internal sealed class TileTable(NpgsqlConnection connection, string schema)
+internal sealed class TileTable(NpgsqlConnection connection, string schema) : ITileReader
 {
     /// <summary>The tile, cut to the width asked for; null when it is not there or has fewer hashes.</summary>
     public async ValueTask<Tile?> ReadAsync(TileAddress address, CancellationToken ct)
