@@ -132,6 +132,15 @@ internal sealed class LedgerFixture : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>Plain SQL, as somebody with the database could run it.</summary>
+    public async Task ExecuteSqlAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
     /// <summary>Everything that reports read, in a fixed order, as text.</summary>
     public Task<string> ReportTablesAsync() => ScalarAsync<string>(
         """

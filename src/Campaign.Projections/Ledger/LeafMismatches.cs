@@ -36,8 +36,8 @@ internal sealed class LeafMismatches
             findings.Add(LogFindingCode.Missing, seq, m.Index, seq is null ? $"Entry {m.Index} is not there any more, nor is its event." : $"Event {seq} is not there any more.{SealedAs(m)}");
         else if (m.Stored == m.Tile)
             findings.Add(LogFindingCode.CopyAltered, seq, m.Index, $"The kept copy of event {seq} was altered; the event is as it was sealed.");
-        else if (isTile)
-            findings.Add(LogFindingCode.TileAltered, seq, m.Index, $"The tile has another hash of event {seq}; the event is as the checkpoints have it.");
+        else if (isTile || (m.Tile is null && m.Stored == m.Kept))
+            findings.Add(LogFindingCode.TileAltered, seq, m.Index, $"The tile has {(m.Tile is null ? "no" : "another")} hash of event {seq}; the event is as the checkpoints have it.");
         else if (sealedSeqs[m.Row.Stored.Id].FirstOrDefault(s => s != seq) is > 0 and var other)
             findings.Add(LogFindingCode.Reordered, seq, m.Index, $"At {seq} lies the event that was sealed as {other}.");
         else

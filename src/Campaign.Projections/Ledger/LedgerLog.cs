@@ -111,7 +111,8 @@ public sealed partial class LedgerLog
         for (var pauses = 0; pauses < MaxPauses;)
         {
             var step = await sequencer.SealAsync(ct);
-            progress?.Report(count += step.Count);
+            count += step.Count;
+            progress?.Report(count);
             if (!step.IsMore && step.WaitsForBelow is null)
                 break;
             if (step.WaitsForBelow is null)

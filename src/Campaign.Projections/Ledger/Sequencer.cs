@@ -106,7 +106,7 @@ internal sealed class Sequencer(ICampaignStore store, CampaignLedgerOptions opti
         await copy.CompleteAsync(ct);
     }
 
-    private string NewOrigin() => options.Log.Origin ?? $"campaign-ledger/{Convert.ToHexStringLower(options.RandomBytes(OriginBytes))}";
+    private string NewOrigin() => options.Log.Origin ?? options.Log.Signer?.VerifierKey.Name ?? $"campaign-ledger/{Convert.ToHexStringLower(options.RandomBytes(OriginBytes))}";
 
     private async Task<long> LastSeqAsync(NpgsqlConnection connection, CancellationToken ct) =>
         (long)(await Sql.ScalarAsync(connection, $"select coalesce(max(seq), 0) from {schema}.{LedgerTables.Leaves}", ct))!;

@@ -20,7 +20,7 @@ internal sealed class StoreVerifier(StoreReader reader, string schema, Checkpoin
     {
         var head = checkpoints.Head;
         await using var rows = await RowCursor.OpenAsync(reader, schema, findings, ct);
-        await using var hashes = new TileHashes(reader.TilesAsync(0, ct).GetAsyncEnumerator(ct));
+        await using var hashes = await TileHashes.OpenAsync(reader.TilesAsync(0, ct), ct);
         await using var leaves = await LeafCursor.OpenAsync(reader, findings, ct);
         for (var index = 0L; leaves.IsAt(index) || (index < head?.Size && !(leaves.HasEnded && hashes.HasEnded)); index++)
         {
