@@ -8,8 +8,8 @@ namespace Campaign.Ledger;
 /// <remarks>Where it lies in the tree is not in it. What a member says is the operator's word; that it was said then, the ledger proves.</remarks>
 public sealed class SealedEntry
 {
-    /// <summary>How many bytes an entry may have, because a bundle gives two to its length: 65,535.</summary>
-    public const int MaxBytes = ushort.MaxValue;
+    /// <summary>How many bytes an entry may have: 65,535.</summary>
+    public const int MaxBytes = EntryBundle.MaxEntryLength;
 
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
 
