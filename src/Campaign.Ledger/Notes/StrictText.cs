@@ -76,7 +76,7 @@ internal static class StrictText
     {
         foreach (var character in name)
         {
-            if (character is '+' || char.IsWhiteSpace(character) || char.IsControl(character))
+            if (character is '+' or < ' ' || char.IsWhiteSpace(character))
                 return false;
         }
 
