@@ -5,7 +5,7 @@ namespace Campaign.Ledger;
 /// Two trees grow: one of the stored leaf hashes (tiles of level 0), one of the entries. The one that has the signed root is the true one and
 /// tells what is wrong with the other; when neither has it, both were altered, and the tiles above tell where.
 /// </remarks>
-internal sealed class BundleEntries(BundleFolder folder, Checkpoint checkpoint, IReadOnlyCollection<long> olderSizes, Findings findings)
+internal sealed class BundleEntries(BundleFolder folder, Checkpoint checkpoint, IReadOnlyCollection<long> olderSizes, Findings findings) : IAsyncDisposable
 {
     /// <summary>So many files in a row may be missing; then reading ends.</summary>
     private const int MaxMissingFiles = 1000;
@@ -17,8 +17,8 @@ internal sealed class BundleEntries(BundleFolder folder, Checkpoint checkpoint, 
     private readonly List<long> differing = [];
     private readonly List<TileAddress> wrongBySealed = [];
     private readonly List<TileAddress> wrongByEntries = [];
+    private readonly CopyComparison copy = new(folder, findings);
     private EntryAlignment? alignment;
-    private CopyComparison? copy;
     private bool isSealedComplete = true;
     private bool isEntriesComplete = true;
     private long maxSeq = long.MinValue;
@@ -42,26 +42,25 @@ internal sealed class BundleEntries(BundleFolder folder, Checkpoint checkpoint, 
     public async Task VerifyAsync(CancellationToken ct)
     {
         alignment = new EntryAlignment(ofEntries.Add);
-        await using (copy = new CopyComparison(folder, findings, ct))
+        var missing = 0;
+        for (var index = 0L; TileAddress.WidthAt(0, index, checkpoint.Size) is > 0 and var width && missing < MaxMissingFiles; index++)
         {
-            var (index, missing) = (0L, 0);
-            for (; TileAddress.WidthAt(0, index, checkpoint.Size) is > 0 and var width && missing < MaxMissingFiles; index++)
-            {
-                var address = new TileAddress(0, index, width);
-                var isThere = await AddAsync(address, ct);
-                missing = isThere ? 0 : missing + 1;
-                if (!isThere && IsCutOff(address))
-                    break;
-                Progress?.Report(new BundleProgress(Math.Min((index + 1) * TileAddress.FullWidth, checkpoint.Size), checkpoint.Size));
-            }
-
-            alignment.Flush(isEnd: true);
-            await CompareTilesAsync(isLast: true, ct);
-            await copy.EndAsync(Count);
+            var address = new TileAddress(0, index, width);
+            var isThere = await AddAsync(address, ct);
+            missing = isThere ? 0 : missing + 1;
+            if (!isThere && IsCutOff(address))
+                break;
+            Progress?.Report(new BundleProgress(Math.Min((index + 1) * TileAddress.FullWidth, checkpoint.Size), checkpoint.Size));
         }
 
+        alignment.Flush(isEnd: true);
+        await CompareTilesAsync(isLast: true, ct);
+        await copy.EndAsync(Count);
         Conclude();
     }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => copy.DisposeAsync();
 
     /// <summary>Whether any of the tile was there.</summary>
     private async Task<bool> AddAsync(TileAddress address, CancellationToken ct)
@@ -86,7 +85,7 @@ internal sealed class BundleEntries(BundleFolder folder, Checkpoint checkpoint, 
     private void Skip()
     {
         alignment!.Flush(isEnd: false);
-        copy!.Stop();
+        copy.Stop();
     }
 
     private void Align(TileAddress address, IReadOnlyList<TreeHash> hashes, List<(TreeHash Hash, long? Seq)> leaves)
@@ -145,7 +144,7 @@ internal sealed class BundleEntries(BundleFolder folder, Checkpoint checkpoint, 
         foreach (var json in entries)
         {
             ct.ThrowIfCancellationRequested();
-            await copy!.NextAsync(json, Count);
+            await copy.NextAsync(json, Count);
             var entry = Parsed(json);
             leaves.Add((TreeHash.OfLeaf(json.Span), entry?.Seq));
             if (entry is not null)

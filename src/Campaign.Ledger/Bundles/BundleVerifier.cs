@@ -34,7 +34,7 @@ public static class BundleVerifier
         if (checkpoint is null)
             return new BundleVerification(null, [], [], 0, findings.First, findings.Counts);
         List<Checkpoint> older = [.. olderCheckpoints.Select(o => OpenOlder(o, keys, checkpoint, findings)).OfType<Checkpoint>()];
-        var entries = new BundleEntries(folder, checkpoint, [.. older.Select(o => o.Size)], findings) { Progress = progress, Read = read };
+        await using var entries = new BundleEntries(folder, checkpoint, [.. older.Select(o => o.Size)], findings) { Progress = progress, Read = read };
         await entries.VerifyAsync(cancellationToken);
         foreach (var one in older)
             Compare(one, entries, findings);

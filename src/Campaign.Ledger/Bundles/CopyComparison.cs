@@ -1,9 +1,9 @@
 namespace Campaign.Ledger;
 
 /// <summary>Compares the copy for reading, <c>entries.ndjson</c>, with the entries as they pass; the first difference is told, and ends it.</summary>
-internal sealed class CopyComparison(BundleFolder folder, Findings findings, CancellationToken ct) : IAsyncDisposable
+internal sealed class CopyComparison(BundleFolder folder, Findings findings) : IAsyncDisposable
 {
-    private readonly IAsyncEnumerator<ReadOnlyMemory<byte>> lines = folder.ReadLinesAsync(BundleFolder.EntriesFile, ct).GetAsyncEnumerator(ct);
+    private readonly IAsyncEnumerator<ReadOnlyMemory<byte>> lines = folder.ReadLinesAsync(BundleFolder.EntriesFile).GetAsyncEnumerator();
 
     private bool isOver = !folder.HasFile(BundleFolder.EntriesFile);
 

@@ -63,7 +63,7 @@ public sealed class Recount
         List<RecountedProgramme> parts = [.. programmes.Select(p => PartOf(unit, p)).OfType<RecountedProgramme>()];
         return parts.Count == 0
             ? CampaignDecider.NotLaunched(programmes[0], query.Year, unit.Key().ToString(), "year")
-            : new RecountedYear(unit, query.Year.Value, parts, [.. BalancesOf(unit)]) { Entries = Entries, Fingerprints = Fingerprints, LastSeq = lastSeq };
+            : new RecountedYear(query, unit, parts, [.. BalancesOf(unit)]) { Entries = Entries, Fingerprints = Fingerprints, LastSeq = lastSeq };
     }
 
     private void Add(RecordedEvent recorded)
@@ -141,18 +141,16 @@ public sealed class Recount
     private IEnumerable<ClaimedFigure> BalancesOf(UnitAsOf unit) =>
         from amount in amounts
         where amount.Key.Unit == unit.Key() && amount.Key.Year == query.Year
-           && (query.Programme is not { } programme || amount.Key.Programme == programme)
-           && (query.Level is not { } level || amount.Key.Key.Level == level)
         let key = amount.Key.Key
         select new ClaimedFigure(unit.Key().ToString(), amount.Key.Programme.ToString(), query.Year.Value, key.Level, key.Figure, key.Facet, amount.Value.Own, amount.Value.Total);
 }
 
 /// <summary>The figures of a unit and year as the entries give them.</summary>
+/// <param name="Query">What was asked.</param>
 /// <param name="Unit">The unit as it was in that year.</param>
-/// <param name="Year">The campaign year.</param>
 /// <param name="Programmes">By programme, in the order of the yearly report.</param>
-/// <param name="Balances">What the postings add up to, the figures about the record itself among them; those that add up to 0 too.</param>
-public sealed record RecountedYear(UnitAsOf Unit, int Year, IReadOnlyList<RecountedProgramme> Programmes, IReadOnlyList<ClaimedFigure> Balances)
+/// <param name="Balances">What the postings of the unit and year add up to, in all programmes and levels, the figures about the record itself among them; those that add up to 0 too.</param>
+public sealed record RecountedYear(RecountQuery Query, UnitAsOf Unit, IReadOnlyList<RecountedProgramme> Programmes, IReadOnlyList<ClaimedFigure> Balances)
 {
     /// <summary>How many entries were counted over.</summary>
     public long Entries { get; init; }
@@ -162,6 +160,9 @@ public sealed record RecountedYear(UnitAsOf Unit, int Year, IReadOnlyList<Recoun
 
     /// <summary>The highest place in the store among them.</summary>
     public long LastSeq { get; init; }
+
+    /// <summary>Whether figures of the programme and level were asked for.</summary>
+    internal bool Asks(string programme, Level level) => (Query.Programme is not { } one || one.ToString() == programme) && (Query.Level is not { } only || only == level);
 }
 
 /// <summary>The figures of one programme.</summary>
