@@ -35,8 +35,8 @@ public sealed record Cosignature(VerifierKey Key, DateTimeOffset At)
     public static Cosignature? TryRead(VerifierKey key, string body, NoteSignature signature)
     {
         ArgumentNullException.ThrowIfNull(key);
-        ArgumentNullException.ThrowIfNull(signature);
-        if (!key.IsCosigner || !key.IsNamedBy(signature) || signature.Signature.Length <= TimeLength)
+        ArgumentNullException.ThrowIfNull(body);
+        if (!key.IsCosigner || !key.IsNamedBy(signature) || signature.Signature.Length <= TimeLength || !SignedNote.IsText(body))
             return null;
         var seconds = BinaryPrimitives.ReadUInt64BigEndian(signature.Signature);
         return seconds <= Latest && key.VerifiesBytes(Message(seconds, body), signature.Signature.AsSpan(TimeLength))

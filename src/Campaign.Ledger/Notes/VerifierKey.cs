@@ -56,8 +56,13 @@ public sealed class VerifierKey : IEquatable<VerifierKey>
     }
 
     /// <summary>Whether the signature is this key's over the text of a note; for a cosigner, whatever time it says.</summary>
-    public bool Verifies(string text, NoteSignature signature) =>
-        IsCosigner ? Cosignature.TryRead(this, text, signature) is not null : IsNamedBy(signature) && VerifiesBytes(StrictText.ToUtf8(text), signature.Signature);
+    public bool Verifies(string text, NoteSignature signature)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return IsCosigner
+            ? Cosignature.TryRead(this, text, signature) is not null
+            : IsNamedBy(signature) && SignedNote.IsText(text) && VerifiesBytes(StrictText.ToUtf8(text), signature.Signature);
+    }
 
     /// <inheritdoc/>
     public bool Equals(VerifierKey? other) => other is not null && string.Equals(Name, other.Name, StringComparison.Ordinal) && typed.AsSpan().SequenceEqual(other.typed);

@@ -5,7 +5,7 @@ namespace Campaign.Ledger;
 /// <summary>That a tree is the start of a larger one, so that nothing was changed or taken out between: RFC 6962 section 2.1.2; verified as in RFC 9162 section 2.1.4.2.</summary>
 public static class ConsistencyProof
 {
-    /// <summary>The hashes from which both roots can be computed: at most 64. Reads at most three tiles a level.</summary>
+    /// <summary>The hashes from which both roots can be computed: at most 64. Reads at most two tiles a level.</summary>
     /// <param name="tiles">Those of the tree, of the later size or larger.</param>
     /// <param name="from">The earlier size; at least 1, because every tree starts with the empty one.</param>
     /// <param name="to">The later size.</param>
