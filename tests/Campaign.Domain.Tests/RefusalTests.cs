@@ -19,6 +19,11 @@ public sealed class RefusalTests
         [RefusalCode.NotAllowed] = "by the runner, which alone knows who gives a command",
         [RefusalCode.OwnItem] = "by the runner, which alone knows who recorded what",
         [RefusalCode.OutsideUnits] = "by the runner, which alone knows the user's units",
+        [RefusalCode.NothingSealed] = "by readers as of a past moment, who alone know what is sealed",
+        [RefusalCode.BeyondLedger] = "by readers as of a past moment, who alone know what is sealed",
+        [RefusalCode.BeforeFirstSeal] = "by readers as of a past moment, who alone know what is sealed",
+        [RefusalCode.NotPastYet] = "by readers as of a past moment, who alone know the time",
+        [RefusalCode.ReportsBehind] = "by readers as of a past moment, who alone know how far the reports are",
         [RefusalCode.EventTooLarge] = "by the runner, which alone knows an event's bytes",
     };
 
