@@ -219,6 +219,21 @@ public static class RefusalCode
     /// <summary>The steering committee ended: nothing follows until it is set up again.</summary>
     public const string CommitteeDissolved = "committee-dissolved";
 
+    /// <summary>As of a past moment, while nothing is sealed.</summary>
+    public const string NothingSealed = "nothing-sealed";
+
+    /// <summary>As of a size that the ledger has not reached.</summary>
+    public const string BeyondLedger = "beyond-ledger";
+
+    /// <summary>As of an instant by which nothing was sealed.</summary>
+    public const string BeforeFirstSeal = "before-first-seal";
+
+    /// <summary>As of an instant that is still to come.</summary>
+    public const string NotPastYet = "not-past-yet";
+
+    /// <summary>As of a moment that the reports have not taken in yet.</summary>
+    public const string ReportsBehind = "reports-behind";
+
     /// <summary>Something necessary is empty.</summary>
     public const string Missing = "missing";
 

@@ -21,6 +21,11 @@ public sealed class RefusalTests
         [RefusalCode.OutsideUnits] = "by the runner, which alone knows the user's units",
         [RefusalCode.NotSealed] = "by the log, which alone knows what is sealed",
         [RefusalCode.NotSigned] = "by the log, which alone knows what is signed",
+        [RefusalCode.NothingSealed] = "by readers as of a past moment, who alone know what is sealed",
+        [RefusalCode.BeyondLedger] = "by readers as of a past moment, who alone know what is sealed",
+        [RefusalCode.BeforeFirstSeal] = "by readers as of a past moment, who alone know what is sealed",
+        [RefusalCode.NotPastYet] = "by readers as of a past moment, who alone know the time",
+        [RefusalCode.ReportsBehind] = "by readers as of a past moment, who alone know how far the reports are",
         [RefusalCode.EventTooLarge] = "by the runner, which alone knows an event's bytes",
     };
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Campaign.Domain;
+using Campaign.Projections;
 using NodaTime;
 using NodaTime.Text;
 
@@ -65,6 +66,21 @@ internal static class ArgumentValues
         CustomParser = r => Read<LocalDate?>(r, ReadDay, "a day, YYYY-MM-DD"),
     };
 
+    /// <summary>A past moment of the ledger.</summary>
+    public static Option<AsOf?> AsOf() => new("--as-of")
+    {
+        Description = "What the ledger knew then: a size, or an instant by which it was sealed, e.g. 257 or 2026-11-25T17:00:00+07:00.",
+        HelpName = "SIZE|INSTANT",
+        CustomParser = r => Read<AsOf?>(r, ReadAsOf, WhatAsOf),
+    };
+
+    /// <summary>A past moment of the ledger that must be given.</summary>
+    public static Argument<AsOf> AsOf(string name) => new(name)
+    {
+        Description = "A size, or an instant by which it was sealed.",
+        CustomParser = r => Read<AsOf>(r, Projections.AsOf.TryParse, WhatAsOf),
+    };
+
     /// <summary>The option with one code of each kind.</summary>
     public static Option<TKind> Kind<TKind>(string name, string description, TKind usual)
         where TKind : struct, Enum => new(name)
@@ -84,6 +100,15 @@ internal static class ArgumentValues
         if (!tryParse(text, out var value))
             result.AddError($"'{text}' is not {what}.");
         return value;
+    }
+
+    private const string WhatAsOf = "a size of the ledger, nor an instant with its offset such as 2026-11-25T10:00:00Z";
+
+    private static bool ReadAsOf(string? text, out AsOf? value)
+    {
+        var read = Projections.AsOf.TryParse(text, out var asOf);
+        value = read ? asOf : null;
+        return read;
     }
 
     private static bool ReadProgramme(string? text, out ProgrammeCode? value)

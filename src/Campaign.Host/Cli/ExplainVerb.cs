@@ -12,10 +12,10 @@ internal static class ExplainVerb
         var (unit, year, output) = (ArgumentValues.Unit(), ArgumentValues.Year(), new OutputOptions());
         var programme = ArgumentValues.ProgrammeOr("The programme. Default: dan-van-kheo; of grassroots democracy qcdc.");
         var figure = new Argument<string>("FIGURE[:FACET]") { Description = "A figure of the catalogue, with the facet of a family." };
-        var level = ArgumentValues.Level();
+        var (level, asOf) = (ArgumentValues.Level(), ArgumentValues.AsOf());
         var verb = new Verb("explain", "Prints the events that one figure is made of; their amounts add up to it.", "explain 980 2019 models.registered.by-field:economy")
         {
-            unit, year, figure, programme, level,
+            unit, year, figure, programme, level, asOf,
         };
         output.AddTo(verb);
         verb.SetAction(async (parsed, cancellationToken) =>
@@ -25,6 +25,7 @@ internal static class ExplainVerb
             {
                 Programme = parsed.GetValue(programme),
                 Level = parsed.GetValue(level),
+                AsOf = parsed.GetValue(asOf),
             };
             await using var database = await LedgerDatabase.OpenAsync(parsed, cancellationToken);
             await using var session = await LedgerSession.OpenToReadAsync(database, cancellationToken);

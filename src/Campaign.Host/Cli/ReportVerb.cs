@@ -16,14 +16,15 @@ internal static class ReportVerb
         var structure = ArgumentValues.Kind("--structure", "By the units as they were (then), or by those of today (now).", Structure.Then);
         var successors = ArgumentValues.Kind("--successors", "With --structure now: where goes what has no single whole successor.", SuccessorPolicy.Unallocated);
         var on = ArgumentValues.Day("--on", "With --structure now: the day whose units are meant. Default: today in Viet Nam.");
-        var verb = new Verb("report", "Prints the yearly report of a unit.", "report 980 2019 --until 2019-06-30") { unit, year, until, period, structure, successors, on, programme };
+        var asOf = ArgumentValues.AsOf();
+        var verb = new Verb("report", "Prints the yearly report of a unit.", "report 980 2019 --until 2019-06-30") { unit, year, until, asOf, period, structure, successors, on, programme };
         output.AddTo(verb);
         verb.Validators.Add(parsed =>
         {
             if (parsed.GetValue(structure) == Structure.Then && (parsed.GetResult(on) is { Implicit: false } || parsed.GetResult(successors) is { Implicit: false }))
                 parsed.AddError("--successors and --on go with --structure now.");
-            if (parsed.GetValue(structure) == Structure.Now && (parsed.GetValue(until) is not null || parsed.GetResult(period) is { Implicit: false }))
-                parsed.AddError("--until and --period go with --structure then.");
+            if (parsed.GetValue(structure) == Structure.Now && (parsed.GetValue(until) is not null || parsed.GetValue(asOf) is not null || parsed.GetResult(period) is { Implicit: false }))
+                parsed.AddError("--until, --as-of and --period go with --structure then.");
         });
         verb.SetAction(async (parsed, cancellationToken) =>
         {
@@ -39,6 +40,7 @@ internal static class ReportVerb
                 Programme = parsed.GetValue(programme),
                 Until = parsed.GetValue(until),
                 Period = parsed.GetValue(period),
+                AsOf = parsed.GetValue(asOf),
             };
             await using var database = await LedgerDatabase.OpenAsync(parsed, cancellationToken);
             await using var session = await LedgerSession.OpenToReadAsync(database, cancellationToken);

@@ -31,16 +31,18 @@ internal static class ViewVerb
         where TView : class
     {
         var (unit, year, programme, output) = (ArgumentValues.Unit(), ArgumentValues.Year(), ArgumentValues.Programme(of), new OutputOptions());
-        var verb = new Verb(name, description, $"view {name} 980 2019 --format md") { unit, year, programme };
+        var asOf = ArgumentValues.AsOf();
+        var verb = new Verb(name, description, $"view {name} 980 2019 --format md") { unit, year, programme, asOf };
         output.AddTo(verb);
         verb.SetAction((parsed, ct) => output.PrintAsync(
-            parsed, ledger => read(ledger, new ViewQuery(parsed.GetValue(unit), parsed.GetValue(year)) { Programme = parsed.GetValue(programme) }, ct), layout, ct));
+            parsed, ledger => read(ledger, new ViewQuery(parsed.GetValue(unit), parsed.GetValue(year)) { Programme = parsed.GetValue(programme), AsOf = parsed.GetValue(asOf) }, ct), layout, ct));
         return verb;
     }
 
     private static Verb Commendations()
     {
         var (unit, year, programme, output) = (ArgumentValues.Unit(), ArgumentValues.Year(), ArgumentValues.Programme(), new OutputOptions());
+        var asOf = ArgumentValues.AsOf();
         var by = new Option<YearBasis>("--by")
         {
             Description = "Which year is meant: campaign-year or decision-year.",
@@ -48,12 +50,12 @@ internal static class ViewVerb
             DefaultValueFactory = _ => YearBasis.CampaignYear,
         };
         by.CompletionSources.Add([.. KindText.Codes<YearBasis>()]);
-        var verb = new Verb("commendations", "Prints how many commendations, by recipient, form and track.", "view commendations 980 2020 --by decision-year") { unit, year, by, programme };
+        var verb = new Verb("commendations", "Prints how many commendations, by recipient, form and track.", "view commendations 980 2020 --by decision-year") { unit, year, by, programme, asOf };
         output.AddTo(verb);
         verb.SetAction((parsed, ct) => output.PrintAsync(
             parsed,
             ledger => ledger.Reports.CommendationsByYearAsync(
-                new ViewQuery(parsed.GetValue(unit), parsed.GetValue(year)) { Programme = parsed.GetValue(programme) }, parsed.GetValue(by), ct),
+                new ViewQuery(parsed.GetValue(unit), parsed.GetValue(year)) { Programme = parsed.GetValue(programme), AsOf = parsed.GetValue(asOf) }, parsed.GetValue(by), ct),
             CommendationCountsLayout.Of, ct));
         return verb;
     }

@@ -41,7 +41,7 @@ internal static class ExplanationWriter
         var by = string.Join(", ", x.Certainty.Select(c => $"{text.Label(c.Key)} {text.Number(c.Value)}"));
         return text.Say(
             $"{text.Number(x.Vouched)}/{text.Number(x.Events)} sự kiện có chứng từ. Độ chắc chắn: {(by.Length > 0 ? by : "–")}.",
-            $"{text.Number(x.Vouched)}/{text.Number(x.Events)} events have a voucher. Certainty: {(by.Length > 0 ? by : "–")}.");
+            $"{text.Number(x.Vouched)}/{text.Number(x.Events)} events have a voucher. Certainty: {(by.Length > 0 ? by : "–")}.") + (x.Provenance is { LedgerSize: not null } p ? $" {text.Sealed(p)}" : "");
     }
 
     private static IReadOnlyList<string> Row(ExplainedEvent e, ReportText text) =>

@@ -136,6 +136,15 @@ internal sealed partial class ReportText
             $"Computed from {Number(p.CountedEvents)} events{(by.Length > 0 ? $" ({by})" : "")}; {Number(p.Vouched)}/{Number(p.CountedEvents)} events have a voucher; through event {p.ThroughSeq}.");
     }
 
+    /// <summary>Which sealed ledger the figures are from, and by which rules they were posted.</summary>
+    public string Sealed(ReportProvenance p)
+    {
+        if (p.LedgerSize is not { } size)
+            return Say("Chưa niêm phong.", "Not sealed.");
+        var (asOf, root) = (p.AsOf is { } then && then != $"{size}" ? Say($" tại {then}", $" as of {then}") : "", p.Root is { } hash ? Say($", gốc {hash}", $", root {hash}") : "");
+        return Say($"Sổ cái{asOf}: {Number(size)} mục{root}; quy tắc ghi sổ bản {p.PostingsVersion}.", $"Ledger{asOf}: {Number(size)} entries{root}; postings of version {p.PostingsVersion}.");
+    }
+
     /// <summary>A period as people write it.</summary>
     public string Period(PartialDate from, PartialDate to) => (from.IsUnknown, to.IsUnknown) switch
     {

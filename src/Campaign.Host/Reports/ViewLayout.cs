@@ -32,7 +32,7 @@ internal static class ViewFrame
         yield return new Paragraph(UnitLine(head.Unit, text));
         foreach (var block in blocks)
             yield return block;
-        yield return new Paragraph(text.Events(head.Provenance));
+        yield return new Paragraph(text.Events(head.Provenance) + (head.Provenance.LedgerSize is null ? "" : $" {text.Sealed(head.Provenance)}"));
     }
 
     public static string MarkOf(ReportProvenance provenance, ReportText text) =>

@@ -17,7 +17,7 @@ internal static class LedgerServer
     public static async Task<int> RunAsync(LedgerDatabase database, IPEndPoint endPoint, TextWriter error, CancellationToken cancellationToken)
     {
         RefuseStrangers(endPoint);
-        await using var app = Build(database.ConnectionString, endPoint, database.Law, database.Access);
+        await using var app = Build(database.ConnectionString, endPoint, database.Law, database.Access, database.Log);
         await StartAsync(app, endPoint, cancellationToken);
         await error.WriteLineAsync($"Listening on http://{endPoint}; Ctrl-C ends it.");
         using var served = new CancellationTokenSource();
@@ -44,7 +44,7 @@ internal static class LedgerServer
     /// <remarks>
     /// While the host ends, Marten's LISTEN connection outlives it and its coordinator loads on from what is gone already: both would alarm for nothing.
     /// </remarks>
-    internal static WebApplication Build(string connectionString, IPEndPoint endPoint, LawOptions? law = null, AccessSettings? access = null)
+    internal static WebApplication Build(string connectionString, IPEndPoint endPoint, LawOptions? law = null, AccessSettings? access = null, LogSettings? log = null)
     {
         var stopping = CancellationToken.None;
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -59,11 +59,14 @@ internal static class LedgerServer
         {
             o.Law = law ?? o.Law;
             access?.Apply(o.Access, saysSingleOfficer: false);
+            log?.Apply(o.Log, makesKey: true);
         });
         var app = builder.Build();
         stopping = app.Lifetime.ApplicationStopping;
         app.MapGet("/health/live", () => Results.Json(new { status = "live" }));
         app.MapGet("/health/ready", ReadyAsync);
+        app.MapGet("/ledger/checkpoint", LogEndpoints.CheckpointAsync);
+        app.MapGet("/ledger/tile/{**path}", LogEndpoints.TileAsync);
         return app;
     }
 

@@ -14,7 +14,7 @@ public sealed partial class LedgerAudit
     public async Task<Lookup<ExceptionList>> ExceptionsAsync(ExceptionsQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        await using var moment = await ReadMoment.OpenAsync(store, cancellationToken);
+        await using var moment = await ReadMoment.OpenAsync(store, schema, cancellationToken);
         var connection = moment.Connection;
         var unit = await UnitLookup.ResolveInMomentAsync(connection, schema, query.Unit, query.Year, cancellationToken);
         if (unit.Value is not { } found)

@@ -17,6 +17,9 @@ public sealed record ExplainQuery(UnitSelector Unit, CampaignYear Year, string F
 
     /// <summary>The level; null: the one level that has such postings.</summary>
     public Level? Level { get; init; }
+
+    /// <summary>What the ledger knew at that moment; null: what it knows.</summary>
+    public AsOf? AsOf { get; init; }
 }
 
 /// <summary>The events that make up one figure.</summary>
@@ -31,6 +34,9 @@ public sealed record ExplainQuery(UnitSelector Unit, CampaignYear Year, string F
 public sealed record Explanation(
     UnitRef Unit, int Year, string Programme, string Figure, Level? Level, string? Facet, long Value, IReadOnlyList<ExplainedEvent> Entries)
 {
+    /// <summary>From which ledger it is.</summary>
+    public ReportProvenance? Provenance { get; init; }
+
     /// <summary>How many events there are; an event that takes away from one place and adds to another is one.</summary>
     public int Events => Distinct.Count();
 
@@ -93,28 +99,41 @@ public sealed partial class LedgerAudit
         ArgumentNullException.ThrowIfNull(query);
         if (!Figures.IsKnown(query.Figure, query.Facet))
             return CampaignDecider.UnknownFigure(query.Figure, query.Facet);
-        await using var connection = store.Storage.Database.CreateConnection();
-        await connection.OpenAsync(cancellationToken);
-        var unit = await UnitLookup.ResolveAsync(connection, schema, query.Unit, query.Year, cancellationToken);
-        if (unit.Value is not { } found)
-            return unit.Refusal!;
-        if (DemocracyFigures.ChosenOf(query.Figure) is { } indicator)
-            return await ExplainChosenAsync(connection, query, found, indicator, cancellationToken);
-        var (programme, rows) = await ReadAsync(connection, query, found, cancellationToken);
-        var levels = rows.Select(r => r.Level).Distinct().ToList();
-        return levels.Count > 1 ? AmbiguousLevel(levels) : Explain(query, programme, found, rows);
+        return await ReadMoment.ReadAsync(store, schema, query.AsOf, moment => ExplainAsync(moment, query, cancellationToken), cancellationToken);
     }
 
-    private async Task<(ProgrammeCode Programme, List<(Level Level, ExplainedEvent Event)> Rows)> ReadAsync(
-        NpgsqlConnection connection, ExplainQuery query, UnitAsOf unit, CancellationToken ct)
+    private static async Task<Lookup<Explanation>> ExplainAsync(ReadMoment moment, ExplainQuery query, CancellationToken ct)
+    {
+        var unit = await moment.ResolveAsync(query.Unit, query.Year, ct);
+        if (unit.Value is not { } found)
+            return unit.Refusal!;
+        var through = await moment.SealedAsync(ct);
+        var explained = DemocracyFigures.ChosenOf(query.Figure) is { } indicator
+            ? await ExplainChosenAsync(moment, query, found, indicator, ct)
+            : await ExplainPostedAsync(moment, query, found, ct);
+        return explained.Value is { } explanation ? explanation with { Provenance = through.In(ProvenanceOf(through.Seq, explanation)) } : explained;
+    }
+
+    private static ReportProvenance ProvenanceOf(long throughSeq, Explanation x) =>
+        new(throughSeq, null, null, null, x.Events, x.Vouched, x.Certainty.ToDictionary(c => c.Key, c => (long)c.Value));
+
+    private static async Task<Lookup<Explanation>> ExplainPostedAsync(ReadMoment moment, ExplainQuery query, UnitAsOf unit, CancellationToken ct)
+    {
+        var (programme, rows) = await ReadAsync(moment, query, unit, ct);
+        var levels = rows.Select(r => r.Level).Distinct().ToList();
+        return levels.Count > 1 ? AmbiguousLevel(levels) : Explain(query, programme, unit, rows);
+    }
+
+    private static async Task<(ProgrammeCode Programme, List<(Level Level, ExplainedEvent Event)> Rows)> ReadAsync(
+        ReadMoment moment, ExplainQuery query, UnitAsOf unit, CancellationToken ct)
     {
         var usual = TextValue.Parse<ProgrammeCode>("dan-van-kheo");
         var isDemocracy = query.Figure.StartsWith(DemocracyFigures.Prefix, StringComparison.Ordinal);
         var first = query.Programme ?? (isDemocracy ? Campaign.Projections.Postings.GrassrootsDemocracy : usual);
-        var rows = await ReadAsync(connection, query, first, unit, ct);
+        var rows = await ReadAsync(moment, query, first, unit, ct);
         return rows.Count > 0 || query.Programme is not null || isDemocracy || !query.Figure.StartsWith(CommitteeFigures.Prefix, StringComparison.Ordinal)
             ? (first, rows)
-            : (Campaign.Projections.Postings.GrassrootsDemocracy, await ReadAsync(connection, query, Campaign.Projections.Postings.GrassrootsDemocracy, unit, ct));
+            : (Campaign.Projections.Postings.GrassrootsDemocracy, await ReadAsync(moment, query, Campaign.Projections.Postings.GrassrootsDemocracy, unit, ct));
     }
 
     private static Explanation Explain(ExplainQuery query, ProgrammeCode programme, UnitAsOf unit, List<(Level Level, ExplainedEvent Event)> rows) => new(
@@ -127,16 +146,16 @@ public sealed partial class LedgerAudit
         "Levels are never added together.",
         "level");
 
-    private Task<List<(Level Level, ExplainedEvent Event)>> ReadAsync(NpgsqlConnection connection, ExplainQuery query, ProgrammeCode programme, UnitAsOf unit, CancellationToken ct) =>
+    private static Task<List<(Level Level, ExplainedEvent Event)>> ReadAsync(ReadMoment moment, ExplainQuery query, ProgrammeCode programme, UnitAsOf unit, CancellationToken ct) =>
         Sql.QueryAsync(
-            connection,
+            moment.Connection,
             $"""
             select {RecordedEvent.Columns}, p.level, p.amount, p.unit, m.data ->> 'title'
-            from (select seq, level, unit, year, sum(amount)::bigint as amount, min(n) as n from {schema}.{LedgerTables.Postings}
+            from (select seq, level, unit, year, sum(amount)::bigint as amount, min(n) as n from {moment.Schema}.{LedgerTables.Postings}
                   where programme = $1 and year = $2 and figure = $3 and facet = $4 and unit_path @> array[$5] and ($6 = '' or level = $6)
                   group by seq, level, unit, year having sum(amount) <> 0) p
-            join {schema}.mt_events e on e.seq_id = p.seq
-            left join {schema}.mt_doc_registeredmodel m
+            join {moment.Schema}.mt_events e on e.seq_id = p.seq
+            left join {moment.Schema}.mt_doc_registeredmodel m
               on e.stream_id like 'model/%' and m.id = substr(e.stream_id, 7) || '/' || p.year || '/' || p.level
             order by p.seq, p.n
             """,

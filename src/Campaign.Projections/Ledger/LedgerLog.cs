@@ -15,6 +15,7 @@ public sealed partial class LedgerLog
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private const int MaxPauses = 20;
+    private const int ProgressEvery = 10_000;
 
     private readonly ICampaignStore store;
     private readonly CampaignLedgerOptions all;
@@ -51,7 +52,7 @@ public sealed partial class LedgerLog
     /// <returns>The receipt with its entry, or why there is none: <c>not-sealed</c>, <c>not-signed</c>.</returns>
     public async Task<Lookup<EventReceipt>> ProveAsync(long seq, CancellationToken cancellationToken = default)
     {
-        await using var moment = await ReadMoment.OpenAsync(store, cancellationToken);
+        await using var moment = await ReadMoment.OpenAsync(store, schema, cancellationToken);
         var found = await Sql.QueryAsync(
             moment.Connection, $"select index, entry from {schema}.{LedgerTables.Leaves} where seq = $1", r => (Index: r.GetInt64(0), Entry: r.GetFieldValue<byte[]>(1)), cancellationToken, seq);
         if (found is not [var leaf])

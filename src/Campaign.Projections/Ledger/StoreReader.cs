@@ -28,7 +28,7 @@ internal sealed class StoreReader : IAsyncDisposable
 
     public static async Task<StoreReader> OpenAsync(ICampaignStore store, string schema, CancellationToken ct)
     {
-        var moment = await ReadMoment.OpenAsync(store, ct);
+        var moment = await ReadMoment.OpenAsync(store, schema, ct);
         return new StoreReader(store, schema, moment, (string)(await Sql.ScalarAsync(moment.Connection, "select pg_export_snapshot()", ct))!);
     }
 
@@ -52,6 +52,11 @@ internal sealed class StoreReader : IAsyncDisposable
     public IAsyncEnumerable<(long Index, byte[] Hashes)> TilesAsync(int level, CancellationToken ct) => ReadAsync(
         $"select index, hashes from {schema}.{LedgerTables.Tiles} where level = {level} order by index", r => (r.GetInt64(0), r.GetFieldValue<byte[]>(1)), ct);
 
+    /// <summary>The balances, as lines of a bundle; all of them stand at one event.</summary>
+    public IAsyncEnumerable<byte[]> FiguresAsync(CancellationToken ct) => ReadAsync(
+        $"select unit, programme, year, level, figure, facet, own, total from {schema}.{LedgerTables.Balances} where own <> 0 or total <> 0 order by unit, programme, year, level, figure, facet",
+        r => new ClaimedFigure(r.GetString(0), r.GetString(1), r.GetInt32(2), BookKeys.LevelAt(r, 3), r.GetString(4), BookKeys.FacetAt(r, 5), r.GetInt64(6), r.GetInt64(7)).ToLine(), ct);
+
     /// <summary>The seals by their sizes.</summary>
     public IAsyncEnumerable<Seal> SealsAsync(CancellationToken ct) => ReadAsync($"select {Seal.Columns} from {schema}.{LedgerTables.Seals} order by size", Seal.At, ct);
 
@@ -59,7 +64,7 @@ internal sealed class StoreReader : IAsyncDisposable
 
     private async IAsyncEnumerable<T> ReadAsync<T>(string sql, Func<NpgsqlDataReader, T> read, [EnumeratorCancellation] CancellationToken ct)
     {
-        await using var reading = await ReadMoment.OpenAsync(store, ct);
+        await using var reading = await ReadMoment.OpenAsync(store, schema, ct);
         await Sql.ScalarAsync(reading.Connection, $"set transaction snapshot '{snapshot}'", ct);
         await using var command = new NpgsqlCommand(sql, reading.Connection) { CommandTimeout = (int)NoLimit.TotalSeconds };
         await using var reader = await command.ExecuteReaderAsync(ct);

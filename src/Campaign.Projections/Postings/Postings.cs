@@ -6,8 +6,12 @@ namespace Campaign.Projections;
 /// <summary>What one event adds to the books. Pure: the daemon, a rebuild, an audit replay and a test all call this.</summary>
 public static partial class Postings
 {
-    /// <summary>Which rules these are: another text as soon as any event posts otherwise than before, so that figures of two programs can be told apart.</summary>
-    public const string Version = "postings-1";
+    /// <summary>The version of these rules; reports name it.</summary>
+    /// <remarks>
+    /// To be raised whenever any event, of the past ones too, posts otherwise than before: another figure, facet, level, unit, date or amount, or another order.
+    /// A new event that no ledger holds yet leaves it as it is.
+    /// </remarks>
+    public const string Version = "1";
 
     /// <summary>The postings of the event, in a fixed order; empty for an event that counts in no figure.</summary>
     public static ImmutableArray<Posting> Of(RecordedEvent recorded)

@@ -11,15 +11,18 @@ public sealed partial class LedgerReports
     /// <param name="query">Of which unit, programme and year.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="NpgsqlException">The database cannot be reached or failed.</exception>
-    public async Task<Lookup<CommitteeLog>> CommitteeAsync(ViewQuery query, CancellationToken cancellationToken = default)
+    public Task<Lookup<CommitteeLog>> CommitteeAsync(ViewQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        await using var moment = await ReadMoment.OpenAsync(store, cancellationToken);
-        var connection = moment.Connection;
-        var unit = await UnitLookup.ResolveInMomentAsync(connection, schema, query.Unit, query.Year, cancellationToken);
+        return ReadMoment.ReadAsync(store, schema, query.AsOf, moment => CommitteeAsync(moment, query, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<Lookup<CommitteeLog>> CommitteeAsync(ReadMoment moment, ViewQuery query, CancellationToken ct)
+    {
+        var unit = await moment.ResolveAsync(query.Unit, query.Year, ct);
         if (unit.Value is not { } found)
             return unit.Refusal!;
-        var rows = await ActivityRows.ReadAsync(connection, schema, new YearlyReportQuery(query.Unit, query.Year), query.Programme, found, cancellationToken);
+        var rows = await ActivityRows.ReadAsync(moment.Connection, moment.Schema, new YearlyReportQuery(query.Unit, query.Year), query.Programme, found, ct);
         return new CommitteeLog(found, query.Year.Value, query.Programme.ToString(), rows.Committee) { IsIllustrative = rows.CommitteeIsIllustrative };
     }
 
@@ -27,23 +30,26 @@ public sealed partial class LedgerReports
     /// <param name="query">Of which unit and year.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="NpgsqlException">The database cannot be reached or failed.</exception>
-    public async Task<Lookup<ActivityReportList>> ActivityReportsAsync(ViewQuery query, CancellationToken cancellationToken = default)
+    public Task<Lookup<ActivityReportList>> ActivityReportsAsync(ViewQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        await using var moment = await ReadMoment.OpenAsync(store, cancellationToken);
-        var connection = moment.Connection;
-        var unit = await UnitLookup.ResolveInMomentAsync(connection, schema, query.Unit, query.Year, cancellationToken);
+        return ReadMoment.ReadAsync(store, schema, query.AsOf, moment => ActivityReportsAsync(moment, query, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<Lookup<ActivityReportList>> ActivityReportsAsync(ReadMoment moment, ViewQuery query, CancellationToken ct)
+    {
+        var unit = await moment.ResolveAsync(query.Unit, query.Year, ct);
         if (unit.Value is not { } found)
             return unit.Refusal!;
         var events = await Sql.QueryAsync(
-            connection,
+            moment.Connection,
             $$"""
-            select {{RecordedEvent.Columns}} from {{schema}}.mt_events e
+            select {{RecordedEvent.Columns}} from {{moment.Schema}}.mt_events e
             where e.stream_id like $1 and jsonb_build_array(e.data -> 'unit') || (e.data #> '{unit,path}') @> jsonb_build_array(jsonb_build_object('code', $2, 'since', $3))
-              and e.seq_id <= (select last_seq_id from {{schema}}.mt_event_progression where name = $4)
+              and e.seq_id <= (select last_seq_id from {{moment.Schema}}.mt_event_progression where name = $4)
             order by e.seq_id
             """,
-            RecordedEvent.Read, cancellationToken,
+            RecordedEvent.Read, ct,
             $"democracy/%/{query.Year}/%", found.Code.ToString(), LocalDatePattern.Iso.Format(found.Since), ReportsProgress.ShardName);
         var reports = events.GroupBy(e => e.Stream, e => (DemocracyEvent)e.Data).SelectMany(FiledReport.Of);
         return new ActivityReportList(

@@ -20,7 +20,7 @@ public sealed partial class LedgerReports
         return ViewAsync(
             query,
             basis == YearBasis.CampaignYear ? query.Year.Value : ViewHeads.EveryYear,
-            (batch, unit) => RollRows.Ask(batch, schema, RollOfUnit, query.Programme.ToString(), unit.Key().ToString()),
+            (batch, unit) => RollRows.Ask(batch, RollOfUnit, query.Programme.ToString(), unit.Key().ToString()),
             async (head, rows) => new CommendationCounts(head, basis, CountsOf(await RollRows.ReadAsync(rows), query.Year.Value, basis)),
             cancellationToken);
     }
@@ -35,7 +35,7 @@ public sealed partial class LedgerReports
         return ViewAsync(
             query,
             query.Year.Value,
-            (batch, unit) => RollRows.Ask(batch, schema, $"{ReportRows.OfYear} and data ->> 'result' = 'awarded'", Keys(query, unit)),
+            (batch, unit) => RollRows.Ask(batch, $"{ReportRows.OfYear} and data ->> 'result' = 'awarded'", Keys(query, unit)),
             async (head, rows) => new CommendationRegister(head, InRegisterOrder((await RollRows.ReadAsync(rows)).Select(c => c.Line))),
             cancellationToken);
     }

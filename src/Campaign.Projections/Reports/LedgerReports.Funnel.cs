@@ -22,7 +22,7 @@ public sealed partial class LedgerReports
     public async Task<Lookup<Funnel>> FunnelAsync(ViewQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var answer = await YearlyAsync(new YearlyReportQuery(query.Unit, query.Year) { Programme = query.Programme }, cancellationToken);
+        var answer = await YearlyAsync(new YearlyReportQuery(query.Unit, query.Year) { Programme = query.Programme, AsOf = query.AsOf }, cancellationToken);
         if (answer.Value is not { } report)
             return answer.Refusal!;
         var stages = report.Figures.Select(f => f.Level).Distinct().SelectMany(level => StagesOf(report, level));

@@ -16,7 +16,7 @@ public sealed partial class LedgerReports
         return ViewAsync(
             query,
             query.Year.Value,
-            (batch, unit) => batch.Add($"{ReportRows.Lines(schema, "mt_doc_registeredmodel", "owner")} order by data ->> 'modelId', id", Keys(query, unit)),
+            (batch, unit) => batch.Add($"{ReportRows.Lines(batch.Schema, "mt_doc_registeredmodel", "owner")} order by data ->> 'modelId', id", Keys(query, unit)),
             async (head, rows) => new ModelList(head, [.. (await rows.NextAsync(ReportRows.NamedAt<RegisteredModel>)).Select(m => ModelLine.Of(m.Line, m.PersonName)).OrderByDescending(m => m.Level)]),
             cancellationToken);
     }

@@ -41,7 +41,7 @@ public sealed partial class LedgerReports
         var units = unit.SelfAndAncestors().Select(u => u.Key().ToString()).ToArray();
         object[] whose = [unit.Key().ToString(), name.ToUpperInvariant(), name, query.Label ?? "", query.Kind?.ToCode() ?? "", units];
         var campaigns = unit.SelfAndAncestors().Select(u => StreamKeys.Of(new CampaignId(query.Programme, u.Key(), query.Year))).ToArray();
-        RollRows.Ask(batch, schema, $"data ->> 'recipientKey' in {Candidates}", whose);
+        RollRows.Ask(batch, $"data ->> 'recipientKey' in {Candidates}", whose);
         batch.Add($"select {RecordedEvent.Columns} from {schema}.mt_events e where e.stream_id in (select 'recipient/' || c.key from {Candidates} as c(key)) order by e.seq_id", whose);
         batch.Add($"select recipient, data::text from {schema}.{LedgerTables.RecipientAwards} where stands and recipient in {Candidates} order by commendation", whose);
         batch.Add($"select {RecordedEvent.Columns} from {schema}.mt_events e where e.stream_id = any($1) order by e.seq_id", (object)campaigns);

@@ -28,7 +28,7 @@ public sealed partial class LedgerReports
             return new Refusal(RefusalCode.UnknownFigure, $"'{chosen.Figure}' is chosen among a year's reports. Over the years name a report, e.g. '{DemocracyFigures.ChosenOf(chosen.Figure)!.Figure}.by-report:year/community'.", "Figures over the years are those that are posted.", "figures");
         if (query.UnitsOn is { } day)
             return await SeriesByUnitsOfAsync(day, query, figures, cancellationToken);
-        await using var moment = await ReadMoment.OpenAsync(store, cancellationToken);
+        await using var moment = await ReadMoment.OpenAsync(store, schema, cancellationToken);
         var connection = moment.Connection;
         var units = await UnitsByYearAsync(connection, query, cancellationToken);
         if (units.Value is not { } byYear)
@@ -37,7 +37,7 @@ public sealed partial class LedgerReports
         object[] parameters = [keys, query.Programme.ToString(), query.From.Value, query.To.Value];
         const string Which = "where unit = any($1) and programme = $2 and year between $3 and $4";
         await using var batch = new NpgsqlBatch(connection);
-        var queries = new ViewBatch(batch);
+        var queries = new ViewBatch(batch, schema);
         queries.Add($"select unit, year, level, figure, facet, total from {schema}.{LedgerTables.Balances} {Which}", parameters);
         queries.Add($"select unit, year, level, figure, facet, amount from {schema}.{LedgerTables.StatedFigures} {Which} and kind = 'declared' and annulled_by is null order by seq", parameters);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);

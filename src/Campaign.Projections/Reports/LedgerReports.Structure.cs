@@ -13,7 +13,7 @@ public sealed partial class LedgerReports
     public async Task<Lookup<StructureReport>> ByStructureAsync(StructureQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        await using var moment = await ReadMoment.OpenAsync(store, cancellationToken);
+        await using var moment = await ReadMoment.OpenAsync(store, schema, cancellationToken);
         var connection = moment.Connection;
         var lives = new UnitRegister(await UnitLookup.LivesInMomentAsync(connection, schema, query.Unit.Code, cancellationToken));
         var unit = UnitOf(query, lives);

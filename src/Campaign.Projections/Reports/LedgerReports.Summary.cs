@@ -17,13 +17,13 @@ public sealed partial class LedgerReports
         return ViewAsync(
             query,
             query.Year.Value,
-            (batch, unit) => batch.Add(SummaryCells, Keys(query, unit)),
+            (batch, unit) => batch.Add(SummaryCells(batch.Schema), Keys(query, unit)),
             async (head, rows) => new YearSummary(head, await rows.NextAsync(CellAt)),
             cancellationToken);
     }
 
     /// <summary>A whole is posted together with its families in a fixed order, field, owner and entry of a model, recipient of a commendation: so the facets beside it are those of its own registration.</summary>
-    private string SummaryCells =>
+    private static string SummaryCells(string schema) =>
         $"""
         select p.unit, coalesce(
             (select l -> 'unit' ->> 'name' from jsonb_array_elements(u.data -> 'later') l where l ->> 'from' <= $1 || '-01-01' order by l ->> 'from' desc limit 1),

@@ -24,19 +24,22 @@ public sealed partial class LedgerReports
     public async Task<Lookup<YearlyReport>> YearlyAsync(YearlyReportQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        await using var moment = await ReadMoment.OpenAsync(store, cancellationToken);
-        var connection = moment.Connection;
-        var unit = await UnitLookup.ResolveInMomentAsync(connection, schema, query.Unit, query.Year, cancellationToken);
+        return await ReadMoment.ReadAsync(store, schema, query.AsOf, moment => YearlyAsync(moment, query, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<Lookup<YearlyReport>> YearlyAsync(ReadMoment moment, YearlyReportQuery query, CancellationToken ct)
+    {
+        var unit = await moment.ResolveAsync(query.Unit, query.Year, ct);
         if (unit.Value is not { } found)
             return unit.Refusal!;
+        var through = await moment.SealedAsync(ct);
         var parts = new List<YearlyReport>();
         foreach (var programme in query.Programme is { } one ? [one] : BothHalves)
         {
-            if (await PartAsync(connection, query, programme, found, cancellationToken) is { } part)
-                parts.Add(part);
+            if (await PartAsync(moment, query, programme, found, ct) is { } part)
+                parts.Add(part with { Provenance = through.In(part.Provenance) });
         }
 
-        await moment.CommitAsync(cancellationToken);
         return parts switch
         {
             [var only] => only,
@@ -46,10 +49,10 @@ public sealed partial class LedgerReports
     }
 
     /// <summary>The report of one programme; null where nothing of it is recorded.</summary>
-    private async Task<YearlyReport?> PartAsync(NpgsqlConnection connection, YearlyReportQuery query, ProgrammeCode programme, UnitAsOf unit, CancellationToken ct)
+    private static async Task<YearlyReport?> PartAsync(ReadMoment moment, YearlyReportQuery query, ProgrammeCode programme, UnitAsOf unit, CancellationToken ct)
     {
-        var rows = await ReportRows.ReadAsync(connection, schema, query, programme, unit, ct);
-        var activity = await ActivityRows.ReadAsync(connection, schema, query, programme, unit, ct);
+        var rows = await ReportRows.ReadAsync(moment.Connection, moment.Schema, query, programme, unit, ct);
+        var activity = await ActivityRows.ReadAsync(moment.Connection, moment.Schema, query, programme, unit, ct);
         return YearlyReportBuilder.BuildIfAny(query, programme, unit, rows, activity);
     }
 }
@@ -57,13 +60,7 @@ public sealed partial class LedgerReports
 /// <summary>Finds the unit a reader names.</summary>
 internal static class UnitLookup
 {
-    public static async Task<Lookup<UnitAsOf>> ResolveAsync(NpgsqlConnection connection, string schema, UnitSelector unit, CampaignYear year, CancellationToken ct)
-    {
-        var lives = await Sql.QueryAsync(connection, LivesOf(schema), At, ct, unit.Code.ToString());
-        return Resolve(lives, unit, year);
-    }
-
-    /// <summary>The same as the first statement of a transaction whose moment is fixed: a rebuild must not put tables in place that are younger than it.</summary>
+    /// <summary>As the first statement of a transaction whose moment is fixed: a rebuild must not put tables in place that are younger than it.</summary>
     public static async Task<Lookup<UnitAsOf>> ResolveInMomentAsync(NpgsqlConnection connection, string schema, UnitSelector unit, CampaignYear year, CancellationToken ct) =>
         Resolve(await LivesInMomentAsync(connection, schema, unit.Code, ct), unit, year);
 

@@ -1,25 +1,32 @@
 using System.Data;
+using Campaign.Domain;
 using Npgsql;
 
 namespace Campaign.Projections;
 
-/// <summary>A connection that sees the database as it is at one moment, whatever is written meanwhile.</summary>
+/// <summary>A connection that sees the database as it is at one moment, whatever is written meanwhile; or the ledger as it was at a past one.</summary>
+/// <remarks>Of the past, <see cref="Schema"/> holds the same tables as they were, so that every reader reads both alike: <see cref="PastTables"/>.</remarks>
 internal sealed class ReadMoment : IAsyncDisposable
 {
     private readonly NpgsqlTransaction transaction;
+    private readonly PastMoment? past;
 
-    private ReadMoment(NpgsqlConnection connection, NpgsqlTransaction transaction) => (Connection, this.transaction) = (connection, transaction);
+    private ReadMoment(NpgsqlConnection connection, NpgsqlTransaction transaction, string schema, PastMoment? past = null) =>
+        (Connection, this.transaction, Schema, this.past) = (connection, transaction, past is null ? schema : PastTables.Schema, past);
 
     public NpgsqlConnection Connection { get; }
 
-    /// <summary>Opens it; the moment is that of the first statement.</summary>
-    public static async Task<ReadMoment> OpenAsync(ICampaignStore store, CancellationToken ct)
+    /// <summary>Where the tables are that are to be read.</summary>
+    public string Schema { get; }
+
+    /// <summary>Now; the moment is that of the first statement.</summary>
+    public static async Task<ReadMoment> OpenAsync(ICampaignStore store, string schema, CancellationToken ct)
     {
         var connection = store.Storage.Database.CreateConnection();
         try
         {
             await connection.OpenAsync(ct);
-            return new ReadMoment(connection, await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct));
+            return new ReadMoment(connection, await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct), schema);
         }
         catch
         {
@@ -28,8 +35,45 @@ internal sealed class ReadMoment : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends it: what was read need not be rolled back.</summary>
-    public Task CommitAsync(CancellationToken ct) => transaction.CommitAsync(ct);
+    /// <summary>Reads now, or as of a past moment; or says why that cannot be read.</summary>
+    public static async Task<Lookup<T>> ReadAsync<T>(ICampaignStore store, string schema, AsOf? asOf, Func<ReadMoment, Task<Lookup<T>>> read, CancellationToken ct)
+        where T : class
+    {
+        if (asOf is not { } then)
+        {
+            await using var now = await OpenAsync(store, schema, ct);
+            var answer = await read(now);
+            await now.transaction.CommitAsync(ct); // what was only read need not be rolled back
+            return answer;
+        }
+
+        await using var connection = store.Storage.Database.CreateConnection();
+        await connection.OpenAsync(ct);
+        await PastMoment.AwaitSealingAsync(connection, schema, then, ct);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        await Sql.ScalarAsync(connection, ReportsRebuild.LockToRead(schema), ct);
+        var past = await PastMoment.FindAsync(connection, schema, then, ct);
+        if (past.Value is not { } found)
+            return past.Refusal!;
+        await PastTables.CreateAsync(connection, schema, found, ct);
+        return await read(new ReadMoment(connection, transaction, schema, found)); // rolled back: no table of the past is left behind
+    }
+
+    /// <summary>The unit that a reader names. To be asked before anything else: a rebuild must not put tables in place that are younger than the moment.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="year">The campaign year in which it bore the code.</param>
+    /// <param name="ct">Cancels the reading.</param>
+    /// <param name="everyYear">Whether the books are read over all years, not of this one and the one before.</param>
+    public async Task<Lookup<UnitAsOf>> ResolveAsync(UnitSelector unit, CampaignYear year, CancellationToken ct, bool everyYear = false)
+    {
+        var found = await UnitLookup.ResolveInMomentAsync(Connection, Schema, unit, year, ct);
+        if (past is not null && found.Value is { } known)
+            await PastTables.FillAsync(Connection, known.Key(), everyYear ? null : year, ct);
+        return found;
+    }
+
+    /// <summary>Up to where the reports of the moment go, and which sealed ledger that is.</summary>
+    public Task<SealedThrough> SealedAsync(CancellationToken ct) => past is null ? SealedThrough.ReadAsync(Connection, Schema, ct) : Task.FromResult(past.Sealed);
 
     public async ValueTask DisposeAsync()
     {

@@ -51,7 +51,7 @@ internal sealed record ReportRows(
         var (key, programme, year) = (unit.Key().ToString(), of.ToString(), query.Year.Value);
         var streams = unit.SelfAndAncestors().Select(u => StreamKeys.Of(new CampaignId(of, u.Key(), query.Year))).ToArray();
         var batch = new NpgsqlBatch(connection);
-        void Add(string sql, params object[] parameters) => new ViewBatch(batch).Add(sql, parameters);
+        void Add(string sql, params object[] parameters) => new ViewBatch(batch, schema).Add(sql, parameters);
 
         Add($"select last_seq_id from {schema}.mt_event_progression where name = $1", ReportsProgress.ShardName);
         AddBalances();

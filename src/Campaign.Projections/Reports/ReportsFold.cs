@@ -9,7 +9,8 @@ internal sealed class ReportsFold : IAsyncDisposable
     /// <summary>What <see cref="LedgerTables.Balances"/> has to be summed from when they are too many to add up in memory; columns as there.</summary>
     public const string BalanceParts = "balance_parts";
 
-    private static readonly string[] RegisterColumns = ["id", "data", "mt_dotnet_type"];
+    /// <summary>What a line of a register has of its own; the rest Marten fills in.</summary>
+    public static readonly string[] RegisterColumns = ["id", "data", "mt_dotnet_type"];
 
     private readonly Func<CancellationToken, Task<NpgsqlConnection>> connect;
     private readonly string schema;

@@ -6,11 +6,11 @@ namespace Campaign.Projections;
 internal static class RollRows
 {
     /// <param name="batch">Where the queries go.</param>
-    /// <param name="schema">The schema.</param>
     /// <param name="where">Which lines, in SQL.</param>
     /// <param name="parameters">Those of <paramref name="where"/>.</param>
-    public static void Ask(ViewBatch batch, string schema, string where, params object[] parameters)
+    public static void Ask(ViewBatch batch, string where, params object[] parameters)
     {
+        var schema = batch.Schema;
         var lines = $"{schema}.mt_doc_honourrollentry where {where}";
         batch.Add($"{ReportRows.EveryLine(schema, "mt_doc_honourrollentry", "recipient")} where {where} order by id", parameters);
         batch.Add(DecisionsOf(schema, lines), parameters);

@@ -74,7 +74,7 @@ internal sealed record StructureRows(
         public static async Task<Books> ReadAsync(NpgsqlConnection connection, string schema, StructureQuery query, string unit, CancellationToken ct)
         {
             await using var batch = new NpgsqlBatch(connection);
-            Ask(new ViewBatch(batch), schema, unit, query.Programme.ToString(), query.Year.Value);
+            Ask(new ViewBatch(batch, schema), unit, query.Programme.ToString(), query.Year.Value);
             await using var reader = await batch.ExecuteReaderAsync(ct);
             var rows = new ViewRows(reader, ct);
             return new Books(
@@ -86,14 +86,14 @@ internal sealed record StructureRows(
                 (await rows.NextAsync(r => UnitLookup.KeyAt(r, 0))).ToHashSet());
         }
 
-        private static void Ask(ViewBatch batch, string schema, string unit, string programme, int year)
+        private static void Ask(ViewBatch batch, string unit, string programme, int year)
         {
-            batch.Add($"select coalesce(max(last_seq_id), 0) from {schema}.mt_event_progression where name = $1", ReportsProgress.ShardName);
-            batch.Add($"select code || '@' || to_char(since, 'YYYY-MM-DD'), (data ->> 'until')::date from {schema}.{LedgerTables.Units} where data ? 'until'");
-            batch.Add($"select from_unit, to_unit, extent, since from {schema}.{LedgerTables.Successions}");
-            batch.Add($"select unit, level, figure, own from {schema}.{LedgerTables.Balances} where year = $1 and programme = $2 and own <> 0 and {Totals}", year, programme);
-            batch.Add($"select level, figure, total from {schema}.{LedgerTables.Balances} where unit = $1 and year = $2 and programme = $3 and total <> 0 and {Totals}", unit, year, programme);
-            batch.Add($"select distinct unit from {schema}.{LedgerTables.PostingSets} where unit_path @> array[$1] and year = $2 and programme = $3", unit, year, programme);
+            batch.Add($"select coalesce(max(last_seq_id), 0) from {batch.Schema}.mt_event_progression where name = $1", ReportsProgress.ShardName);
+            batch.Add($"select code || '@' || to_char(since, 'YYYY-MM-DD'), (data ->> 'until')::date from {batch.Schema}.{LedgerTables.Units} where data ? 'until'");
+            batch.Add($"select from_unit, to_unit, extent, since from {batch.Schema}.{LedgerTables.Successions}");
+            batch.Add($"select unit, level, figure, own from {batch.Schema}.{LedgerTables.Balances} where year = $1 and programme = $2 and own <> 0 and {Totals}", year, programme);
+            batch.Add($"select level, figure, total from {batch.Schema}.{LedgerTables.Balances} where unit = $1 and year = $2 and programme = $3 and total <> 0 and {Totals}", unit, year, programme);
+            batch.Add($"select distinct unit from {batch.Schema}.{LedgerTables.PostingSets} where unit_path @> array[$1] and year = $2 and programme = $3", unit, year, programme);
         }
     }
 }

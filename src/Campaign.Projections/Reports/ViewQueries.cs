@@ -10,6 +10,9 @@ public sealed record ViewQuery(UnitSelector Unit, CampaignYear Year)
 {
     /// <summary>The programme. The default value is <c>dan-van-kheo</c>.</summary>
     public ProgrammeCode Programme { get; init; } = TextValue.Parse<ProgrammeCode>("dan-van-kheo");
+
+    /// <summary>What the ledger knew at that moment; null: what it knows.</summary>
+    public AsOf? AsOf { get; init; }
 }
 
 /// <summary>What a view is of, and from which events.</summary>

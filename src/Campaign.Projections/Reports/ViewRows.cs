@@ -5,8 +5,11 @@ using Npgsql;
 namespace Campaign.Projections;
 
 /// <summary>The queries of a view: sent together, and read in their order.</summary>
-internal sealed class ViewBatch(NpgsqlBatch batch)
+internal sealed class ViewBatch(NpgsqlBatch batch, string schema)
 {
+    /// <summary>Where the tables are: those of now, or as they were.</summary>
+    public string Schema => schema;
+
     public void Add(string sql, params object[] parameters)
     {
         var command = new NpgsqlBatchCommand(sql);
@@ -36,21 +39,21 @@ internal static class ViewHeads
     /// <summary>Stands for all years.</summary>
     public const int EveryYear = 0;
 
-    public static void Ask(ViewBatch batch, string schema, UnitAsOf unit, ProgrammeCode programme, int year)
+    public static void Ask(ViewBatch batch, UnitAsOf unit, ProgrammeCode programme, int year)
     {
         var (key, name) = (unit.Key().ToString(), programme.ToString());
         var campaigns = unit.SelfAndAncestors().Select(u => $"{StreamKeys.Campaigns}/{programme}/{u.Key()}/{year}").ToArray();
-        batch.Add($"select coalesce(max(last_seq_id), 0) from {schema}.mt_event_progression where name = $1", ReportsProgress.ShardName);
+        batch.Add($"select coalesce(max(last_seq_id), 0) from {batch.Schema}.mt_event_progression where name = $1", ReportsProgress.ShardName);
         batch.Add(
             $"""
-            select figure, facet, sum(total)::bigint from {schema}.{LedgerTables.Balances}
+            select figure, facet, sum(total)::bigint from {batch.Schema}.{LedgerTables.Balances}
             where unit = $1 and programme = $2 and ($3 = {EveryYear} or year = $3) and figure like 'record.%' group by 1, 2
             """,
             key, name, year);
         batch.Add(
             $"""
-            select exists (select 1 from {schema}.mt_streams where id = any($1))
-                or exists (select 1 from {schema}.{LedgerTables.Balances} where unit = $2 and programme = $3 and year = $4)
+            select exists (select 1 from {batch.Schema}.mt_streams where id = any($1))
+                or exists (select 1 from {batch.Schema}.{LedgerTables.Balances} where unit = $2 and programme = $3 and year = $4)
             """,
             campaigns, key, name, year);
     }

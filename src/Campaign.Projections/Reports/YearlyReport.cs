@@ -17,6 +17,9 @@ public sealed record YearlyReportQuery(UnitSelector Unit, CampaignYear Year)
 
     /// <summary>Only what had happened by that day, the day included; null: everything. What may have happened later, its date being unknown, stays in and is warned of.</summary>
     public LocalDate? Until { get; init; }
+
+    /// <summary>What the ledger knew at that moment; null: what it knows. With <see cref="Until"/>: what it knew then of what had happened by the day.</summary>
+    public AsOf? AsOf { get; init; }
 }
 
 /// <summary>The report of one unit, programme and year.</summary>
@@ -162,11 +165,15 @@ public sealed record Commended(
 
 /// <summary>From which events the figures are.</summary>
 /// <param name="ThroughSeq">The last event that was counted in.</param>
-/// <param name="LedgerSize">The size of the sealed ledger when exactly these events are sealed; null while nothing is sealed.</param>
-/// <param name="Root">Its root; null with it.</param>
-/// <param name="AsOf">The moment asked for; null for now.</param>
+/// <param name="LedgerSize">The size of the sealed ledger when exactly these events are sealed; null while not all of them are.</param>
+/// <param name="Root">Its root in base64, as in a checkpoint; null with it, or where the tree was not left at that size.</param>
+/// <param name="AsOf">The past moment asked for, a size or an instant in UTC; null for now.</param>
 /// <param name="CountedEvents">How many events the figures count.</param>
 /// <param name="Vouched">How many of them have a voucher.</param>
 /// <param name="Certainty">How many of them by certainty, those that occur.</param>
 public sealed record ReportProvenance(
-    long ThroughSeq, long? LedgerSize, string? Root, string? AsOf, long CountedEvents, long Vouched, IReadOnlyDictionary<string, long> Certainty);
+    long ThroughSeq, long? LedgerSize, string? Root, string? AsOf, long CountedEvents, long Vouched, IReadOnlyDictionary<string, long> Certainty)
+{
+    /// <summary>The version of the rules by which events were posted: <see cref="Postings.Version"/>.</summary>
+    public string PostingsVersion { get; init; } = Postings.Version;
+}
