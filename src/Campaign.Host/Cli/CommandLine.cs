@@ -78,6 +78,7 @@ internal static class CommandLine
             AuditVerb.Create(),
             LawVerb.Create(),
             ProjectionsVerb.Create(),
+            LedgerVerb.Create(),
         };
         VerbHelp.AddTo(root);
         return root;
