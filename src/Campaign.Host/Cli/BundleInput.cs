@@ -79,7 +79,8 @@ internal sealed class BundleInput
         }
     }
 
-    private static VerifierKey[] Read(ArgumentResult result)
+    /// <summary>Keys as they are written on a command line.</summary>
+    public static VerifierKey[] Read(ArgumentResult result)
     {
         var read = new List<VerifierKey>();
         foreach (var token in result.Tokens)

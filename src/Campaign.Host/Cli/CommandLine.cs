@@ -79,6 +79,7 @@ internal static class CommandLine
             AuditVerb.Create(),
             LawVerb.Create(),
             ProjectionsVerb.Create(),
+            LedgerVerb.Create(),
             VerifyBundleVerb.Create(),
             RecountVerb.Create(),
         };

@@ -1,3 +1,4 @@
+using System.Data;
 using Campaign.Domain;
 using NodaTime;
 using Npgsql;
@@ -11,8 +12,31 @@ internal sealed record PastMoment(long Size, SealedThrough Sealed)
 {
     private const string Rule = "As of a moment is what was sealed by then; that alone stays as it is.";
 
+    /// <summary>Finds the moments and reads, in one transaction that is rolled back; or says why one of them cannot be read.</summary>
+    public static async Task<Lookup<T>> ReadAsync<T>(
+        ICampaignStore store, string schema, IReadOnlyList<AsOf> asked, Func<NpgsqlConnection, IReadOnlyList<PastMoment>, Task<Lookup<T>>> read, CancellationToken ct)
+        where T : class
+    {
+        await using var connection = store.Storage.Database.CreateConnection();
+        await connection.OpenAsync(ct);
+        foreach (var asOf in asked)
+            await AwaitSealingAsync(connection, schema, asOf, ct);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        await Sql.ScalarAsync(connection, ReportsRebuild.LockToRead(schema), ct);
+        var moments = new List<PastMoment>();
+        foreach (var asOf in asked)
+        {
+            var found = await FindAsync(connection, schema, asOf, ct);
+            if (found.Value is not { } moment)
+                return found.Refusal!;
+            moments.Add(moment);
+        }
+
+        return await read(connection, moments);
+    }
+
     /// <summary>Before the moment of reading: what is being sealed just now may bear an instant that has passed.</summary>
-    public static async Task AwaitSealingAsync(NpgsqlConnection connection, string schema, AsOf asOf, CancellationToken ct)
+    private static async Task AwaitSealingAsync(NpgsqlConnection connection, string schema, AsOf asOf, CancellationToken ct)
     {
         if (asOf.At is null)
             return;
@@ -21,7 +45,7 @@ internal sealed record PastMoment(long Size, SealedThrough Sealed)
     }
 
     /// <summary>Finds the moment, or says why it is none that can be read.</summary>
-    public static async Task<Lookup<PastMoment>> FindAsync(NpgsqlConnection connection, string schema, AsOf asOf, CancellationToken ct)
+    private static async Task<Lookup<PastMoment>> FindAsync(NpgsqlConnection connection, string schema, AsOf asOf, CancellationToken ct)
     {
         var now = await SealedNowAsync(connection, schema, ct);
         var size = asOf.Size ?? await SizeAsync(connection, schema, asOf.At!.Value, ct);

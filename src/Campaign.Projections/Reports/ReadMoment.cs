@@ -8,11 +8,11 @@ namespace Campaign.Projections;
 /// <remarks>Of the past, <see cref="Schema"/> holds the same tables as they were, so that every reader reads both alike: <see cref="PastTables"/>.</remarks>
 internal sealed class ReadMoment : IAsyncDisposable
 {
-    private readonly NpgsqlTransaction transaction;
-    private readonly PastMoment? past;
+    private readonly NpgsqlTransaction? transaction;
+    private readonly SealedThrough? past;
 
-    private ReadMoment(NpgsqlConnection connection, NpgsqlTransaction transaction, string schema, PastMoment? past = null) =>
-        (Connection, this.transaction, Schema, this.past) = (connection, transaction, past is null ? schema : PastTables.Schema, past);
+    private ReadMoment(NpgsqlConnection connection, NpgsqlTransaction? transaction, string schema, SealedThrough? past = null) =>
+        (Connection, this.transaction, Schema, this.past) = (connection, transaction, schema, past);
 
     public NpgsqlConnection Connection { get; }
 
@@ -39,24 +39,19 @@ internal sealed class ReadMoment : IAsyncDisposable
     public static async Task<Lookup<T>> ReadAsync<T>(ICampaignStore store, string schema, AsOf? asOf, Func<ReadMoment, Task<Lookup<T>>> read, CancellationToken ct)
         where T : class
     {
-        if (asOf is not { } then)
+        if (asOf is { } then)
         {
-            await using var now = await OpenAsync(store, schema, ct);
-            var answer = await read(now);
-            await now.transaction.CommitAsync(ct); // what was only read need not be rolled back
-            return answer;
+            return await PastMoment.ReadAsync(store, schema, [then], async (connection, moments) =>
+            {
+                await PastTables.CreateAsync(connection, schema, moments[0], ct);
+                return await read(new ReadMoment(connection, transaction: null, PastTables.Schema, moments[0].Sealed));
+            }, ct);
         }
 
-        await using var connection = store.Storage.Database.CreateConnection();
-        await connection.OpenAsync(ct);
-        await PastMoment.AwaitSealingAsync(connection, schema, then, ct);
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        await Sql.ScalarAsync(connection, ReportsRebuild.LockToRead(schema), ct);
-        var past = await PastMoment.FindAsync(connection, schema, then, ct);
-        if (past.Value is not { } found)
-            return past.Refusal!;
-        await PastTables.CreateAsync(connection, schema, found, ct);
-        return await read(new ReadMoment(connection, transaction, schema, found)); // rolled back: no table of the past is left behind
+        await using var now = await OpenAsync(store, schema, ct);
+        var answer = await read(now);
+        await now.transaction!.CommitAsync(ct); // what was only read need not be rolled back
+        return answer;
     }
 
     /// <summary>The unit that a reader names. To be asked before anything else: a rebuild must not put tables in place that are younger than the moment.</summary>
@@ -73,11 +68,12 @@ internal sealed class ReadMoment : IAsyncDisposable
     }
 
     /// <summary>Up to where the reports of the moment go, and which sealed ledger that is.</summary>
-    public Task<SealedThrough> SealedAsync(CancellationToken ct) => past is null ? SealedThrough.ReadAsync(Connection, Schema, ct) : Task.FromResult(past.Sealed);
+    public Task<SealedThrough> SealedAsync(CancellationToken ct) => past is null ? SealedThrough.ReadAsync(Connection, Schema, ct) : Task.FromResult(past);
 
     public async ValueTask DisposeAsync()
     {
-        await transaction.DisposeAsync();
+        if (transaction is not null)
+            await transaction.DisposeAsync();
         await Connection.DisposeAsync();
     }
 }

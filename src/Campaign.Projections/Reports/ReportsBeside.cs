@@ -1,0 +1,91 @@
+using System.Runtime.CompilerServices;
+using Npgsql;
+
+namespace Campaign.Projections;
+
+/// <summary>How far a rebuild is.</summary>
+/// <param name="EventCount">Events folded so far.</param>
+/// <param name="OfEventCount">Events to fold.</param>
+public readonly record struct RebuildProgress(long EventCount, long OfEventCount);
+
+/// <summary>Everything that reports read, folded from the events into a schema beside the live one.</summary>
+/// <param name="store">The store.</param>
+/// <param name="live">The live schema.</param>
+/// <param name="purpose">What it is for, in a word: the schema's name ends with it.</param>
+internal sealed class ReportsBeside(ICampaignStore store, string live, string purpose)
+{
+    /// <summary>Where the tables are.</summary>
+    public string Schema { get; } = $"{live}_{purpose}";
+
+    /// <summary>Runs the work, unless some process does already.</summary>
+    /// <exception cref="LedgerStoreException">It does: <c>rebuild-runs</c>, <c>drift-runs</c>.</exception>
+    public async Task<T> AloneAsync<T>(string busy, Func<NpgsqlConnection, Task<T>> work, CancellationToken ct)
+    {
+        await using var connection = await OpenAsync(ct);
+        if (!(bool)(await Sql.ScalarAsync(connection, "select pg_try_advisory_lock(hashtext($1), 0)", ct, $"{live}/{purpose}"))!)
+            throw new LedgerStoreException($"{purpose}-runs", $"{busy} Wait for it to end.");
+        try
+        {
+            return await work(connection);
+        }
+        finally
+        {
+            await Sql.ScalarAsync(connection, "select pg_advisory_unlock(hashtext($1), 0)", CancellationToken.None, $"{live}/{purpose}"); // the pool keeps the session
+        }
+    }
+
+    public async Task<NpgsqlConnection> OpenAsync(CancellationToken ct)
+    {
+        var connection = store.Storage.Database.CreateConnection();
+        await connection.OpenAsync(ct);
+        return connection;
+    }
+
+    /// <summary>The last event that the daemon has taken in.</summary>
+    public async Task<long> PositionAsync(NpgsqlConnection connection, CancellationToken ct) =>
+        (long)(await Sql.ScalarAsync(connection, $"select coalesce(max(last_seq_id), 0) from {live}.mt_event_progression where name = '{ReportsProgress.ShardName}'", ct))!;
+
+    /// <summary>Makes the tables, empty; what one that was killed left behind goes.</summary>
+    public async Task PrepareAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        var tables = ReportsRebuild.Tables.Select(table => $"create table {Schema}.{table} (like {live}.{table} including defaults including constraints);");
+        await Sql.ScalarAsync(connection, $"drop schema if exists {Schema} cascade; create schema {Schema}; {string.Concat(tables)} create table {Schema}.{ReportsFold.BalanceParts} (like {live}.{LedgerTables.Balances})", ct);
+    }
+
+    /// <summary>Folds the events up to the position, and answers how many they are. Balances may be left in parts: <see cref="SumBalancesAsync"/>.</summary>
+    public async Task<long> FoldAsync(NpgsqlConnection connection, long position, IProgress<RebuildProgress>? progress, CancellationToken ct)
+    {
+        var total = (long)(await Sql.ScalarAsync(connection, $"select count(*) from {live}.mt_events e where e.seq_id <= $1 and {RecordedEvent.Ours}", ct, position))!;
+        await using var fold = await ReportsFold.BeginAsync(OpenAsync, Schema, ct);
+        var done = 0L;
+        await foreach (var recorded in ReadAsync(position, ct).InPagesAsync(ct)) // reading costs about as much as folding
+        {
+            await fold.AddAsync(recorded, ct);
+            if (++done % 10_000 == 0)
+                progress?.Report(new RebuildProgress(done, total));
+        }
+
+        await fold.CompleteAsync(ct);
+        progress?.Report(new RebuildProgress(done, total));
+        return done;
+    }
+
+    /// <summary>Adds the parts up.</summary>
+    public Task SumBalancesAsync(NpgsqlConnection connection, CancellationToken ct) => Sql.ScalarAsync(
+        connection,
+        $"insert into {Schema}.{LedgerTables.Balances} select unit, year, programme, level, figure, facet, sum(own), sum(total) from {Schema}.{ReportsFold.BalanceParts} group by 1, 2, 3, 4, 5, 6", ct);
+
+    public Task DropAsync(NpgsqlConnection connection, CancellationToken ct) => Sql.ScalarAsync(connection, $"drop schema if exists {Schema} cascade", ct);
+
+    /// <summary>Stored events, stream by stream; archived ones too, for the books count them.</summary>
+    private async IAsyncEnumerable<RecordedEvent> ReadAsync(long position, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var connection = await OpenAsync(ct);
+        await Sql.ScalarAsync(connection, "set enable_sort = off", ct); // by the index: nothing waits for a sort, which needs room for all events on disk; the pool takes it back
+        await using var command = new NpgsqlCommand($"select {RecordedEvent.Columns} from {live}.mt_events e where {RecordedEvent.Ours} and e.seq_id <= $1 order by e.stream_id, e.version", connection) { CommandTimeout = 0 };
+        command.Parameters.AddAll([position]);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            yield return RecordedEvent.Read(reader);
+    }
+}
