@@ -168,6 +168,9 @@ public static class RefusalCode
     /// <summary>An event that is not in the tamper-evident log, or not yet.</summary>
     public const string NotSealed = "not-sealed";
 
+    /// <summary>A ledger with too few events for what was asked.</summary>
+    public const string TooFewEvents = "too-few-events";
+
     /// <summary>An event that no signed checkpoint covers yet.</summary>
     public const string NotSigned = "not-signed";
 

@@ -20,6 +20,7 @@ public sealed class RefusalTests
         [RefusalCode.OwnItem] = "by the runner, which alone knows who recorded what",
         [RefusalCode.OutsideUnits] = "by the runner, which alone knows the user's units",
         [RefusalCode.NotSealed] = "by the log, which alone knows what is sealed",
+        [RefusalCode.TooFewEvents] = "by the log's drill, which needs events to tamper with",
         [RefusalCode.NotSigned] = "by the log, which alone knows what is signed",
         [RefusalCode.NothingSealed] = "by readers as of a past moment, who alone know what is sealed",
         [RefusalCode.BeyondLedger] = "by readers as of a past moment, who alone know what is sealed",

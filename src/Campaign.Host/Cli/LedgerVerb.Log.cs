@@ -116,6 +116,29 @@ internal static partial class LedgerVerb
         return verb;
     }
 
+    private static Verb Drill()
+    {
+        var output = new OutputOptions();
+        var verb = new Verb("drill", "Tampers with a copy of the ledger in many ways and shows that each is found, and the one that cannot be. The ledger itself is only read.", "ledger drill");
+        output.AddTo(verb);
+        verb.SetAction(async (parsed, ct) =>
+        {
+            await using var database = await LedgerDatabase.OpenAsync(parsed, ct);
+            await using var session = await LedgerSession.OpenWithoutDaemonAsync(database, ct);
+            var drilled = await session.Ledger.Log.DrillAsync(new DrillDisplay(parsed.InvocationConfiguration.Error), ct);
+            var code = await output.WriteAsync(parsed, to => Answer.PrintAsync(
+                drilled, report => LogLayouts.OfDrill(report, new ReportText(output.Language(parsed))).Write(output.Format(parsed)), to, parsed.InvocationConfiguration.Error));
+            return drilled.Value is { IsPassed: false } ? ExitCode.Refused : code;
+        });
+        return verb;
+    }
+
+    /// <summary>A line for each result as it comes.</summary>
+    private sealed class DrillDisplay(TextWriter error) : IProgress<DrillResult>
+    {
+        public void Report(DrillResult value) => error.WriteLine($"{value.Name}: {(value.IsFound ? string.Join(", ", value.Codes) : "not found")}");
+    }
+
     private static Option<string?> OutputFile(string description, string what) => new("-o") { Description = description, HelpName = what };
 
     private static Option<VerifierKey[]> Keys() => new("--key")

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using Campaign.Host.Worker;
+using NodaTime;
 
 namespace Campaign.Host.Cli;
 
@@ -8,6 +9,8 @@ namespace Campaign.Host.Cli;
 internal static class ServeVerb
 {
     private const int DefaultPort = 5080;
+    private const int DefaultDriftHours = 24;
+    private const int MostDriftHours = 24 * 365;
 
     public static Command Create()
     {
@@ -18,16 +21,29 @@ internal static class ServeVerb
             DefaultValueFactory = _ => IPAddress.Loopback,
             CustomParser = result => ArgumentValues.Read<IPAddress>(result, IPAddress.TryParse, "an IP address"),
         };
-        var verb = new Verb("serve", "Keeps the reports current and answers health checks, until Ctrl-C.", "serve --port 5080") { port, address };
+        var drift = new Option<int>("--drift-hours")
+        {
+            Description = "How many hours apart the books are compared with the events, the first time some minutes after the start; 0: never.",
+            DefaultValueFactory = _ => DefaultDriftHours,
+            HelpName = "HOURS",
+        };
+        drift.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() is < 0 or > MostDriftHours)
+                result.AddError($"Hours are 0 to {MostDriftHours}.");
+        });
+        var verb = new Verb("serve", "Keeps the reports current and answers health checks, until Ctrl-C.", "serve --port 5080") { port, address, drift };
         verb.SetAction(async (parsed, cancellationToken) =>
         {
             var endPoint = new IPEndPoint(parsed.GetValue(address)!, parsed.GetValue(port));
             LedgerServer.RefuseStrangers(endPoint);
             await using var database = await LedgerDatabase.OpenAsync(parsed, cancellationToken);
-            return await LedgerServer.RunAsync(database, endPoint, parsed.InvocationConfiguration.Error, cancellationToken);
+            return await LedgerServer.RunAsync(database, endPoint, parsed.InvocationConfiguration.Error, cancellationToken, ScheduleOf(parsed.GetValue(drift)));
         });
         return verb;
     }
+
+    private static DriftSchedule ScheduleOf(int hours) => new(hours == 0 ? null : Duration.FromHours(hours));
 
     /// <summary>Where the host listens; <c>demo --serve</c> has it too.</summary>
     public static Option<int> Port()

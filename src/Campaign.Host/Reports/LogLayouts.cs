@@ -17,6 +17,29 @@ internal static class LogLayouts
         verification.Findings.Select(f => new object?[] { f.Code, f.Seq, f.Index, f.Sentence }),
         Blocks(verification, text));
 
+    public static ViewLayout OfDrill(DrillReport drill, ReportText text) => new(
+        () => ReportJson.Write(drill),
+        ["name", "what", "findable", "found", "codes", "sentence"],
+        drill.Results.Select(r => new object?[] { r.Name, r.What, r.IsFindable, r.IsFound, string.Join(' ', r.Codes), r.Sentence }),
+        [
+            new Heading(1, drill.IsPassed ? text.Say("DIỄN TẬP: MỌI CÁCH SỬA ĐỀU BỊ PHÁT HIỆN", "DRILL: EVERY CHANGE WAS FOUND") : text.Say("DIỄN TẬP KHÔNG ĐẠT", "THE DRILL FAILED")),
+            new Paragraph(text.Say($"Trên một bản sao của {text.Number(drill.EventCount)} sự kiện đầu tiên.", $"On a copy of the first {text.Number(drill.EventCount)} events.")),
+            new Table(
+                [text.Say("Cách sửa", "Tampering"), text.Say("Kết quả", "Result"), text.Say("Mã", "Code"), text.Say("Đã làm gì", "What was done")],
+                [.. drill.Results.Select(r => (IReadOnlyList<string>)[r.Name, ResultOf(r, text), string.Join(", ", r.Codes), r.What])]),
+            new Paragraph(text.Say(
+                "Một cách không thể phát hiện: sự kiện do người khác thêm bằng SQL trước khi niêm phong. Niêm phong chứng minh rằng lịch sử không đổi từ đó, không chứng minh ai đã ghi.",
+                "One cannot be found: an event that somebody appends by SQL before sealing. Sealing proves that history did not change since, not who recorded it.")),
+        ]);
+
+    private static string ResultOf(DrillResult r, ReportText text) => (r.IsFindable, r.IsFound) switch
+    {
+        (true, true) => text.Say("phát hiện", "found"),
+        (true, false) => text.Say("KHÔNG PHÁT HIỆN", "NOT FOUND"),
+        (false, false) => text.Say("không thể phát hiện", "cannot be found"),
+        _ => text.Say("phát hiện ngoài dự kiến", "found unexpectedly"),
+    };
+
     private static IEnumerable<IReadOnlyList<string>> Facts(LogStatus status, ReportText text)
     {
         yield return [text.Say("Sổ cái", "Log"), status.Origin ?? text.Say("chưa có", "none yet")];

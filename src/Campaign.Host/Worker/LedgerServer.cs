@@ -4,6 +4,8 @@ using Campaign.Host.Cli;
 using Campaign.Projections;
 using Marten.Events.Daemon.Coordination;
 using Microsoft.AspNetCore.Connections;
+using NodaTime;
+using NodaTime.Text;
 
 namespace Campaign.Host.Worker;
 
@@ -14,10 +16,10 @@ internal static class LedgerServer
 
     /// <summary>Runs until cancelled.</summary>
     /// <exception cref="HostProblemException"><c>authentication-missing</c> or <c>port-taken</c>.</exception>
-    public static async Task<int> RunAsync(LedgerDatabase database, IPEndPoint endPoint, TextWriter error, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(LedgerDatabase database, IPEndPoint endPoint, TextWriter error, CancellationToken cancellationToken, DriftSchedule? drift = null)
     {
         RefuseStrangers(endPoint);
-        await using var app = Build(database.ConnectionString, endPoint, database.Law, database.Access, database.Log);
+        await using var app = Build(database.ConnectionString, endPoint, database.Law, database.Access, database.Log, drift);
         await StartAsync(app, endPoint, cancellationToken);
         await error.WriteLineAsync($"Listening on http://{endPoint}; Ctrl-C ends it.");
         using var served = new CancellationTokenSource();
@@ -44,7 +46,8 @@ internal static class LedgerServer
     /// <remarks>
     /// While the host ends, Marten's LISTEN connection outlives it and its coordinator loads on from what is gone already: both would alarm for nothing.
     /// </remarks>
-    internal static WebApplication Build(string connectionString, IPEndPoint endPoint, LawOptions? law = null, AccessSettings? access = null, LogSettings? log = null)
+    internal static WebApplication Build(
+        string connectionString, IPEndPoint endPoint, LawOptions? law = null, AccessSettings? access = null, LogSettings? log = null, DriftSchedule? drift = null)
     {
         var stopping = CancellationToken.None;
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -61,6 +64,10 @@ internal static class LedgerServer
             access?.Apply(o.Access, saysSingleOfficer: false);
             log?.Apply(o.Log, makesKey: true);
         });
+        builder.Services.AddSingleton(drift ?? DriftSchedule.Default);
+        builder.Services.AddSingleton<IClock>(SystemClock.Instance);
+        builder.Services.AddSingleton<DriftWatch>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<DriftWatch>());
         var app = builder.Build();
         stopping = app.Lifetime.ApplicationStopping;
         app.MapGet("/health/live", () => Results.Json(new { status = "live" }));
@@ -71,13 +78,17 @@ internal static class LedgerServer
     }
 
     private static async Task<IResult> ReadyAsync(
-        ICampaignStore store, IProjectionCoordinator<ICampaignStore> coordinator, CancellationToken cancellationToken)
+        ICampaignStore store, IProjectionCoordinator<ICampaignStore> coordinator, CampaignLedger ledger, DriftWatch drift, CancellationToken cancellationToken)
     {
-        var readiness = await Readiness.CheckAsync(store, coordinator, cancellationToken);
+        var readiness = (await Readiness.CheckAsync(store, coordinator, cancellationToken)).With(ledger.Log.LastVerification).With(drift.Last);
+        var log = readiness.Projections.Count == 0 ? null : await ledger.Log.StatusAsync(cancellationToken); // the database answers
         return Results.Json(
-            new { readiness.Status, readiness.Problem, readiness.Projections },
+            new { readiness.Status, readiness.Problem, readiness.Projections, Drift = DriftOf(drift.Last), Log = log is null ? null : new { log.Size, log.Unsealed, log.CheckpointSize, Protection = log.Protection.ToCode() } },
             statusCode: readiness.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
+
+    private static object? DriftOf(DriftState? last) =>
+        last is null ? null : new { CheckedAt = InstantPattern.ExtendedIso.Format(last.CheckedAt), last.ThroughSeq, last.DifferenceCount };
 
     private static async Task StartAsync(WebApplication app, IPEndPoint endPoint, CancellationToken cancellationToken)
     {

@@ -44,10 +44,10 @@ public sealed partial class LedgerLog
         await Sql.ScalarAsync(
             connection,
             $"""
-            insert into {schema}.{LedgerTables.Anchorings} (anchor, size, at) values ($1, $2, now())
-            on conflict (anchor) do update set size = excluded.size, at = excluded.at
+            insert into {schema}.{LedgerTables.Anchorings} (anchor, kind, is_independent, size, at) values ($1, $2, $3, $4, now())
+            on conflict (anchor) do update set kind = excluded.kind, is_independent = excluded.is_independent, size = excluded.size, at = excluded.at
             """,
-            ct, anchor.Name, signed.Size);
+            ct, anchor.Name, anchor.Kind, anchor.IsIndependent, signed.Size);
         foreach (var cosignature in given)
             await Sql.ScalarAsync(connection, $"update {schema}.{LedgerTables.Seals} set note = note || $2 where size = $1", ct, signed.Size, $"{cosignature}\n");
     }

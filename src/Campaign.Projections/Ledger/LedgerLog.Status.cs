@@ -18,7 +18,7 @@ public sealed partial class LedgerLog
         var anchors = await AnchorsAsync(connection, cancellationToken);
         return new LogStatus(
             head?.Origin ?? options.Origin ?? options.Signer?.VerifierKey.Name, head?.Size ?? 0, (head?.Root ?? TreeHash.Empty).ToString(), options.Signer?.VerifierKey.ToString(),
-            count, signed?.Size ?? 0, signed?.SealedAt, anchors, ProtectionOf(signed, anchors))
+            count, signed?.Size ?? 0, signed?.SealedAt, anchors, await Protection.ReadAsync(connection, schema, cancellationToken))
         {
             UnsealedSince = oldest,
             WaitsFor = count > 0 ? await OpenTransactionAsync(connection, cancellationToken) : null,
@@ -36,17 +36,6 @@ public sealed partial class LedgerLog
         return [.. options.Anchors.Select(a => handed.TryGetValue(a.Name, out var last)
             ? new LogAnchor(a.Name, a.Kind, last.Size, last.At, a.IsIndependent)
             : new LogAnchor(a.Name, a.Kind, 0, null, a.IsIndependent))];
-    }
-
-    /// <summary>A witness cosigns only what goes on from all it saw; a copy elsewhere has to be compared by somebody.</summary>
-    private LogProtection ProtectionOf(Seal? signed, List<LogAnchor> anchors)
-    {
-        if (signed is null || !anchors.Exists(a => a.Independent && a.LastSize > 0))
-            return LogProtection.None;
-        var witnesses = options.Anchors.OfType<WitnessAnchor>().Select(w => w.Key).ToList();
-        var note = SignedNote.Parse(signed.Note!);
-        var isCosigned = witnesses.Exists(key => note.Signatures.Any(s => Cosignature.TryRead(key, note.Text, s) is not null));
-        return isCosigned || anchors.Exists(a => a.Kind == "witness" && a.LastSize > 0) ? LogProtection.Witnessed : LogProtection.Anchored;
     }
 
     /// <summary>The one that has been open longest: it may hold a number before the next event.</summary>

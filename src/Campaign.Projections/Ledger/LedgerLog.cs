@@ -1,5 +1,6 @@
 using Campaign.Domain;
 using Campaign.Ledger;
+using Marten;
 using Npgsql;
 
 namespace Campaign.Projections;
@@ -17,12 +18,12 @@ public sealed partial class LedgerLog
     private const int MaxPauses = 20;
     private const int ProgressEvery = 10_000;
 
-    private readonly ICampaignStore store;
+    private readonly IDocumentStore store;
     private readonly CampaignLedgerOptions all;
     private readonly LogOptions options;
     private readonly string schema;
 
-    internal LedgerLog(ICampaignStore store, CampaignLedgerOptions options) => (this.store, all, this.options, schema) = (store, options, options.Log, options.Schema);
+    internal LedgerLog(IDocumentStore store, CampaignLedgerOptions options) => (this.store, all, this.options, schema) = (store, options, options.Log, options.Schema);
 
     /// <summary>Seals all events that are stored, signs the checkpoint where there is a signer, and hands it to the anchors.</summary>
     /// <param name="progress">Hears how many events were sealed so far; null: nobody does.</param>

@@ -1,4 +1,5 @@
 using Campaign.Ledger;
+using Marten;
 using Npgsql;
 
 namespace Campaign.Projections;
@@ -8,7 +9,7 @@ namespace Campaign.Projections;
 /// All of a step is one transaction under a lock, so that several hosts can run one each and a crash leaves nothing half done.
 /// Not safe for concurrent use.
 /// </remarks>
-internal sealed class Sequencer(ICampaignStore store, CampaignLedgerOptions options)
+internal sealed class Sequencer(IDocumentStore store, CampaignLedgerOptions options)
 {
     /// <summary>How many events are sealed in one transaction.</summary>
     internal const int PageSize = 10_000;

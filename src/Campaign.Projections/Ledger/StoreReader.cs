@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Campaign.Ledger;
+using Marten;
 using Npgsql;
 
 namespace Campaign.Projections;
@@ -15,18 +16,18 @@ internal sealed class StoreReader : IAsyncDisposable
 {
     private static readonly TimeSpan NoLimit = TimeSpan.Zero;
 
-    private readonly ICampaignStore store;
+    private readonly IDocumentStore store;
     private readonly string schema;
     private readonly ReadMoment moment;
     private readonly string snapshot;
 
-    private StoreReader(ICampaignStore store, string schema, ReadMoment moment, string snapshot) =>
+    private StoreReader(IDocumentStore store, string schema, ReadMoment moment, string snapshot) =>
         (this.store, this.schema, this.moment, this.snapshot) = (store, schema, moment, snapshot);
 
     /// <summary>For short questions.</summary>
     public NpgsqlConnection Connection => moment.Connection;
 
-    public static async Task<StoreReader> OpenAsync(ICampaignStore store, string schema, CancellationToken ct)
+    public static async Task<StoreReader> OpenAsync(IDocumentStore store, string schema, CancellationToken ct)
     {
         var moment = await ReadMoment.OpenAsync(store, schema, ct);
         return new StoreReader(store, schema, moment, (string)(await Sql.ScalarAsync(moment.Connection, "select pg_export_snapshot()", ct))!);

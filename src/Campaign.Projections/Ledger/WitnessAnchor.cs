@@ -11,13 +11,15 @@ namespace Campaign.Projections;
 /// <param name="key">The witness's key, taken from the witness and not from the ledger.</param>
 public sealed class WitnessAnchor(HttpClient client, Uri prefix, VerifierKey key) : ICheckpointAnchor
 {
+    internal const string KindOfWitness = "witness";
+
     private const int MaxAnswerBytes = 64 * 1024;
 
     /// <inheritdoc/>
     public string Name => key.Name;
 
     /// <inheritdoc/>
-    public string Kind => "witness";
+    public string Kind => KindOfWitness;
 
     /// <inheritdoc/>
     public bool IsIndependent => true;

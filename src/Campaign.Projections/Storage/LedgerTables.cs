@@ -220,6 +220,8 @@ internal static class LedgerTables
     {
         var table = Named(schema, Anchorings);
         table.AddColumn("anchor", "text").AsPrimaryKey();
+        table.AddColumn("kind", "text").NotNull();
+        table.AddColumn("is_independent", "boolean").NotNull();
         table.AddColumn("size", "bigint").NotNull();
         table.AddColumn("at", "timestamptz").NotNull();
         return table;
