@@ -64,6 +64,8 @@ public sealed class SignedNoteTests
     [InlineData("a\n\n— a AAAAAAE= \n")]
     [InlineData("a\n\n— a AAAAAAE=\r\n")]
     [InlineData("a\n\n— a AAAA AAE=\n")]
+    [InlineData("a\n\n— a AAAA    AAE=\n")]
+    [InlineData("a\n\n— a AAAA\t\t\r\rAAE=\n")]
     [InlineData("a\n\n— a AAAAAAE\n")]
     [InlineData("a\n\n— a AAAAAAF=\n")] // a second spelling of AAAAAAE=
     [InlineData("a\n\n— a AAAAAA==\n")] // a key id and nothing more
