@@ -7,45 +7,40 @@ using Campaign.TestKit;
 namespace Campaign.Host.Tests.Cli;
 
 /// <summary>What an auditor does with the example of 2019: without a database, with files alone.</summary>
-public sealed class BundleVerbTests : IAsyncLifetime, IDisposable
+public sealed class BundleVerbTests : IClassFixture<BundleVerbTests.Example>, IDisposable
 {
     private const string Nowhere = "Host=127.0.0.1;Port=1;Username=nobody;Password=none;Database=none";
-    private const string Origin = "so-cai.example/huyen-980";
 
-    private readonly CampaignDatabase database = CampaignDatabase.ForTest(nameof(BundleVerbTests));
+    private readonly Example example;
     private readonly string folder = TemporaryFolder.Create("bundle");
-    private readonly SigningKey key = SigningKey.Generate(Origin);
 
-    private string Bundle => Path.Combine(folder, "so-cai");
-
-    private string Report => Path.Combine(folder, "bao-cao.json");
-
-    public async Task InitializeAsync()
+    public BundleVerbTests(Example example)
     {
-        await database.InitializeAsync();
-        Assert.Equal(0, (await CampaignProgram.RunAsync("demo", database.ConnectionString)).ExitCode);
-        Assert.Equal(0, (await CampaignProgram.RunAsync($"report 980 2019 --format json -o {Report}", database.ConnectionString)).ExitCode);
-        await SealedRows.ExportAsync(database.ConnectionString, Bundle, key);
+        this.example = example;
+        foreach (var file in Directory.GetFiles(example.Folder, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(folder, Path.GetRelativePath(example.Folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
     }
 
-    public Task DisposeAsync() => database.DisposeAsync();
+    private string Bundle => Path.Combine(folder, Example.Bundle);
 
-    public void Dispose()
-    {
-        key.Dispose();
-        Directory.Delete(folder, recursive: true);
-    }
+    private string Report => Path.Combine(folder, Example.Report);
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
     public async Task A_bundle_is_verified_and_every_figure_of_the_report_counted_again_without_a_database()
     {
         var older = Path.Combine(folder, "older");
-        await File.WriteAllTextAsync(older, (await CheckpointOfAsync(100)).ToString());
+        await File.WriteAllTextAsync(older, example.CheckpointOf(100).ToString());
         var verified = await RunAsync($"verify-bundle {Bundle} --since {older} --json");
         Assert.Equal((0, ""), (verified.ExitCode, verified.Error));
         using var verification = JsonDocument.Parse(verified.Output);
         Assert.True(verification.RootElement.GetProperty("holds").GetBoolean());
-        Assert.Equal(Origin, verification.RootElement.GetProperty("origin").GetString());
+        Assert.Equal(Example.Origin, verification.RootElement.GetProperty("origin").GetString());
         Assert.Equal(0, verification.RootElement.GetProperty("findings").GetArrayLength());
 
         var counted = await RunAsync($"recount {Bundle} 980 2019 --report {Report} --json");
@@ -65,7 +60,7 @@ public sealed class BundleVerbTests : IAsyncLifetime, IDisposable
     {
         var verified = await RunAsync($"verify-bundle {Bundle}");
         Assert.StartsWith("SỔ CÁI NGUYÊN VẸN\n", verified.Output, StringComparison.Ordinal);
-        Assert.Contains(key.VerifierKey.ToString(), verified.Output, StringComparison.Ordinal);
+        Assert.Contains(example.Key.VerifierKey.ToString(), verified.Output, StringComparison.Ordinal);
         Assert.Contains("--since", verified.Output, StringComparison.Ordinal); // that without one the end is not proved
 
         var counted = await RunAsync($"recount {Bundle} 980 2019 --programme dan-van-kheo --level district --lang en");
@@ -119,7 +114,7 @@ public sealed class BundleVerbTests : IAsyncLifetime, IDisposable
             ($"verify-bundle {Bundle} --since no-such-file", "no-such-file"),
             ($"verify-bundle {Bundle} --since {Report}", "between the text of a note and its signatures"),
             ($"recount {Bundle} 777 2019", "unknown-unit"),
-            ($"recount {Bundle} 980 1999", "campaign-not-launched"),
+            ($"recount {Bundle} 980 2010", "campaign-not-launched"),
             ($"recount {Bundle} 98001 2019 --report {Report}", "98001"),
             ($"recount {Bundle} 980 2019 --report {Bundle}/checkpoint", "no yearly report"),
         })
@@ -175,15 +170,7 @@ public sealed class BundleVerbTests : IAsyncLifetime, IDisposable
         Assert.StartsWith("root NOT AS SIGNED\n", await PythonAsync(script, Bundle, unit, "2019"), StringComparison.Ordinal);
     }
 
-    private Task<Ran> RunAsync(string arguments) => CampaignProgram.RunAsync($"{arguments} --key {key.VerifierKey}", Nowhere);
-
-    private async Task<SignedNote> CheckpointOfAsync(int size)
-    {
-        var tree = new GrowingTree();
-        foreach (var entry in (await SealedRows.ReadAsync(database.ConnectionString)).Take(size))
-            tree.Add(TreeHash.OfLeaf(entry));
-        return SignedCheckpoint.Sign(new Checkpoint(Origin, tree.Size, tree.Root()), key);
-    }
+    private Task<Ran> RunAsync(string arguments) => CampaignProgram.RunAsync($"{arguments} --key {example.Key.VerifierKey}", Nowhere);
 
     private static async Task<string> PythonAsync(params string[] arguments)
     {
@@ -192,5 +179,55 @@ public sealed class BundleVerbTests : IAsyncLifetime, IDisposable
         await process.WaitForExitAsync();
         Assert.Equal((0, ""), (process.ExitCode, await error));
         return await output;
+    }
+
+    /// <summary>The example with a registration that was annulled and one that was corrected, exported once.</summary>
+    public sealed class Example : IAsyncLifetime
+    {
+        public const string Origin = "so-cai.example/huyen-980";
+        public const string Bundle = "so-cai";
+        public const string Report = "bao-cao.json";
+
+        private readonly CampaignDatabase database = CampaignDatabase.ForTest(nameof(BundleVerbTests));
+        private List<byte[]> entries = [];
+
+        public string Folder { get; } = TemporaryFolder.Create("bundle-example");
+
+        public SigningKey Key { get; } = SigningKey.Generate(Origin);
+
+        public async Task InitializeAsync()
+        {
+            await database.InitializeAsync();
+            await RunAsync("demo");
+            await RunAsync("record register-model", """{"model": "SAI", "programme": "dan-van-kheo", "year": "2019", "unit": "98001", "title": "Ghi nhầm", "field": "economy", "owner": {"kind": "collective"}, "entry": "new"}""");
+            var seq = SealedEntry.Parse((await SealedRows.ReadAsync(database.ConnectionString))[^1]).Seq;
+            await RunAsync("record annul-entry --actor lanh-dao", $$"""{"seq": {{seq}}, "reason": "Ghi nhầm"}""");
+            await RunAsync("record correct-model-details --actor lanh-dao", """{"model": "DVK-2019-001", "year": "2019", "unit": "98002", "reason": "Ghi nhầm xã"}""");
+            await RunAsync($"report 980 2019 --format json -o {Path.Combine(Folder, Report)}");
+            await SealedRows.ExportAsync(database.ConnectionString, Path.Combine(Folder, Bundle), Key);
+            entries = await SealedRows.ReadAsync(database.ConnectionString);
+        }
+
+        public async Task DisposeAsync()
+        {
+            Key.Dispose();
+            Directory.Delete(Folder, recursive: true);
+            await database.DisposeAsync();
+        }
+
+        /// <summary>As the ledger was when it had so many entries.</summary>
+        public SignedNote CheckpointOf(int size)
+        {
+            var tree = new GrowingTree();
+            foreach (var entry in entries.Take(size))
+                tree.Add(TreeHash.OfLeaf(entry));
+            return SignedCheckpoint.Sign(new Checkpoint(Origin, tree.Size, tree.Root()), Key);
+        }
+
+        private async Task RunAsync(string arguments, string? input = null)
+        {
+            var ran = await CampaignProgram.RunAsync(arguments, database.ConnectionString, input);
+            Assert.True(ran.ExitCode == 0, ran.Error);
+        }
     }
 }
