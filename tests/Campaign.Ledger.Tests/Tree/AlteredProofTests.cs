@@ -54,6 +54,15 @@ public sealed class AlteredProofTests
             Assert.All(others, other => Assert.False(InclusionProof.Verify(Leaves[index - 1], other, size, proof, root)));
         });
 
+    [Fact]
+    public void A_proof_that_goes_on_above_the_root_is_refused_though_its_hashes_fit()
+    {
+        TreeHash above = Leaves[9], root = Naive.Root(4), earlier = Naive.Root(3);
+        Assert.False(InclusionProof.Verify(Leaves[0], 0, 1, [above], TreeHash.OfNode(above, Leaves[0])));
+        Assert.False(InclusionProof.Verify(Leaves[3], 3, 4, [.. Naive.Path(3, 4), above], TreeHash.OfNode(above, root)));
+        Assert.False(ConsistencyProof.Verify(3, TreeHash.OfNode(above, earlier), 4, TreeHash.OfNode(above, root), [.. Naive.Proof(3, 4), above]));
+    }
+
     [Theory]
     [InlineData(0, 0)]
     [InlineData(1, 1)]
