@@ -140,32 +140,18 @@ internal sealed class BundleEntries(BundleFolder folder, Checkpoint checkpoint, 
 
     private async Task<List<(TreeHash Hash, long? Seq)>> LeavesAsync(IReadOnlyList<ReadOnlyMemory<byte>> entries, CancellationToken ct)
     {
-        var leaves = new List<(TreeHash, long?)>(entries.Count);
-        foreach (var json in entries)
+        var read = new ReadEntry[entries.Count];
+        Parallel.For(0, entries.Count, new ParallelOptions { CancellationToken = ct }, i => read[i] = ReadEntry.Of(entries[i]));
+        for (var i = 0; i < read.Length; i++, Count++)
         {
-            ct.ThrowIfCancellationRequested();
-            await copy.NextAsync(json, Count);
-            var entry = Parsed(json);
-            leaves.Add((TreeHash.OfLeaf(json.Span), entry?.Seq));
-            if (entry is not null)
+            await copy.NextAsync(entries[i], Count);
+            if (read[i].Entry is { } entry)
                 Visit(entry);
-            Count++;
+            else if (read[i].Fault is { } fault)
+                findings.Add(fault.Code == BundleFindingCode.NotCanonical ? fault.Code : BundleFindingCode.Malformed, $"Entry {Count}: {fault.Message}", Count);
         }
 
-        return leaves;
-    }
-
-    private SealedEntry? Parsed(ReadOnlyMemory<byte> json)
-    {
-        try
-        {
-            return SealedEntry.Parse(json);
-        }
-        catch (MalformedLedgerException e)
-        {
-            findings.Add(e.Code == BundleFindingCode.NotCanonical ? e.Code : BundleFindingCode.Malformed, $"Entry {Count}: {e.Message}", Count);
-            return null;
-        }
+        return [.. read.Select(r => (r.Hash, r.Entry?.Seq))];
     }
 
     private void Visit(SealedEntry entry)

@@ -56,7 +56,12 @@ public sealed class BundleFolder(string path) : ITileReader
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="MalformedLedgerException"><c>malformed-lines</c>: a line is longer than an entry can be, or the last one has no end.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadLinesAsync(string name, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadLinesAsync(string name, CancellationToken cancellationToken = default) => LinesOf(name, cancellationToken);
+
+    /// <summary>Whether there is such a file beside the tiles.</summary>
+    public bool HasFile(string name) => File.Exists(FullPath(name));
+
+    private async IAsyncEnumerable<ReadOnlyMemory<byte>> LinesOf(string name, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (!HasFile(name))
             yield break;
@@ -82,9 +87,6 @@ public sealed class BundleFolder(string path) : ITileReader
         if (filled > 0)
             throw new MalformedLedgerException("malformed-lines", $"A line of {name} is longer than {SealedEntry.MaxBytes:N0} bytes or has no line feed. Export the bundle again.");
     }
-
-    /// <summary>Whether there is such a file beside the tiles.</summary>
-    public bool HasFile(string name) => File.Exists(FullPath(name));
 
     private async ValueTask<byte[]?> ReadFileAsync(string name, int maxBytes, CancellationToken ct)
     {

@@ -3,7 +3,7 @@ namespace Campaign.Ledger;
 /// <summary>Checks a bundle with nothing but its files and the caller's keys: no database, no network.</summary>
 /// <remarks>
 /// Every leaf is computed from its entry, every tile from what lies below it, the root from all of them; then the signature, and that each
-/// older checkpoint is of the same history. One pass over the entries; memory does not grow with the size (about 40 MB).
+/// older checkpoint is of the same history. One pass over the entries, on all processors; memory does not grow with the size.
 /// What it cannot find: that an entry was untrue when it was recorded, and what was changed before it was sealed.
 /// </remarks>
 public static class BundleVerifier

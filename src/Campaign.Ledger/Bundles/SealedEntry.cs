@@ -89,25 +89,37 @@ public sealed class SealedEntry
     {
         if (json.Length > MaxBytes)
             throw Refused($"It has more than {MaxBytes:N0} bytes.");
-        RequireCanonical(json);
-        using var document = JsonDocument.Parse(json, Options);
+        using var document = Read(json);
+        if (!CanonicalOf(document.RootElement).AsSpan().SequenceEqual(json.Span))
+            throw new MalformedLedgerException("not-canonical", "The entry is not written in its canonical form (RFC 8785): something wrote it again. Export it from the ledger.");
         return document.RootElement.ValueKind == JsonValueKind.Object ? new SealedEntry(document.RootElement, json) : throw Refused("It is no JSON object.");
     }
 
-    private static void RequireCanonical(ReadOnlyMemory<byte> json)
+    private static JsonDocument Read(ReadOnlyMemory<byte> json)
     {
         try
         {
-            if (CanonicalJson.Of(json).AsSpan().SequenceEqual(json.Span))
-                return;
+            return JsonDocument.Parse(json, Options);
+        }
+        catch (JsonException)
+        {
+            throw NotCanonical(MalformedJson.Explain(json.Span));
+        }
+    }
+
+    private static byte[] CanonicalOf(JsonElement entry)
+    {
+        try
+        {
+            return CanonicalJson.Of(entry);
         }
         catch (NotCanonicalException e)
         {
-            throw new MalformedLedgerException(e.Code, $"The entry has no canonical form: {e.Message}");
+            throw NotCanonical(e);
         }
-
-        throw new MalformedLedgerException("not-canonical", "The entry is not written in its canonical form (RFC 8785): something wrote it again. Export it from the ledger.");
     }
+
+    private static MalformedLedgerException NotCanonical(NotCanonicalException e) => new(e.Code, $"The entry has no canonical form: {e.Message}");
 
     private static JsonElement Required(JsonElement entry, string name, JsonValueKind kind)
     {
