@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace Campaign.Ledger;
@@ -8,6 +9,7 @@ namespace Campaign.Ledger;
 internal sealed class CanonicalWriter(IBufferWriter<byte> output)
 {
     private readonly JsonPlace place = new();
+    private bool hasMember;
 
     /// <exception cref="NotCanonicalException">The value has no canonical form.</exception>
     internal void Write(JsonElement element)
@@ -22,6 +24,31 @@ internal sealed class CanonicalWriter(IBufferWriter<byte> output)
         }
     }
 
+    /// <summary>Begins an object whose members the caller writes, sorted by name and each once.</summary>
+    internal void BeginObject()
+    {
+        place.EnterObject();
+        output.Write("{"u8);
+        hasMember = false;
+    }
+
+    /// <summary>Begins a member; its value follows.</summary>
+    /// <param name="name">Plain: a word of ASCII letters.</param>
+    internal void BeginMember(ReadOnlySpan<byte> name)
+    {
+        output.Write(hasMember ? ",\""u8 : "\""u8);
+        output.Write(name);
+        output.Write("\":"u8);
+        hasMember = true;
+    }
+
+    /// <summary>Ends the object.</summary>
+    internal void EndObject()
+    {
+        output.Write("}"u8);
+        place.Leave();
+    }
+
     private void WriteObject(JsonElement element)
     {
         place.EnterObject();
@@ -31,10 +58,10 @@ internal sealed class CanonicalWriter(IBufferWriter<byte> output)
         {
             if (!isFirst) output.Write(","u8);
             isFirst = false;
-            place.Member(member.Name);
-            CanonicalText.WriteQuoted(output, member.Name);
+            place.Member(member.Property);
+            member.WriteName(output);
             output.Write(":"u8);
-            Write(member.Value);
+            Write(member.Property.Value);
         }
 
         output.Write("}"u8);
@@ -77,25 +104,50 @@ internal sealed class CanonicalWriter(IBufferWriter<byte> output)
         var members = new Member[element.GetPropertyCount()];
         var count = 0;
         foreach (var property in element.EnumerateObject())
-        {
-            var raw = JsonMarshal.GetRawUtf8PropertyName(property);
-            members[count++] = new(CanonicalText.Decode(property, static p => p.Name, raw, place), property.Value);
-        }
-
-        Array.Sort(members, static (a, b) => string.CompareOrdinal(a.Name, b.Name));
+            members[count++] = new(property, NameOf(property));
+        Array.Sort(members, static (a, b) => a.CompareTo(b));
         RefuseDuplicates(members);
         return members;
+    }
+
+    /// <summary>The decoded name; null where it is ASCII without escapes, whose bytes sort as its code units do.</summary>
+    private string? NameOf(JsonProperty property)
+    {
+        var raw = JsonMarshal.GetRawUtf8PropertyName(property);
+        return Ascii.IsValid(raw) && !raw.Contains((byte)'\\') ? null : CanonicalText.Decode(property, static p => p.Name, raw, place);
     }
 
     private void RefuseDuplicates(ReadOnlySpan<Member> members)
     {
         for (var i = 1; i < members.Length; i++)
         {
-            if (members[i].Name != members[i - 1].Name) continue;
-            place.Member(members[i].Name);
+            if (members[i].CompareTo(members[i - 1]) != 0) continue;
+            place.Member(members[i].Property);
             throw place.Refuse(Rules.DuplicateName);
         }
     }
 
-    private readonly record struct Member(string Name, JsonElement Value);
+    /// <param name="Property">The member.</param>
+    /// <param name="Name">Its decoded name, where its bytes are not that.</param>
+    private readonly record struct Member(JsonProperty Property, string? Name)
+    {
+        private ReadOnlySpan<byte> Raw => JsonMarshal.GetRawUtf8PropertyName(Property);
+
+        internal int CompareTo(Member other) => Name is null && other.Name is null
+            ? Raw.SequenceCompareTo(other.Raw)
+            : string.CompareOrdinal(Name ?? Property.Name, other.Name ?? other.Property.Name);
+
+        internal void WriteName(IBufferWriter<byte> to)
+        {
+            if (Name is not null)
+            {
+                CanonicalText.WriteQuoted(to, Name);
+                return;
+            }
+
+            to.Write("\""u8);
+            to.Write(Raw);
+            to.Write("\""u8);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 
 namespace Campaign.Ledger;
 
@@ -19,6 +20,9 @@ internal sealed class JsonPlace
 
     /// <summary>Moves to the member of the object that the walk is in.</summary>
     internal void Member(string name) => steps[depth - 1].Name = name;
+
+    /// <summary>The same, where the name is read only if somebody asks for the place.</summary>
+    internal void Member(JsonProperty property) => (steps[depth - 1].Name, steps[depth - 1].Property) = (null, property);
 
     /// <summary>Moves to the next item, where the walk is in a list.</summary>
     internal void NextItem()
@@ -49,11 +53,12 @@ internal sealed class JsonPlace
         internal static readonly Step Array = new() { Index = -1 };
 
         internal string? Name;
+        internal JsonProperty? Property;
         internal int Index;
 
         internal readonly void AppendTo(StringBuilder path)
         {
-            if (Name is not null) AppendName(path, Name);
+            if ((Name ?? Property?.Name) is { } name) AppendName(path, name);
             else if (Index >= 0) path.Append(CultureInfo.InvariantCulture, $"[{Index}]");
         }
 

@@ -1,8 +1,5 @@
-using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 
 namespace Campaign.Ledger;
 
@@ -11,11 +8,9 @@ namespace Campaign.Ledger;
 public static class LedgerEntry
 {
     private const int FormatVersion = 1;
-    private const int UsualLength = 1024;
-    private const long MaxInteger = 1L << 53;
+    private const int MicrosecondLength = 26; // of the round-trip format, which has ten times as fine a step
 
     private static readonly DateTime Epoch = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>The entry of the event. Never fails: what is too large, or has no canonical form, is sealed by its digest.</summary>
     /// <returns>
@@ -26,97 +21,71 @@ public static class LedgerEntry
     {
         ArgumentNullException.ThrowIfNull(stored);
         if (stored.DigestOfTexts is not null)
-            return Digest(stored, "oversize");
+            return Digest(stored, isOversize: true);
         try
         {
-            var entry = Canonical(writer => WriteWhole(writer, stored), UsualLength + stored.Data.Length);
-            return entry.Length <= EntryBundle.MaxEntryLength ? entry : Digest(stored, "oversize");
+            var entry = EntryWriter.Write(writer => WriteWhole(writer, stored));
+            return entry.Length <= EntryBundle.MaxEntryLength ? entry : Digest(stored, isOversize: true);
         }
         catch (NotCanonicalException)
         {
-            return Digest(stored, "uncanonical");
+            return Digest(stored, isOversize: false);
         }
     }
 
-    private static void WriteWhole(Utf8JsonWriter writer, StoredEvent stored)
+    private static void WriteWhole(EntryWriter writer, StoredEvent stored)
     {
-        WriteFacts(writer, stored);
-        writer.WritePropertyName("data"u8);
-        writer.WriteRawValue(stored.Data.Span, skipInputValidation: true); // the store took it as JSON
-        if (stored.Headers.IsEmpty)
-            return;
-        writer.WritePropertyName("headers"u8);
-        writer.WriteRawValue(stored.Headers.Span, skipInputValidation: true);
+        WriteHead(writer, stored);
+        writer.Json("data"u8, stored.Data);
+        if (!stored.Headers.IsEmpty)
+            writer.RepeatedJson("headers"u8, stored.Headers);
+        WriteRest(writer, stored);
     }
 
-    private static void WriteFacts(Utf8JsonWriter writer, StoredEvent stored)
+    private static void WriteHead(EntryWriter writer, StoredEvent stored)
     {
-        writer.WriteNumber("v"u8, FormatVersion);
-        WriteInteger(writer, "seq", stored.Seq);
-        writer.WriteString("id"u8, stored.Id);
-        writer.WriteString("at"u8, At(stored.AtMicroseconds));
-        writer.WriteString("type"u8, stored.Type);
-        WriteInteger(writer, "version", stored.Version);
-        WriteText(writer, "stream", stored.Stream);
-        WriteText(writer, "tenant", stored.Tenant);
-        WriteText(writer, "user", stored.User);
-        WriteText(writer, "correlation", stored.Correlation);
-        WriteText(writer, "causation", stored.Causation);
+        writer.Text("at"u8, At(stored.AtMicroseconds));
+        writer.Text("causation"u8, stored.Causation);
+        writer.Text("correlation"u8, stored.Correlation);
     }
 
-    private static void WriteText(Utf8JsonWriter writer, string name, string? text)
+    private static void WriteRest(EntryWriter writer, StoredEvent stored)
     {
-        if (text is not null)
-            writer.WriteString(name, text);
+        writer.Text("id"u8, stored.Id.ToString());
+        writer.Number("seq"u8, stored.Seq);
+        writer.Text("stream"u8, stored.Stream);
+        writer.Text("tenant"u8, stored.Tenant);
+        writer.Text("type"u8, stored.Type);
+        writer.Text("user"u8, stored.User);
+        writer.Number("v"u8, FormatVersion);
+        writer.Number("version"u8, stored.Version);
     }
 
-    /// <summary>As text where not every reader keeps it as a number; no program of ours counts so far.</summary>
-    private static void WriteInteger(Utf8JsonWriter writer, string name, long number)
-    {
-        if (Math.Abs((decimal)number) <= MaxInteger)
-            writer.WriteNumber(name, number);
-        else
-            writer.WriteString(name, number.ToString(CultureInfo.InvariantCulture));
-    }
-
-    private static byte[] Digest(StoredEvent stored, string why)
+    private static byte[] Digest(StoredEvent stored, bool isOversize)
     {
         var texts = stored.DigestOfTexts ?? SHA256.HashData([.. stored.Data.Span, (byte)'\n', .. stored.Headers.Span]);
-        var plain = Canonical(
-            writer =>
-            {
-                WriteFacts(writer, stored);
-                writer.WriteBase64String("data"u8, texts);
-            },
-            UsualLength);
-        return Canonical(
-            writer =>
-            {
-                writer.WriteNumber("v"u8, FormatVersion);
-                WriteInteger(writer, "seq", stored.Seq);
-                writer.WriteString("id"u8, stored.Id);
-                writer.WriteBoolean(why, true);
-                writer.WriteBase64String("sha256"u8, SHA256.HashData(plain));
-            },
-            UsualLength);
-    }
-
-    private static byte[] Canonical(Action<Utf8JsonWriter> write, int likelyLength)
-    {
-        var text = new ArrayBufferWriter<byte>(likelyLength);
-        using (var writer = new Utf8JsonWriter(text, Options))
+        var plain = EntryWriter.Write(writer =>
         {
-            writer.WriteStartObject();
-            write(writer);
-            writer.WriteEndObject();
-        }
-
-        return CanonicalJson.Of(text.WrittenMemory);
+            WriteHead(writer, stored);
+            writer.Text("data"u8, Convert.ToBase64String(texts));
+            WriteRest(writer, stored);
+        });
+        return EntryWriter.Write(writer =>
+        {
+            writer.Text("id"u8, stored.Id.ToString());
+            if (isOversize)
+                writer.True("oversize"u8);
+            writer.Number("seq"u8, stored.Seq);
+            writer.Text("sha256"u8, Convert.ToBase64String(SHA256.HashData(plain)));
+            if (!isOversize)
+                writer.True("uncanonical"u8);
+            writer.Number("v"u8, FormatVersion);
+        });
     }
 
     /// <summary>E.g. <c>2020-01-03T08:45:00.123456Z</c>; a time that no calendar of ours has is written as its number.</summary>
     private static string At(long microseconds) =>
         microseconds >= (DateTime.MinValue - Epoch).Ticks / TimeSpan.TicksPerMicrosecond && microseconds <= (DateTime.MaxValue - Epoch).Ticks / TimeSpan.TicksPerMicrosecond
-            ? Epoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond).ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture)
+            ? $"{Epoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond).ToString("O", CultureInfo.InvariantCulture).AsSpan(0, MicrosecondLength)}Z"
             : microseconds.ToString(CultureInfo.InvariantCulture);
 }

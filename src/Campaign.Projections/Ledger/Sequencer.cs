@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Campaign.Ledger;
 using Marten;
 using Npgsql;
@@ -12,7 +13,7 @@ namespace Campaign.Projections;
 internal sealed class Sequencer(IDocumentStore store, CampaignLedgerOptions options)
 {
     /// <summary>How many events are sealed in one transaction.</summary>
-    internal const int PageSize = 10_000;
+    internal const int PageSize = 20_000;
 
     private const int OriginBytes = 8;
     private const string Epoch = "timestamptz '2000-01-01 00:00:00+00'";
@@ -44,60 +45,73 @@ internal sealed class Sequencer(IDocumentStore store, CampaignLedgerOptions opti
     {
         var last = await LastSeqAsync(connection, ct);
         var before = await TransactionsAsync(connection, ct);
-        var rows = await Sql.QueryAsync(
+        var numbers = await Sql.QueryAsync(
             connection,
             $"""
-            select {StoredRows.Columns}, (select max(seq_id) from {schema}.mt_events where seq_id <= n.last)
+            select e.seq_id, (select max(seq_id) from {schema}.mt_events where seq_id <= n.last)
             from {schema}.mt_events e, (select last_value as last from {schema}.mt_events_sequence) n
             where e.seq_id > $1 and e.seq_id <= n.last order by e.seq_id limit {PageSize}
             """,
-            r => (Stored: StoredRows.Read(r), Highest: r.GetInt64(StoredRows.ColumnCount)), ct, last);
-        if (rows.Count == 0)
+            r => (Seq: r.GetInt64(0), Highest: r.GetInt64(1)), ct, last);
+        if (numbers.Count == 0)
             return new SealStep(0, IsMore: false, null);
         var after = await TransactionsAsync(connection, ct);
-        var safe = gaps.CountOfSafe(last, [.. rows.Select(r => r.Stored.Seq)], rows[0].Highest, before, after);
-        await AddAsync(connection, [.. rows.Take(safe).Select(r => r.Stored)], isLate: false, ct);
-        return new SealStep(safe, IsMore: safe == PageSize, gaps.WaitsForBelow);
+        var safe = gaps.CountOfSafe(last, [.. numbers.Select(n => n.Seq)], numbers[0].Highest, before, after);
+        var count = safe == 0 ? 0 : await AddAsync(connection, $"e.seq_id > {last} and e.seq_id <= {numbers[safe - 1].Seq}", isLate: false, ct);
+        return new SealStep(count, IsMore: safe == PageSize, gaps.WaitsForBelow);
     }
 
     private async Task<SealStep> SealLateAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        var rows = await Sql.QueryAsync(
+        var late = await Sql.QueryAsync(
             connection,
             $"""
-            select {StoredRows.Columns} from {schema}.mt_events e
+            select e.seq_id from {schema}.mt_events e
             where e.seq_id <= $1 and not exists (select from {schema}.{LedgerTables.Leaves} l where l.seq = e.seq_id)
             order by e.seq_id limit {PageSize}
             """,
-            r => StoredRows.Read(r), ct, await LastSeqAsync(connection, ct));
-        await AddAsync(connection, rows, isLate: true, ct);
-        return new SealStep(rows.Count, IsMore: rows.Count == PageSize, null);
+            r => r.GetInt64(0), ct, await LastSeqAsync(connection, ct));
+        var count = late.Count == 0 ? 0 : await AddAsync(connection, $"e.seq_id in ({string.Join(", ", late)})", isLate: true, ct);
+        return new SealStep(count, IsMore: late.Count == PageSize, null);
     }
 
-    private async Task AddAsync(NpgsqlConnection connection, List<StoredEvent> rows, bool isLate, CancellationToken ct)
+    /// <summary>Adds the events that meet the condition, in the order of their numbers.</summary>
+    private async Task<int> AddAsync(NpgsqlConnection connection, string condition, bool isLate, CancellationToken ct)
     {
-        if (rows.Count == 0)
-            return;
         var head = await Seal.LastAsync(connection, schema, ct);
         var tiles = new TileTable(connection, schema);
         var tree = await tiles.OpenAsync(head, ct);
         var now = (long)(await Sql.ScalarAsync(connection, Now, ct))!;
-        await WriteLeavesAsync(connection, rows, tree, isLate, now, ct);
+        await WriteLeavesAsync(connection, EntriesAsync(condition, ct).InPagesAsync(ct), tree, isLate, now, ct);
         await tiles.WriteAsync(tree.TakeTiles(), ct);
         await Sql.ScalarAsync(
             connection, $"insert into {schema}.{LedgerTables.Seals} (size, origin, root, sealed_at) values ($1, $2, $3, {Epoch} + $4 * interval '1 microsecond')",
             ct, tree.Size, head?.Origin ?? NewOrigin(), tree.Root().ToArray(), now);
+        return (int)(tree.Size - (head?.Size ?? 0));
     }
 
-    private async Task WriteLeavesAsync(NpgsqlConnection connection, List<StoredEvent> rows, GrowingTree tree, bool isLate, long now, CancellationToken ct)
+    /// <summary>On a connection of its own: entries are made while those before are written. What is committed does not change between.</summary>
+    private async IAsyncEnumerable<(long Seq, byte[] Entry)> EntriesAsync(string condition, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var connection = store.Storage.Database.CreateConnection();
+        await connection.OpenAsync(ct);
+        await using var command = new NpgsqlCommand($"select {StoredRows.Columns} from {schema}.mt_events e where {condition} order by e.seq_id", connection);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            var stored = StoredRows.Read(reader);
+            yield return (stored.Seq, LedgerEntry.Of(stored));
+        }
+    }
+
+    private async Task WriteLeavesAsync(NpgsqlConnection connection, IAsyncEnumerable<(long Seq, byte[] Entry)> entries, GrowingTree tree, bool isLate, long now, CancellationToken ct)
     {
         await using var copy = await BinaryCopy.BeginAsync(connection, $"{schema}.{LedgerTables.Leaves}", LedgerTables.NamesOf(LedgerTables.Leaves), ct, leaveOpen: true);
-        foreach (var row in rows)
+        await foreach (var (seq, entry) in entries)
         {
-            var entry = LedgerEntry.Of(row);
             await copy.RowAsync(ct);
             copy.Add(tree.Size);
-            copy.Add(row.Seq);
+            copy.Add(seq);
             copy.Add(isLate);
             copy.Add(now); // the bytes of a timestamptz are its microseconds
             copy.Add(entry);
