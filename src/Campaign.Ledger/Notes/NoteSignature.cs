@@ -10,6 +10,7 @@ namespace Campaign.Ledger;
 public sealed record NoteSignature(string Name, uint KeyId, byte[] Signature)
 {
     private const int KeyIdLength = 4;
+    private const string Start = "— ";
 
     /// <summary>The line without its end: <c>— name base64(key id ‖ signature)</c>.</summary>
     public override string ToString()
@@ -19,8 +20,6 @@ public sealed record NoteSignature(string Name, uint KeyId, byte[] Signature)
         Signature.CopyTo(bytes, KeyIdLength);
         return string.Create(CultureInfo.InvariantCulture, $"{Start}{Name} {Convert.ToBase64String(bytes)}");
     }
-
-    private const string Start = "— ";
 
     /// <summary>The signature that the line is, without its end; null when it is none.</summary>
     internal static NoteSignature? TryParse(ReadOnlySpan<char> line)

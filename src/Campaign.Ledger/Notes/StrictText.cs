@@ -13,7 +13,9 @@ internal static class StrictText
     public static bool TryNumber(ReadOnlySpan<char> text, out long number)
     {
         number = 0;
-        return text.Length > 0 && (text[0] != '0' || text.Length == 1) && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+        if (text.IsEmpty || text.ContainsAnyExceptInRange('0', '9')) // the platform's parser passes over zero characters at the end
+            return false;
+        return (text[0] != '0' || text.Length == 1) && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
     }
 
     /// <summary>Base64 with padding and without white space, whose unused bits are 0: RFC 4648 sections 3.5 and 4.</summary>

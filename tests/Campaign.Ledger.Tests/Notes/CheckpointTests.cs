@@ -44,6 +44,7 @@ public sealed class CheckpointTests
     [InlineData("a\n-8\n" + Root + "\n")]
     [InlineData("a\n8 \n" + Root + "\n")]
     [InlineData("a\n8.0\n" + Root + "\n")]
+    [InlineData("a\n8\0\n" + Root + "\n")] // long.Parse takes it
     [InlineData("a\n٨\n" + Root + "\n")]
     [InlineData("a\n9223372036854775808\n" + Root + "\n")]
     [InlineData("a\n8\nXcnaeacGWamtVZy3Ad7ZoqudgjqtL0lgz+Nw7/RgQyh=\n")]

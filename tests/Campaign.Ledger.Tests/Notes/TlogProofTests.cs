@@ -84,6 +84,7 @@ public sealed class TlogProofTests
     [InlineData(Start + "index 05\n\n" + SignedBody)]
     [InlineData(Start + "index -5\n\n" + SignedBody)]
     [InlineData(Start + "index 5 \n\n" + SignedBody)]
+    [InlineData(Start + "index 5\0\n\n" + SignedBody)]
     [InlineData(Start + "index  5\n\n" + SignedBody)]
     [InlineData(Start + "index 5\r\n\n" + SignedBody)]
     [InlineData(Start + "index 9223372036854775808\n\n" + SignedBody)]
