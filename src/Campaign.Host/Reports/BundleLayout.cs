@@ -41,7 +41,7 @@ internal static class BundleLayout
         var v = bundle.Verification;
         yield return new Heading(1, v.Holds ? text.Say("SỔ CÁI NGUYÊN VẸN", "THE BUNDLE HOLDS") : text.Say("SỔ CÁI KHÔNG NGUYÊN VẸN", "THE BUNDLE DOES NOT HOLD"));
         if (v.Checkpoint is { } checkpoint)
-            yield return new Table(["", ""], [.. Facts(bundle, checkpoint, text)]);
+            yield return new Table([text.Say("Mục", "What"), text.Say("Nội dung", "Is")], [.. Facts(bundle, checkpoint, text)]);
         if (v.Findings.Count > 0)
             yield return FindingsOf(v, text);
         if (v.Counts.Values.Sum() is var all && all > v.Findings.Count)

@@ -192,10 +192,10 @@ internal sealed class BundleEntries(BundleFolder folder, Checkpoint checkpoint, 
 
         wrongBySealed.ForEach(address => AddTile(address, "the tiles below it have"));
         findings.AddAll(ofEntries);
-        if (!IsSealedTrue && !AreEntriesTrue && isSealedComplete)
+        if ((isSealedComplete && !IsSealedTrue) || (ofEntries.Counts.Count == 0 && !AreEntriesTrue))
             findings.Add(
                 BundleFindingCode.Inconsistent,
-                $"These entries and tiles have the root {sealedTree.Root()}, and the checkpoint says {checkpoint.Root} of {checkpoint.Size} entries: they are not those that were signed.");
+                $"These entries and tiles have the root {(isEntriesComplete ? entryTree : sealedTree).Root()}, and the checkpoint says {checkpoint.Root} of {checkpoint.Size} entries: they are not those that were signed.");
     }
 
     private void AddTile(TileAddress address, string than) => findings.Add(BundleFindingCode.TileAltered, $"The file {address} has other hashes than {than}.");

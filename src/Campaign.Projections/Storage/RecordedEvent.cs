@@ -65,7 +65,7 @@ public sealed record RecordedEvent(long Seq, string Stream, Instant At, Certaint
         entry.Stream ?? throw Unreadable(entry.Seq, "it has no stream"),
         Instant.FromDateTimeOffset(entry.At ?? throw Unreadable(entry.Seq, "it has no time")),
         CertaintyOf(entry.Header(CertaintyHeader)),
-        DataOf(entry.Seq, entry.Type ?? throw Unreadable(entry.Seq, "it has no type"), entry.Data.ToArray()))
+        DataOf(entry.Seq, entry.Type ?? throw Unreadable(entry.Seq, "it has no type"), entry.Data.ToArray()) ?? throw Unreadable(entry.Seq, "it has no content"))
     {
         User = entry.User,
         Account = entry.Header(AccountHeader),
@@ -78,7 +78,7 @@ public sealed record RecordedEvent(long Seq, string Stream, Instant At, Certaint
         {
             return (DomainEvent)JsonSerializer.Deserialize(json, type, LedgerJson.Options)!;
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or FormatException or ArgumentException or InvalidOperationException or NotSupportedException)
         {
             throw Unreadable(seq, e.Message);
         }

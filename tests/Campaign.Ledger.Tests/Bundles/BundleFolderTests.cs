@@ -281,6 +281,20 @@ public sealed class BundleFolderTests : IDisposable
         Assert.False(File.Exists(Path.Combine(other, "checkpoint")));
     }
 
+    [Theory]
+    [InlineData("checkpoint")]
+    [InlineData("tile/0/001")]
+    [InlineData("tile/entries/001")]
+    [InlineData("entries.ndjson")]
+    public async Task A_file_larger_than_any_memory_is_refused_unread(string file)
+    {
+        await ledger.WriteAsync(folder);
+        using (var stream = File.OpenWrite(InFolder(file)))
+            stream.SetLength(1L << 40); // no byte of it lies on the disk
+
+        Assert.Contains("malformed", Codes(await ledger.VerifyAsync(folder)));
+    }
+
     [Fact]
     public async Task A_checkpoint_of_very_many_entries_without_files_ends_at_once()
     {

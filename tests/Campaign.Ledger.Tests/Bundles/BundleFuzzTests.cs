@@ -29,11 +29,15 @@ public sealed class BundleFuzzTests : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    [Fact]
-    public async Task No_change_of_any_file_is_passed_over()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task No_change_of_any_file_is_passed_over_with_a_copy_for_reading_or_without(bool hasCopy)
     {
         await ledger.WriteAsync(folder);
-        await Gen.Select(Gen.OneOf(Files), Changes, Gen.Bool).SampleAsync(
+        if (!hasCopy)
+            File.Delete(Path.Combine(folder, BundleFolder.EntriesFile));
+        await Gen.Select(Gen.OneOf([.. Files.Where(f => hasCopy || f != BundleFolder.EntriesFile)]), Changes, Gen.Bool).SampleAsync(
             async (file, change, knowsOlder) =>
             {
                 var path = Path.Combine(folder, file);
@@ -43,7 +47,7 @@ public sealed class BundleFuzzTests : IDisposable
                 var verification = await ledger.VerifyAsync(folder, knowsOlder ? [ledger.Checkpoint(200)] : []);
                 await File.WriteAllBytesAsync(path, right);
 
-                return verification.Holds == wrong.SequenceEqual(right);
+                return verification.Holds == (wrong.SequenceEqual(right) || (file == BundleFolder.CheckpointFile && IsSignedTwice(right, wrong)));
             },
             threads: 1,
             iter: Iterations);
@@ -93,6 +97,10 @@ public sealed class BundleFuzzTests : IDisposable
             threads: 1,
             iter: Iterations * 10);
     }
+
+    /// <summary>A note may bear a signature more often than once: its text is what counts.</summary>
+    private static bool IsSignedTwice(byte[] right, byte[] wrong) =>
+        wrong.AsSpan().StartsWith(right) && wrong.AsSpan(right.Length).SequenceEqual(right.AsSpan(right.AsSpan().LastIndexOf("\n\n"u8) + 2));
 
     private static int At(uint at, byte[] bytes) => (int)(at % bytes.Length);
 }
