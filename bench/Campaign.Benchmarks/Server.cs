@@ -24,11 +24,11 @@ internal sealed class Server : IAsyncDisposable
         return new Server(folder, await LocalPostgres.OpenAsync(new LocalPostgresOptions { Folder = new DataFolder(folder.FullName), Throwaway = true }));
     }
 
-    /// <summary>A ledger in a schema of its own, without the daemon unless asked for.</summary>
-    public async Task<OpenLedger> OpenLedgerAsync(string schema = "campaign", bool runDaemon = false)
+    /// <summary>A ledger in a schema of its own, without the daemon and the sequencer unless asked for.</summary>
+    public async Task<OpenLedger> OpenLedgerAsync(string schema = "campaign", bool runDaemon = false, bool runSequencer = false)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddCampaignLedger(ConnectionString, o => (o.Schema, o.RunDaemon) = (schema, runDaemon));
+        builder.Services.AddCampaignLedger(ConnectionString, o => (o.Schema, o.RunDaemon, o.Log.RunSequencer) = (schema, runDaemon, runSequencer));
         var host = builder.Build();
         await host.StartAsync();
         return new OpenLedger(host);

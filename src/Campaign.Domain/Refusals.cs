@@ -165,6 +165,15 @@ public static class RefusalCode
     /// <summary>An event would be larger than an entry of the ledger may be.</summary>
     public const string EventTooLarge = "event-too-large";
 
+    /// <summary>An event that is not in the tamper-evident log, or not yet.</summary>
+    public const string NotSealed = "not-sealed";
+
+    /// <summary>A ledger with too few events for what was asked.</summary>
+    public const string TooFewEvents = "too-few-events";
+
+    /// <summary>An event that no signed checkpoint covers yet.</summary>
+    public const string NotSigned = "not-signed";
+
     /// <summary>A command id that stands for another command.</summary>
     public const string CommandIdReused = "command-id-reused";
 

@@ -22,7 +22,11 @@ internal sealed class AccessSettings
 
     /// <summary>Those of the data folder, if it can be told, and of the environment.</summary>
     /// <exception cref="HostProblemException"><c>access-settings</c>: something in them is not understood, and nothing is guessed.</exception>
-    public static AccessSettings Read(DataFolder? folder)
+    public static AccessSettings Read(DataFolder? folder) => Of(Configuration(folder));
+
+    /// <summary>All settings.</summary>
+    /// <exception cref="HostProblemException"><c>access-settings</c>: the file cannot be read.</exception>
+    public static IConfiguration Configuration(DataFolder? folder)
     {
         var settings = new ConfigurationBuilder();
         if (folder is not null)
@@ -30,7 +34,7 @@ internal sealed class AccessSettings
         settings.AddEnvironmentVariables();
         try
         {
-            return Of(settings.Build());
+            return settings.Build();
         }
         catch (Exception e) when (e is InvalidDataException or FormatException or IOException or UnauthorizedAccessException)
         {

@@ -16,6 +16,7 @@ public sealed class CampaignLedger
         runner = new CommandRunner(store, options);
         Reports = new LedgerReports(store, options);
         Audit = new LedgerAudit(store, options);
+        Log = new LedgerLog(store, options);
     }
 
     /// <summary>The reports.</summary>
@@ -23,6 +24,9 @@ public sealed class CampaignLedger
 
     /// <summary>What a figure is made of.</summary>
     public LedgerAudit Audit { get; }
+
+    /// <summary>The tamper-evident log of all events.</summary>
+    public LedgerLog Log { get; }
 
     /// <summary>Judges the command and stores its events, or says why not.</summary>
     /// <param name="command">What is to be recorded.</param>

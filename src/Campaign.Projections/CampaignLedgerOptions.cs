@@ -22,6 +22,9 @@ public sealed class CampaignLedgerOptions
     /// <value>By default whoever reaches the ledger has every role, and nobody approves what they recorded.</value>
     public AccessOptions Access { get; } = new();
 
+    /// <summary>How the history is sealed and signed.</summary>
+    public LogOptions Log { get; } = new();
+
     /// <summary>Random bytes for salts and for ids of persons and notes; replaced only by tests that fix them.</summary>
     internal Func<int, byte[]> RandomBytes { get; set; } = RandomNumberGenerator.GetBytes;
 }

@@ -23,6 +23,8 @@ public static class CampaignLedgerServices
         services.TryAddSingleton(options);
         services.TryAddSingleton<CampaignLedger>();
         services.AddSingleton<IHostedService, StoreGuard>();
+        if (options.Log.RunSequencer)
+            services.AddHostedService<LogWorker>();
         store.ApplyAllDatabaseChangesOnStartup();
         store.AddAsyncDaemon(options.RunDaemon ? DaemonMode.HotCold : DaemonMode.ExternallyManaged); // "Disabled" would print a warning on standard output
         return services;

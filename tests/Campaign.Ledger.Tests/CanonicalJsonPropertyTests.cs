@@ -10,10 +10,7 @@ public sealed class CanonicalJsonPropertyTests
     private static readonly Gen<byte[]> Documents = Gen.Select(JsonTree.Values, Gen.Int, JsonNotation.Write);
 
     /// <summary>A valid text with one to three bytes replaced, taken out or put in.</summary>
-    private static readonly Gen<byte[]> DamagedDocuments = Gen.Select(
-        Documents,
-        Gen.Select(Gen.Int[0, 2], Gen.UInt, Gen.Byte).Array[1, 3],
-        Damage);
+    private static readonly Gen<byte[]> DamagedDocuments = Damaged.Of(Documents, Gen.Byte);
 
     [Fact]
     public void Canonical_text_is_its_own_canonical_form() =>
@@ -74,18 +71,5 @@ public sealed class CanonicalJsonPropertyTests
         }
 
         Assert.Equal(canonical, CanonicalJson.Of(canonical));
-    }
-
-    private static byte[] Damage(byte[] json, (int Kind, uint At, byte Value)[] blows)
-    {
-        var damaged = json.ToList();
-        foreach (var (kind, at, value) in blows)
-        {
-            var index = (int)(at % (uint)(damaged.Count + 1));
-            if (kind != 2 && index < damaged.Count) damaged.RemoveAt(index);
-            if (kind != 1) damaged.Insert(index, value);
-        }
-
-        return [.. damaged];
     }
 }

@@ -43,6 +43,7 @@ internal sealed class LedgerFixture : IAsyncDisposable
         builder.Services.AddCampaignLedger(connectionString, o =>
         {
             o.Access.IsChecked = false; // one tester records and approves; who may is a matter of AccessTests
+            o.Log.RunSequencer = false; // tests that seal say so
             configure?.Invoke(o);
         });
         return builder.Build();
@@ -129,6 +130,15 @@ internal sealed class LedgerFixture : IAsyncDisposable
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Plain SQL, as somebody with the database could run it.</summary>
+    public async Task ExecuteSqlAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>Everything that reports read, in a fixed order, as text.</summary>

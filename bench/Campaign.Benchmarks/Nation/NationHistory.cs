@@ -1,5 +1,7 @@
 using Campaign.Domain;
 using Campaign.Projections;
+using JasperFx.Events;
+using Marten;
 
 namespace Campaign.Benchmarks;
 
@@ -18,6 +20,13 @@ internal static class NationHistory
         var territory = Territory.For(count / EventsOfRegistration / Years);
         var streams = Units(territory).Concat(Campaigns(territory)).Concat(Enumerable.Range(0, territory.ModelsOfYear).SelectMany(place => OfPlace(territory, place)));
         return streams.TakeWhile(stream => (count -= stream.Events.Count) >= 0);
+    }
+
+    /// <summary>Stores them through Marten's bare bulk append.</summary>
+    public static async Task StoreAsync(DocumentStore store, int count)
+    {
+        foreach (var streams in Some(count).Chunk(20_000))
+            await store.BulkInsertEventsAsync([.. streams.Select(s => StreamAction.Start(store.Events, s.Stream, [.. s.Events]))], batchSize: 5000);
     }
 
     private static IEnumerable<History> Units(Territory territory) =>

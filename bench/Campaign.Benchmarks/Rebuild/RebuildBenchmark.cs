@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Campaign.Projections;
-using JasperFx.Events;
 using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
@@ -44,8 +43,7 @@ internal sealed class RebuildBenchmark : IAsyncDisposable
 
     private async Task FillAsync(int eventCount)
     {
-        foreach (var streams in NationHistory.Some(eventCount).Chunk(20_000))
-            await stock.BulkInsertEventsAsync([.. streams.Select(s => StreamAction.Start(stock.Events, s.Stream, [.. s.Events]))], batchSize: 5000);
+        await NationHistory.StoreAsync(stock, eventCount);
         await ours.ScalarAsync($"insert into campaign.mt_event_progression (name, last_seq_id) select '{ReportsProgress.ShardName}', max(seq_id) from campaign.mt_events"); // a rebuild goes as far as the daemon has come
         await ours.ScalarAsync("vacuum analyze");
     }

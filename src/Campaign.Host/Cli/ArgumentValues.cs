@@ -52,15 +52,12 @@ internal static class ArgumentValues
         return period;
     }
 
-    public static Option<Level?> Level()
+    public static Option<Level?> Level(string description = "The level. Default: the only one that has postings.") => new("--level")
     {
-        var level = new Option<Level?>("--level")
-        {
-            Description = $"The level: {string.Join(", ", KindText.Codes<Level>())}. Default: the only one that has postings.",
-            CustomParser = r => Read<Level?>(r, ReadLevel, $"a level ({string.Join(", ", KindText.Codes<Level>())})"),
-        };
-        return level;
-    }
+        Description = description,
+        HelpName = string.Join('|', KindText.Codes<Level>()),
+        CustomParser = r => Read<Level?>(r, ReadLevel, $"a level ({string.Join(", ", KindText.Codes<Level>())})"),
+    };
 
     public static Option<LocalDate?> Day(string name, string description) => new(name)
     {

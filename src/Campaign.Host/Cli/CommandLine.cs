@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using Campaign.Host.Postgres;
+using Campaign.Ledger;
 using Campaign.Projections;
 using JasperFx.Events.Daemon;
 using Npgsql;
@@ -79,6 +80,8 @@ internal static class CommandLine
             LawVerb.Create(),
             ProjectionsVerb.Create(),
             LedgerVerb.Create(),
+            VerifyBundleVerb.Create(),
+            RecountVerb.Create(),
         };
         VerbHelp.AddTo(root);
         return root;
@@ -100,7 +103,7 @@ internal static class CommandLine
     private static string? SentenceOf(Exception exception) => exception switch
     {
         HostProblemException e => e.Message,
-        LedgerStoreException or ReportsStoppedException => exception.Message,
+        LedgerStoreException or ReportsStoppedException or MalformedLedgerException => exception.Message,
         IEventFailureContext { Sequence: { } seq } =>
             $"Event {seq} cannot be read ({exception.Message}): restore it from a backup, or update the program if a newer one wrote it.",
         _ when PostgresProblems.Explain(exception) is { } problem => problem.Message,

@@ -54,6 +54,7 @@ internal static class DemoVerb
         }
 
         await session.Ledger.WaitForReportsAsync(cancellationToken);
+        await session.SealAsync(console.Error, cancellationToken);
         var query = Examples.Single(e => e.Name == example).Query;
         return await ReportVerb.PrintAsync(session.Ledger, query, ReportFormat.Text, ReportLanguage.Vi, console.Output, console.Error, cancellationToken);
     }

@@ -52,6 +52,7 @@ internal static class ImportVerb
             if (parsed.GetValue(completed) is { } path && (result.Refused.Count == 0 || options.KeepGoing))
                 await NewFile.WriteAsync(path, ModelIds.Complete(read).Select(Encoding.UTF8.GetBytes), cancellationToken);
             await session.Ledger.WaitForReportsAsync(cancellationToken);
+            await session.SealAsync(parsed.InvocationConfiguration.Error, cancellationToken);
             return result.Refused.Count == 0 ? ExitCode.Done : ExitCode.Refused;
         });
         return verb;

@@ -10,7 +10,8 @@ internal sealed class LedgerDatabase : IAsyncDisposable
 {
     private readonly LocalPostgres? own;
 
-    private LedgerDatabase(string connectionString, LocalPostgres? own, LawOptions law, AccessSettings access) => (ConnectionString, this.own, Law, Access) = (connectionString, own, law, access);
+    private LedgerDatabase(string connectionString, LocalPostgres? own, LawOptions law, AccessSettings access, LogSettings log) =>
+        (ConnectionString, this.own, Law, Access, Log) = (connectionString, own, law, access, log);
 
     public string ConnectionString { get; }
 
@@ -20,16 +21,19 @@ internal sealed class LedgerDatabase : IAsyncDisposable
     /// <summary>Who may record and approve.</summary>
     public AccessSettings Access { get; }
 
+    /// <summary>Who signs, and where checkpoints are handed to.</summary>
+    public LogSettings Log { get; }
+
     public static async Task<LedgerDatabase> OpenAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var law = RuleOptions.Of(parsed);
         var folder = parsed.GetValue<string?>("--data");
         if (Environment.GetEnvironmentVariable(PostgresProblems.Variable) is { Length: > 0 } given)
-            return new LedgerDatabase(Checked(given), null, law, AccessSettings.Read(FolderIfAny(folder)));
+            return new LedgerDatabase(Checked(given), null, law, AccessSettings.Read(FolderIfAny(folder)), LogSettings.Read(FolderIfAny(folder), isPrivate: false));
         var own = DataFolder.Resolve(folder);
-        var access = AccessSettings.Read(own);
+        var (access, log) = (AccessSettings.Read(own), LogSettings.Read(own, isPrivate: true));
         var server = await LocalPostgres.OpenAsync(own, cancellationToken);
-        return new LedgerDatabase(server.ConnectionString, server, law, access);
+        return new LedgerDatabase(server.ConnectionString, server, law, access, log);
     }
 
     /// <summary>With a database of one's own, no data folder is needed.</summary>

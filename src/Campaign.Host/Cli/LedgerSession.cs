@@ -7,8 +7,9 @@ namespace Campaign.Host.Cli;
 internal sealed class LedgerSession : IAsyncDisposable
 {
     private readonly IHost host;
+    private readonly LogSettings log;
 
-    private LedgerSession(IHost host) => this.host = host;
+    private LedgerSession(IHost host, LogSettings log) => (this.host, this.log) = (host, log);
 
     public CampaignLedger Ledger => host.Services.GetRequiredService<CampaignLedger>();
 
@@ -35,6 +36,26 @@ internal sealed class LedgerSession : IAsyncDisposable
         return catchingUp;
     }
 
+    /// <summary>Seals and signs what was recorded. What was recorded stays so if that fails, and is sealed the next time.</summary>
+    public async Task SealAsync(TextWriter error, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (log.Problem is { } problem)
+                await error.WriteLineAsync($"Not signed: {problem}");
+            await Ledger.Log.SealAsync(cancellationToken: cancellationToken);
+        }
+        catch (LedgerStoreException e)
+        {
+            await error.WriteLineAsync($"Not sealed or not signed: {e.Message}");
+        }
+        catch (AggregateException e)
+        {
+            foreach (var one in e.InnerExceptions)
+                await error.WriteLineAsync(one.Message);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await host.StopAsync(CancellationToken.None);
@@ -53,8 +74,10 @@ internal sealed class LedgerSession : IAsyncDisposable
         {
             (o.RunDaemon, o.Law) = (runDaemon, database.Law);
             database.Access.Apply(o.Access, saysSingleOfficer);
+            database.Log.Apply(o.Log, makesKey: runDaemon);
+            o.Log.RunSequencer = false; // a verb seals when it is done
         });
-        var session = new LedgerSession(builder.Build());
+        var session = new LedgerSession(builder.Build(), database.Log);
         try
         {
             await session.host.StartAsync(cancellationToken);

@@ -5,9 +5,13 @@ using Campaign.Projections;
 namespace Campaign.Host.Cli;
 
 /// <summary><c>ledger NAME …</c>: the auditor's tools.</summary>
-internal static class LedgerVerb
+internal static partial class LedgerVerb
 {
-    public static Command Create() => new Verb("ledger", "The auditor's tools.", "ledger drift") { Diff(), Drift() };
+    public static Command Create() => 
+        new Verb("ledger", "The auditor's tools: what is sealed and signed, proofs, and whether anything was altered.", "ledger verify")
+        {
+            Status(), Checkpoint(), Verify(), Prove(), Export(), Diff(), Drift(), Drill(),
+        };
 
     private static Verb Diff()
     {

@@ -103,6 +103,7 @@ internal sealed class RecordVerb
         if (result.Receipt is not { } receipt)
             return await Answer.RefuseAsync(result.Refusal!, parsed.InvocationConfiguration);
         await session.Ledger.WaitForReportsAsync(cancellationToken);
+        await session.SealAsync(parsed.InvocationConfiguration.Error, cancellationToken);
         await parsed.InvocationConfiguration.Output.WriteAsync(ReceiptWriter.Write(receipt, parsed.GetValue(json)));
         return ExitCode.Done;
     }

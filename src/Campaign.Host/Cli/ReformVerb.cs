@@ -32,6 +32,7 @@ internal static class ReformVerb
                 ? $"reform-2025: {refusal.Code}: {refusal.Sentence} ({refusal.Rule}) Nothing is stored."
                 : $"reform-2025: {result.Units} units of before recorded, {result.Lines} lines of the act {(result.IsNew ? "recorded" : "unchanged")}");
             await session.Ledger.WaitForReportsAsync(cancellationToken);
+            await session.SealAsync(parsed.InvocationConfiguration.Error, cancellationToken);
             return result.Refusal is null ? ExitCode.Done : ExitCode.Refused;
         });
         return verb;

@@ -142,7 +142,11 @@ internal sealed partial class ReportText
         if (p.LedgerSize is not { } size)
             return Say("Chưa niêm phong.", "Not sealed.");
         var (asOf, root) = (p.AsOf is { } then && then != $"{size}" ? Say($" tại {then}", $" as of {then}") : "", p.Root is { } hash ? Say($", gốc {hash}", $", root {hash}") : "");
-        return Say($"Sổ cái{asOf}: {Number(size)} mục{root}; quy tắc ghi sổ bản {p.PostingsVersion}.", $"Ledger{asOf}: {Number(size)} entries{root}; postings of version {p.PostingsVersion}.");
+        var at = p.SealedAt is { } time ? Say($", niêm phong {Moment(time)}", $", sealed {Moment(time)}") : "";
+        var protection = p.Protection is { } by ? Say($"; bảo vệ: {Label(by)}", $"; protection: {Label(by)}") : "";
+        return Say(
+            $"Sổ cái{asOf}: {Number(size)} bút toán{root}{at}{protection}; quy tắc ghi sổ bản {p.PostingsVersion}.",
+            $"Ledger{asOf}: {Number(size)} entries{root}{at}{protection}; postings of version {p.PostingsVersion}.");
     }
 
     /// <summary>A period as people write it.</summary>

@@ -19,7 +19,7 @@ internal static class LedgerServer
     public static async Task<int> RunAsync(LedgerDatabase database, IPEndPoint endPoint, TextWriter error, CancellationToken cancellationToken, DriftSchedule? drift = null)
     {
         RefuseStrangers(endPoint);
-        await using var app = Build(database.ConnectionString, endPoint, database.Law, database.Access, drift);
+        await using var app = Build(database.ConnectionString, endPoint, database.Law, database.Access, database.Log, drift);
         await StartAsync(app, endPoint, cancellationToken);
         await error.WriteLineAsync($"Listening on http://{endPoint}; Ctrl-C ends it.");
         using var served = new CancellationTokenSource();
@@ -46,7 +46,8 @@ internal static class LedgerServer
     /// <remarks>
     /// While the host ends, Marten's LISTEN connection outlives it and its coordinator loads on from what is gone already: both would alarm for nothing.
     /// </remarks>
-    internal static WebApplication Build(string connectionString, IPEndPoint endPoint, LawOptions? law = null, AccessSettings? access = null, DriftSchedule? drift = null)
+    internal static WebApplication Build(
+        string connectionString, IPEndPoint endPoint, LawOptions? law = null, AccessSettings? access = null, LogSettings? log = null, DriftSchedule? drift = null)
     {
         var stopping = CancellationToken.None;
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -61,6 +62,7 @@ internal static class LedgerServer
         {
             o.Law = law ?? o.Law;
             access?.Apply(o.Access, saysSingleOfficer: false);
+            log?.Apply(o.Log, makesKey: true);
         });
         builder.Services.AddSingleton(drift ?? DriftSchedule.Default);
         builder.Services.AddSingleton<IClock>(SystemClock.Instance);
@@ -70,15 +72,18 @@ internal static class LedgerServer
         stopping = app.Lifetime.ApplicationStopping;
         app.MapGet("/health/live", () => Results.Json(new { status = "live" }));
         app.MapGet("/health/ready", ReadyAsync);
+        app.MapGet("/ledger/checkpoint", LogEndpoints.CheckpointAsync);
+        app.MapGet("/ledger/tile/{**path}", LogEndpoints.TileAsync);
         return app;
     }
 
     private static async Task<IResult> ReadyAsync(
-        ICampaignStore store, IProjectionCoordinator<ICampaignStore> coordinator, DriftWatch drift, CancellationToken cancellationToken)
+        ICampaignStore store, IProjectionCoordinator<ICampaignStore> coordinator, CampaignLedger ledger, DriftWatch drift, CancellationToken cancellationToken)
     {
-        var readiness = (await Readiness.CheckAsync(store, coordinator, cancellationToken)).With(drift.Last);
+        var readiness = (await Readiness.CheckAsync(store, coordinator, cancellationToken)).With(ledger.Log.LastVerification).With(drift.Last);
+        var log = readiness.Projections.Count == 0 ? null : await ledger.Log.StatusAsync(cancellationToken); // the database answers
         return Results.Json(
-            new { readiness.Status, readiness.Problem, readiness.Projections, Drift = DriftOf(drift.Last) },
+            new { readiness.Status, readiness.Problem, readiness.Projections, Drift = DriftOf(drift.Last), Log = log is null ? null : new { log.Size, log.Unsealed, log.CheckpointSize, Protection = log.Protection.ToCode() } },
             statusCode: readiness.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 

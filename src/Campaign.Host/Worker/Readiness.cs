@@ -21,6 +21,9 @@ internal sealed record Readiness(string Status, string? Problem, IReadOnlyList<P
     /// <summary>The same, and not ready where the books differ from the events: readers would be told what nobody recorded.</summary>
     public Readiness With(DriftState? drift) => IsReady && drift?.Problem is { } problem ? NotReady(problem, Projections) : this;
 
+    /// <summary>The same, and not ready where the last verification found sealed history altered.</summary>
+    public Readiness With(LogVerification? log) => IsReady && log is { IsWhole: false } ? NotReady($"{log.FindingCount} changes to sealed history were found: run 'campaign ledger verify'.", Projections) : this;
+
     /// <summary>Asks the database and the daemon. Ready: reachable, no projection stopped here, none far behind.</summary>
     /// <remarks>Another process may lead the daemon; then none runs here, and the lag alone tells whether it does its work.</remarks>
     public static async Task<Readiness> CheckAsync(

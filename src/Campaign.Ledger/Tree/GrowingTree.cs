@@ -70,6 +70,9 @@ public sealed class GrowingTree
         return root ?? TreeHash.Empty;
     }
 
+    /// <summary>A tree of the same entries that grows on its own from now on.</summary>
+    public GrowingTree Fork() => new(Size, edges.Select((edge, level) => (edge, level)).Where(e => e.edge.Width > 0).Select(e => e.edge.Snapshot(e.level)));
+
     /// <summary>The tiles that were completed since the last call, then the partial ones of the edge: what a store has to write.</summary>
     public IReadOnlyList<Tile> TakeTiles()
     {

@@ -6,7 +6,7 @@ namespace Campaign.Ledger;
 /// <param name="Level">0: leaf hashes. Hash i of a tile at level l stands for 256^l entries. At most 7.</param>
 /// <param name="Index">The place among the tiles of its level, from 0.</param>
 /// <param name="Width">How many hashes it has: 256 when full, else 1 to 255.</param>
-public readonly record struct TileAddress(int Level, long Index, int Width = TileAddress.FullWidth)
+public readonly partial record struct TileAddress(int Level, long Index, int Width = TileAddress.FullWidth)
 {
     /// <summary>How many hashes a full tile has: 256.</summary>
     public const int FullWidth = 256;

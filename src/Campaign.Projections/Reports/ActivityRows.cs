@@ -85,7 +85,8 @@ internal sealed record ActivityRows(IReadOnlyList<ActivityCell> Cells, IReadOnly
         where accepted.Line.Value is not null
         select new ActivityCell(one.Unit, one.Level, one.Year.Value, ReportPeriods.SpanOf(one.Period, accepted.Line.Basis), place, accepted.Line);
 
-    private static IEnumerable<CommitteeEntry> CommitteeOf(IEnumerable<(RecordedEvent Event, string? Note)> events, CampaignYear year)
+    /// <summary>What a committee did in the year and what of it stands, by date.</summary>
+    public static IEnumerable<CommitteeEntry> CommitteeOf(IEnumerable<(RecordedEvent Event, string? Note)> events, CampaignYear year)
     {
         var all = events.ToList();
         var undone = all.Select(e => e.Event.Data).OfType<IEntryAnnulled>().Select(a => a.Entry.Seq).ToHashSet();

@@ -10,7 +10,7 @@ namespace Campaign.Projections;
 public sealed partial class LedgerReports
 {
     /// <summary>What a year-end conference sums up, in its order.</summary>
-    private static readonly ProgrammeCode[] BothHalves = [TextValue.Parse<ProgrammeCode>("dan-van-kheo"), Campaign.Projections.Postings.GrassrootsDemocracy];
+    internal static readonly ProgrammeCode[] BothHalves = [TextValue.Parse<ProgrammeCode>("dan-van-kheo"), Campaign.Projections.Postings.GrassrootsDemocracy];
 
     private readonly ICampaignStore store;
     private readonly string schema;
@@ -48,14 +48,12 @@ public sealed partial class LedgerReports
         };
     }
 
-    /// <summary>The report of one programme; null where nothing of it is recorded. Of a second half also a campaign above the unit counts for nothing.</summary>
+    /// <summary>The report of one programme; null where nothing of it is recorded.</summary>
     private static async Task<YearlyReport?> PartAsync(ReadMoment moment, YearlyReportQuery query, ProgrammeCode programme, UnitAsOf unit, CancellationToken ct)
     {
         var rows = await ReportRows.ReadAsync(moment.Connection, moment.Schema, query, programme, unit, ct);
         var activity = await ActivityRows.ReadAsync(moment.Connection, moment.Schema, query, programme, unit, ct);
-        var isRecorded = rows.Balances.Count > 0 || activity.Committee.Count > 0;
-        var isStated = query.Programme is not null || programme == BothHalves[0] ? rows.Campaign is not null : rows.Declared.Count > 0;
-        return isRecorded || isStated ? YearlyReportBuilder.Build(query, programme, unit, rows, activity) : null;
+        return YearlyReportBuilder.BuildIfAny(query, programme, unit, rows, activity);
     }
 }
 

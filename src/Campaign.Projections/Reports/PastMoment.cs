@@ -1,5 +1,6 @@
 using System.Data;
 using Campaign.Domain;
+using Marten;
 using NodaTime;
 using Npgsql;
 
@@ -14,7 +15,7 @@ internal sealed record PastMoment(long Size, SealedThrough Sealed)
 
     /// <summary>Finds the moments and reads, in one transaction that is rolled back; or says why one of them cannot be read.</summary>
     public static async Task<Lookup<T>> ReadAsync<T>(
-        ICampaignStore store, string schema, IReadOnlyList<AsOf> asked, Func<NpgsqlConnection, IReadOnlyList<PastMoment>, Task<Lookup<T>>> read, CancellationToken ct)
+        IDocumentStore store, string schema, IReadOnlyList<AsOf> asked, Func<NpgsqlConnection, IReadOnlyList<PastMoment>, Task<Lookup<T>>> read, CancellationToken ct)
         where T : class
     {
         await using var connection = store.Storage.Database.CreateConnection();
@@ -51,9 +52,9 @@ internal sealed record PastMoment(long Size, SealedThrough Sealed)
         var size = asOf.Size ?? await SizeAsync(connection, schema, asOf.At!.Value, ct);
         if (Refused(asOf, size, now) is { } refusal)
             return refusal;
-        var (seq, root) = await HeadAsync(connection, schema, size!.Value, ct);
+        var (seq, root, at) = await HeadAsync(connection, schema, size!.Value, ct);
         return seq <= now.BookedSeq
-            ? new PastMoment(size.Value, new SealedThrough(seq, size, root, asOf.ToString()))
+            ? new PastMoment(size.Value, new SealedThrough(seq, size, root, asOf.ToString()) { SealedAt = at })
             : new Refusal(RefusalCode.ReportsBehind, $"The reports show the events up to {now.BookedSeq}; the ledger of {size} entries goes up to {seq}. Ask again when the worker has taken them in.", Rule, "asOf");
     }
 
@@ -79,11 +80,11 @@ internal sealed record PastMoment(long Size, SealedThrough Sealed)
         await Sql.ScalarAsync(connection, $"select max(size) from {schema}.{LedgerTables.Seals} where sealed_at <= $1", ct, at.ToDateTimeUtc()) as long?;
 
     /// <summary>The last event of the ledger of that size, and its root. Late entries are passed over: there is a later event before each.</summary>
-    private static async Task<(long Seq, string? Root)> HeadAsync(NpgsqlConnection connection, string schema, long size, CancellationToken ct) => (await Sql.QueryAsync(
+    private static async Task<(long Seq, string? Root, Instant? At)> HeadAsync(NpgsqlConnection connection, string schema, long size, CancellationToken ct) => (await Sql.QueryAsync(
         connection,
         $"""
-        select l.seq, (select root from {schema}.{LedgerTables.Seals} where size = $1)
+        select l.seq, (select root from {schema}.{LedgerTables.Seals} where size = $1), (select sealed_at from {schema}.{LedgerTables.Seals} where size = $1)
         from {schema}.{LedgerTables.Leaves} l where l.index < $1 and not l.is_late order by l.index desc limit 1
         """,
-        r => (r.GetInt64(0), r.IsDBNull(1) ? null : SealedThrough.RootOf(r.GetFieldValue<byte[]>(1))), ct, size)).Single();
+        r => (r.GetInt64(0), r.IsDBNull(1) ? null : SealedThrough.RootOf(r.GetFieldValue<byte[]>(1)), SealedThrough.InstantAt(r, 2)), ct, size)).Single();
 }

@@ -1,5 +1,6 @@
 using System.Data;
 using Campaign.Domain;
+using Marten;
 using Npgsql;
 
 namespace Campaign.Projections;
@@ -20,7 +21,7 @@ internal sealed class ReadMoment : IAsyncDisposable
     public string Schema { get; }
 
     /// <summary>Now; the moment is that of the first statement.</summary>
-    public static async Task<ReadMoment> OpenAsync(ICampaignStore store, string schema, CancellationToken ct)
+    public static async Task<ReadMoment> OpenAsync(IDocumentStore store, string schema, CancellationToken ct)
     {
         var connection = store.Storage.Database.CreateConnection();
         try
@@ -36,7 +37,7 @@ internal sealed class ReadMoment : IAsyncDisposable
     }
 
     /// <summary>Reads now, or as of a past moment; or says why that cannot be read.</summary>
-    public static async Task<Lookup<T>> ReadAsync<T>(ICampaignStore store, string schema, AsOf? asOf, Func<ReadMoment, Task<Lookup<T>>> read, CancellationToken ct)
+    public static async Task<Lookup<T>> ReadAsync<T>(IDocumentStore store, string schema, AsOf? asOf, Func<ReadMoment, Task<Lookup<T>>> read, CancellationToken ct)
         where T : class
     {
         if (asOf is { } then)

@@ -174,6 +174,12 @@ public sealed record Commended(
 public sealed record ReportProvenance(
     long ThroughSeq, long? LedgerSize, string? Root, string? AsOf, long CountedEvents, long Vouched, IReadOnlyDictionary<string, long> Certainty)
 {
+    /// <summary>When the ledger was sealed with these events, the time of its checkpoint; null where it was not left at that size.</summary>
+    public Instant? SealedAt { get; init; }
+
+    /// <summary>Against whom sealed history is protected now; null in a report as of a past moment, which stays the same for ever.</summary>
+    public LogProtection? Protection { get; init; }
+
     /// <summary>The version of the rules by which events were posted: <see cref="Postings.Version"/>.</summary>
     public string PostingsVersion { get; init; } = Postings.Version;
 }

@@ -5,6 +5,14 @@ namespace Campaign.Projections;
 /// <summary>Makes a report of its rows. Pure.</summary>
 internal static partial class YearlyReportBuilder
 {
+    /// <summary>Null where nothing of the programme is recorded. Of a second half also a campaign above the unit counts for nothing.</summary>
+    public static YearlyReport? BuildIfAny(YearlyReportQuery query, ProgrammeCode programme, UnitAsOf unit, ReportRows rows, ActivityRows activity)
+    {
+        var isRecorded = rows.Balances.Count > 0 || activity.Committee.Count > 0;
+        var isStated = query.Programme is not null || programme == LedgerReports.BothHalves[0] ? rows.Campaign is not null : rows.Declared.Count > 0;
+        return isRecorded || isStated ? Build(query, programme, unit, rows, activity) : null;
+    }
+
     public static YearlyReport Build(YearlyReportQuery query, ProgrammeCode programme, UnitAsOf unit, ReportRows rows, ActivityRows activity)
     {
         var democracy = new ActivityFigures(unit, query.Year.Value, query.Period, activity.Cells);

@@ -15,6 +15,18 @@ internal static class CampaignStoreSetup
     public static void Configure(StoreOptions store, string connectionString, CampaignLedgerOptions options)
     {
         store.Connection(InUtc(connectionString));
+        Configure(store, options);
+    }
+
+    /// <summary>The same on connections that are there, for another schema of the database.</summary>
+    public static void ConfigureOn(StoreOptions store, NpgsqlDataSource source, CampaignLedgerOptions options)
+    {
+        store.Connection(source);
+        Configure(store, options);
+    }
+
+    private static void Configure(StoreOptions store, CampaignLedgerOptions options)
+    {
         store.DatabaseSchemaName = options.Schema;
         store.CommandTimeout = CommandTimeoutSeconds;
         store.AutoCreateSchemaObjects = AutoCreate.CreateOrUpdate;

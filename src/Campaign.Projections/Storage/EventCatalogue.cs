@@ -87,6 +87,9 @@ public static class EventCatalogue
     private static readonly FrozenDictionary<string, Type> Types = AllEntries.ToFrozenDictionary(e => e.Name, e => e.Type);
     private static readonly FrozenDictionary<Type, string> Names = AllEntries.ToFrozenDictionary(e => e.Type, e => e.Name);
 
+    private static readonly FrozenDictionary<Type, string> DotNetNames =
+        AllEntries.ToFrozenDictionary(e => e.Type, e => $"{e.Type.FullName}, {e.Type.Assembly.GetName().Name}");
+
     /// <summary>All entries, in the order of the catalogue.</summary>
     public static IReadOnlyList<EventEntry> Entries => AllEntries;
 
@@ -96,6 +99,12 @@ public static class EventCatalogue
     /// <summary>The name the event is stored under.</summary>
     /// <exception cref="KeyNotFoundException">The type is not in the catalogue.</exception>
     public static string NameOf(DomainEvent @event) => NameOf(@event.GetType());
+
+    /// <summary>The .NET type that Marten writes beside the name; null when the name is not of this ledger.</summary>
+    internal static string? DotNetTypeOf(string name) => TypeOf(name) is { } type ? DotNetNameOf(type) : null;
+
+    /// <summary>The type as Marten writes it.</summary>
+    internal static string DotNetNameOf(Type type) => DotNetNames[type];
 
     /// <summary>The name that events of the type are stored under.</summary>
     internal static string NameOf(Type type) => Names[type];

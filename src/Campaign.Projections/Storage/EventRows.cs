@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using Campaign.Domain;
 using Npgsql;
@@ -24,9 +23,6 @@ internal sealed class EventRows(NpgsqlConnection connection, string schema)
     ];
 
     private static readonly string[] WaitingColumns = ["n", .. EventColumns.Select(c => c.Name)];
-
-    private static readonly FrozenDictionary<Type, string> DotNetTypes =
-        EventCatalogue.Entries.ToFrozenDictionary(e => e.Type, e => $"{e.Type.FullName}, {e.Type.Assembly.GetName().Name}");
 
     private readonly Dictionary<(Certainty, string?), byte[]> headers = [];
 
@@ -113,7 +109,7 @@ internal sealed class EventRows(NpgsqlConnection connection, string schema)
         copy.Add(e.Version);
         copy.AddJson(e.Event.Json);
         copy.Add(EventCatalogue.NameOf(e.Event.Data));
-        copy.Add(DotNetTypes[e.Event.Data.GetType()]);
+        copy.Add(EventCatalogue.DotNetNameOf(e.Event.Data.GetType()));
         copy.Add(e.Context.Correlation);
         copy.Add(e.Context.Causation);
         copy.AddJson(HeadersOf(e.Context));

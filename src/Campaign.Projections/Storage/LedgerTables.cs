@@ -22,6 +22,7 @@ internal static class LedgerTables
     public const string Leaves = "leaves";
     public const string Tiles = "tiles";
     public const string Seals = "seals";
+    public const string Anchorings = "anchorings";
 
     /// <summary>No table: <see cref="PostingsView"/>.</summary>
     public const string Postings = "postings";
@@ -35,7 +36,7 @@ internal static class LedgerTables
     public static IEnumerable<Table> All(string schema) =>
     [
         OfUnits(schema), OfSuccessions(schema), OfReceipts(schema), OfClaims(schema), OfRecipientAwards(schema), OfPeople(schema), OfLabels(schema), OfNotes(schema), OfImportRows(schema),
-        OfPostingSets(schema), OfBalances(schema), OfStatedFigures(schema), OfLeaves(schema), OfTiles(schema), OfSeals(schema),
+        OfPostingSets(schema), OfBalances(schema), OfStatedFigures(schema), OfLeaves(schema), OfTiles(schema), OfSeals(schema), OfAnchorings(schema),
     ];
 
     /// <summary>The columns of a table, in order.</summary>
@@ -211,6 +212,18 @@ internal static class LedgerTables
         table.AddColumn("root", "bytea").NotNull();
         table.AddColumn("sealed_at", "timestamptz").NotNull();
         table.AddColumn("note", "text");
+        return table;
+    }
+
+    /// <summary>What each anchor was handed last.</summary>
+    private static Table OfAnchorings(string schema)
+    {
+        var table = Named(schema, Anchorings);
+        table.AddColumn("anchor", "text").AsPrimaryKey();
+        table.AddColumn("kind", "text").NotNull();
+        table.AddColumn("is_independent", "boolean").NotNull();
+        table.AddColumn("size", "bigint").NotNull();
+        table.AddColumn("at", "timestamptz").NotNull();
         return table;
     }
 }

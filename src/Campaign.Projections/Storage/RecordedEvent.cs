@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Campaign.Domain;
+using Campaign.Ledger;
 using JasperFx.Events;
 using NodaTime;
 
@@ -33,7 +34,9 @@ public sealed record RecordedEvent(long Seq, string Stream, Instant At, Certaint
     internal static bool IsOurs(IEvent e) => e.Data is null or DomainEvent;
 
     /// <summary>The same of rows of a table called <c>e</c>.</summary>
-    internal const string Ours = "e.type <> 'tombstone'";
+    internal const string Ours = $"e.type <> '{Tombstone}'";
+
+    private const string Tombstone = "tombstone";
 
     internal static RecordedEvent From(IEvent e) => new(
         e.Sequence, e.StreamKey!, Instant.FromDateTimeOffset(e.Timestamp), CertaintyOf(e.GetHeader(CertaintyHeader)?.ToString()),
@@ -53,6 +56,19 @@ public sealed record RecordedEvent(long Seq, string Stream, Instant At, Certaint
     {
         User = reader.IsDBNull(6) ? null : reader.GetString(6),
         Account = reader.IsDBNull(7) ? null : reader.GetString(7),
+    };
+
+    /// <summary>The event of a sealed entry; null for one of Marten's own, which says nothing of a campaign.</summary>
+    /// <exception cref="LedgerStoreException"><c>event-unreadable</c>.</exception>
+    internal static RecordedEvent? Of(SealedEntry entry) => entry.Type == Tombstone ? null : new(
+        entry.Seq,
+        entry.Stream ?? throw Unreadable(entry.Seq, "it has no stream"),
+        Instant.FromDateTimeOffset(entry.At ?? throw Unreadable(entry.Seq, "it has no time")),
+        CertaintyOf(entry.Header(CertaintyHeader)),
+        DataOf(entry.Seq, entry.Type ?? throw Unreadable(entry.Seq, "it has no type"), entry.Data.ToArray()))
+    {
+        User = entry.User,
+        Account = entry.Header(AccountHeader),
     };
 
     private static DomainEvent DataOf(long seq, string name, byte[] json)

@@ -91,9 +91,10 @@ internal sealed class StoreGuard(ICampaignStore store, CampaignLedgerOptions opt
 }
 
 /// <summary>The database cannot serve as the ledger's store, or not now.</summary>
-/// <param name="code">Stable, kebab case: <c>time-zone-not-utc</c>, <c>encoding-not-utf8</c>, <c>schema-newer</c>, <c>no-normalisation</c>, <c>rebuild-runs</c>, <c>event-unreadable</c>.</param>
+/// <param name="code">Stable, kebab case: <c>time-zone-not-utc</c>, <c>encoding-not-utf8</c>, <c>schema-newer</c>, <c>no-normalisation</c>, <c>rebuild-runs</c>, <c>event-unreadable</c>; of the log: <c>ledger-damaged</c>, <c>ledger-behind-signer</c>, <c>ledger-forked</c>, <c>wrong-origin</c>, <c>signing-key</c>, <c>anchor-failed</c>, <c>witness-refused</c>.</param>
 /// <param name="message">What is wrong and what to do, one sentence or two.</param>
-public sealed class LedgerStoreException(string code, string message) : Exception(message)
+/// <param name="inner">What caused it, where something else did.</param>
+public sealed class LedgerStoreException(string code, string message, Exception? inner = null) : Exception(message, inner)
 {
     /// <summary>Stable, kebab case.</summary>
     public string Code { get; } = code;

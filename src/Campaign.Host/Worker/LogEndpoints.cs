@@ -1,0 +1,24 @@
+using Campaign.Projections;
+
+namespace Campaign.Host.Worker;
+
+/// <summary>The log for other people's clients, byte for byte as C2SP tlog-tiles has it.</summary>
+internal static class LogEndpoints
+{
+    private const string Binary = "application/octet-stream";
+    private const string ForEver = "max-age=604800, immutable";
+
+    public static async Task<IResult> CheckpointAsync(CampaignLedger ledger, HttpContext context)
+    {
+        context.Response.Headers.CacheControl = "no-cache";
+        return await ledger.Log.CheckpointAsync(context.RequestAborted) is { } note ? Results.Text(note, "text/plain; charset=utf-8") : Results.NotFound();
+    }
+
+    public static async Task<IResult> TileAsync(string path, CampaignLedger ledger, HttpContext context)
+    {
+        if (await ledger.Log.ReadTileAsync($"tile/{path}", context.RequestAborted) is not { } bytes)
+            return Results.NotFound();
+        context.Response.Headers.CacheControl = ForEver;
+        return Results.Bytes(bytes, Binary);
+    }
+}

@@ -1,0 +1,113 @@
+using Campaign.Ledger;
+
+namespace Campaign.Projections;
+
+/// <summary>A checkpoint that was kept elsewhere than in the store.</summary>
+/// <param name="From">Where it comes from, as a reader knows it, e.g. a file.</param>
+/// <param name="Note">The signed note.</param>
+public sealed record BroughtCheckpoint(string From, string Note);
+
+/// <summary>All checkpoints that the log has to agree with: those of the store, and those that were kept elsewhere.</summary>
+/// <remarks>Where nobody names a key that is trusted, signatures are not looked at.</remarks>
+internal sealed class CheckpointBook : IAsyncDisposable
+{
+    private readonly IAsyncEnumerator<Seal> seals;
+    private readonly IReadOnlyCollection<VerifierKey> keys;
+    private readonly FindingList findings;
+    private readonly Queue<(string From, Checkpoint Checkpoint)> brought;
+    private bool hasSeal;
+    private bool tilesDiffer, rowsDiffer;
+    private long agreedSize;
+
+    private CheckpointBook(Seal? head, IAsyncEnumerator<Seal> seals, IReadOnlyCollection<VerifierKey> keys, FindingList findings, IEnumerable<(string, Checkpoint)> brought) =>
+        (Head, this.seals, this.keys, this.findings, this.brought) = (head, seals, keys, findings, new(brought));
+
+    /// <summary>The last seal; null while nothing is sealed.</summary>
+    public Seal? Head { get; }
+
+    /// <summary>How many signed checkpoints agree with the events.</summary>
+    public int AgreedCount { get; private set; }
+
+    /// <summary>Whether no checkpoint contradicts the tiles.</summary>
+    public bool AgreeWithTiles => !tilesDiffer;
+
+    /// <summary>Whether no checkpoint contradicts the rows.</summary>
+    public bool AgreeWithRows => !rowsDiffer;
+
+    public static async Task<CheckpointBook> OpenAsync(
+        StoreReader reader, string schema, IReadOnlyCollection<VerifierKey> keys, IEnumerable<BroughtCheckpoint> brought, FindingList findings, CancellationToken ct)
+    {
+        var head = await Seal.LastAsync(reader.Connection, schema, ct);
+        var opened = brought.Select(b => (b.From, Checkpoint: Open(b, head?.Origin, keys, findings))).Where(b => b.Checkpoint is not null);
+        var book = new CheckpointBook(head, reader.SealsAsync(ct).GetAsyncEnumerator(ct), keys, findings, opened.Select(b => (b.From, b.Checkpoint!)).OrderBy(b => b.Item2.Size));
+        book.hasSeal = await book.seals.MoveNextAsync();
+        return book;
+    }
+
+    /// <summary>Compares the checkpoints of the size with the trees that are grown.</summary>
+    public async ValueTask CompareAsync(GrowingTree fromTiles, GrowingTree fromRows)
+    {
+        var size = fromTiles.Size;
+        if (!(hasSeal && seals.Current.Size <= size) && !(brought.TryPeek(out var next) && next.Checkpoint.Size <= size))
+            return;
+        var (tiles, rows) = (fromTiles.Root(), fromRows.Root());
+        for (; hasSeal && seals.Current.Size <= size; hasSeal = await seals.MoveNextAsync())
+            Compare(seals.Current, tiles, rows);
+        for (; brought.TryPeek(out var b) && b.Checkpoint.Size <= size; brought.Dequeue())
+            Compare($"The checkpoint of {b.From}", b.Checkpoint.Size, b.Checkpoint.Root, tiles, rows, isSigned: true);
+    }
+
+    /// <summary>What is left reaches beyond the log.</summary>
+    public async Task FinishAsync(long size)
+    {
+        for (; hasSeal; hasSeal = await seals.MoveNextAsync())
+            findings.Add(LogFindingCode.Truncated, null, size, $"The log was sealed with {seals.Current.Size} entries, and has {size}.");
+        foreach (var (from, checkpoint) in brought)
+            findings.Add(LogFindingCode.Truncated, null, size, $"The checkpoint of {from} has {checkpoint.Size} entries, and the log has {size}: later history was taken away, or an older backup restored.");
+    }
+
+    public ValueTask DisposeAsync() => seals.DisposeAsync();
+
+    private void Compare(Seal seal, TreeHash tiles, TreeHash rows)
+    {
+        if (seal.Origin != Head!.Origin)
+            findings.Add(LogFindingCode.WrongOrigin, null, seal.Size, $"The seal of {seal.Size} entries is of '{seal.Origin}', and the log is '{Head.Origin}'.");
+        var signed = seal.Note is null ? null : Open(new BroughtCheckpoint($"the seal of {seal.Size} entries", seal.Note), Head.Origin, keys, findings);
+        if (signed is not null && (signed.Size != seal.Size || signed.Root != seal.Root))
+            findings.Add(LogFindingCode.Inconsistent, null, seal.Size, $"The seal of {seal.Size} entries has another size or root than what was signed.");
+        Compare($"The seal of {seal.Size} entries", seal.Size, signed?.Root ?? seal.Root, tiles, rows, signed is not null);
+    }
+
+    /// <summary>Where tiles or rows agree, what differs is told entry by entry.</summary>
+    private void Compare(string what, long size, TreeHash root, TreeHash tiles, TreeHash rows, bool isSigned)
+    {
+        tilesDiffer |= root != tiles;
+        rowsDiffer |= root != rows;
+        if (root == rows || root == tiles)
+        {
+            agreedSize = Math.Max(agreedSize, size);
+            AgreedCount += isSigned && root == rows ? 1 : 0;
+        }
+        else
+        {
+            findings.Add(LogFindingCode.Inconsistent, null, size, $"{what} has another root than the events: history before entry {size} was altered{(agreedSize > 0 ? $", after entry {agreedSize}" : "")}.");
+        }
+    }
+
+    private static Checkpoint? Open(BroughtCheckpoint brought, string? origin, IReadOnlyCollection<VerifierKey> keys, FindingList findings)
+    {
+        try
+        {
+            var checkpoint = keys.Count > 0 ? SignedCheckpoint.Open(brought.Note, keys).Checkpoint : Checkpoint.Parse(SignedNote.Parse(brought.Note).Text);
+            if (checkpoint.Origin == origin)
+                return checkpoint;
+            findings.Add(LogFindingCode.WrongOrigin, null, null, $"The checkpoint of {brought.From} is of '{checkpoint.Origin}', and the log is '{origin}'.");
+        }
+        catch (MalformedLedgerException e)
+        {
+            findings.Add(LogFindingCode.BadSignature, null, null, $"The checkpoint of {brought.From}: {e.Message}");
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,140 @@
+using System.Text;
+using Campaign.Ledger;
+
+namespace Campaign.Projections;
+
+/// <summary>A signer with a key, and a file that keeps the last checkpoint it signed. Several processes may use the same files.</summary>
+public sealed class FileSigner : ICheckpointSigner
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const string LastSuffix = ".last";
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    private readonly SigningKey key;
+    private readonly string lastPath;
+
+    private FileSigner(SigningKey key, string lastPath) => (this.key, this.lastPath) = (key, lastPath);
+
+    /// <inheritdoc/>
+    public VerifierKey VerifierKey => key.VerifierKey;
+
+    /// <summary>The signer whose key is in a file of one line that its owner alone can read; the last checkpoint lies beside it, with <c>.last</c> at the end of its name.</summary>
+    /// <exception cref="LedgerStoreException"><c>signing-key</c>: the file cannot be read, others can read it too, or it holds no key.</exception>
+    public static FileSigner Open(string path)
+    {
+        try
+        {
+            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~OwnerOnly) != UnixFileMode.None)
+                throw Unusable($"{path} can be read by others than its owner. Run: chmod 600 {path}, and change the key if somebody else may have read it.");
+            return WithKey(File.ReadAllText(path).TrimEnd(), path + LastSuffix);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable($"The signing key cannot be read: {e.Message}");
+        }
+    }
+
+    /// <summary>The signer of a key that is given as text, e.g. by the environment.</summary>
+    /// <param name="key">As <see cref="SigningKey.ToText"/> writes it.</param>
+    /// <param name="lastPath">The file that keeps the last checkpoint; it must outlive the process.</param>
+    /// <exception cref="LedgerStoreException"><c>signing-key</c>: it is no key.</exception>
+    public static FileSigner WithKey(string key, string lastPath)
+    {
+        try
+        {
+            return new FileSigner(SigningKey.Parse(key), lastPath);
+        }
+        catch (MalformedLedgerException e)
+        {
+            throw Unusable(e.Message);
+        }
+    }
+
+    /// <summary>Makes a key and writes it to a new file that its owner alone can read.</summary>
+    /// <param name="path">Its folder is there; it is not.</param>
+    /// <param name="name">The name of the log.</param>
+    /// <exception cref="IOException">It is there already, or cannot be written.</exception>
+    public static FileSigner Create(string path, string name)
+    {
+        var key = SigningKey.Generate(name);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = OwnerOnly;
+        using (var file = new FileStream(path, options))
+        {
+            file.Write(Encoding.UTF8.GetBytes($"{key.ToText()}\n"));
+            file.Flush(flushToDisk: true);
+        }
+
+        return new FileSigner(key, path + LastSuffix);
+    }
+
+    /// <inheritdoc/>
+    public async Task<SignedNote> SignAsync(Checkpoint checkpoint, Func<long, CancellationToken, Task<IReadOnlyList<TreeHash>>> prove, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        ArgumentNullException.ThrowIfNull(prove);
+        if (checkpoint.Origin != VerifierKey.Name)
+            throw new LedgerStoreException("wrong-origin", $"The log of this database is '{checkpoint.Origin}', and the signing key is that of '{VerifierKey.Name}'. Give the key of this log.");
+        await using var alone = await LockAsync(cancellationToken);
+        if (Last() is { } last)
+            await RequireGoesOnAsync(Checkpoint.Parse(last.Text), checkpoint, prove, cancellationToken);
+        var note = SignedCheckpoint.Sign(checkpoint, key);
+        Keep(note);
+        return note;
+    }
+
+    /// <inheritdoc/>
+    public Task<SignedNote?> LastAsync(CancellationToken cancellationToken) => Task.FromResult(Last());
+
+    private static async Task RequireGoesOnAsync(
+        Checkpoint last, Checkpoint next, Func<long, CancellationToken, Task<IReadOnlyList<TreeHash>>> prove, CancellationToken ct)
+    {
+        if (last.Size > next.Size)
+            throw new LedgerStoreException("ledger-behind-signer", $"The key has signed {last.Size} entries, and the log has {next.Size}: an older backup was restored, or history was taken away. Restore a newer backup; or go on as another log, under another origin and key.");
+        if (last.Size > 0 && !ConsistencyProof.Verify(last.Size, last.Root, next.Size, next.Root, await prove(last.Size, ct)))
+            throw new LedgerStoreException("ledger-forked", $"The log of {next.Size} entries does not go on from the {last.Size} that the key has signed: history was altered. Run 'ledger verify', and restore the database from a backup.");
+    }
+
+    private SignedNote? Last()
+    {
+        try
+        {
+            return File.Exists(lastPath) ? SignedNote.Parse(File.ReadAllBytes(lastPath)) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or MalformedLedgerException)
+        {
+            throw Unusable($"The last signed checkpoint {lastPath} cannot be read: {e.Message}");
+        }
+    }
+
+    /// <summary>Before it leaves this class: what is signed can never be forgotten by a crash.</summary>
+    private void Keep(SignedNote note)
+    {
+        var written = $"{lastPath}.new";
+        using (var file = new FileStream(written, FileMode.Create, FileAccess.Write))
+        {
+            file.Write(Encoding.UTF8.GetBytes(note.ToString()));
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(written, lastPath, overwrite: true);
+    }
+
+    private async Task<FileStream> LockAsync(CancellationToken ct)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream($"{lastPath}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(lastPath))))
+            {
+                await Task.Delay(Pause, ct); // another process signs
+            }
+        }
+    }
+
+    private static LedgerStoreException Unusable(string sentence) => new("signing-key", sentence);
+}

@@ -1,0 +1,162 @@
+using Campaign.Domain;
+using Campaign.Ledger;
+using Marten;
+using Npgsql;
+
+namespace Campaign.Projections;
+
+/// <summary>
+/// The tamper-evident log of the ledger: seals events into a Merkle tree, signs checkpoints, proves and verifies. Safe for concurrent use.
+/// </summary>
+/// <remarks>
+/// Proved is that sealed history was not changed since a checkpoint that was kept elsewhere. Not proved is that an event is true, or that it was
+/// recorded by the user and at the time it names; nor anything before sealing.
+/// </remarks>
+public sealed partial class LedgerLog
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private const int MaxPauses = 20;
+    private const int ProgressEvery = 10_000;
+
+    private readonly IDocumentStore store;
+    private readonly CampaignLedgerOptions all;
+    private readonly LogOptions options;
+    private readonly string schema;
+
+    internal LedgerLog(IDocumentStore store, CampaignLedgerOptions options) => (this.store, all, this.options, schema) = (store, options, options.Log, options.Schema);
+
+    /// <summary>Seals all events that are stored, signs the checkpoint where there is a signer, and hands it to the anchors.</summary>
+    /// <param name="progress">Hears how many events were sealed so far; null: nobody does.</param>
+    /// <param name="cancellationToken">Cancels; what was sealed stays so.</param>
+    /// <returns>How many events were sealed. One that comes after a number which an open transaction holds is left for later.</returns>
+    /// <exception cref="LedgerStoreException"><c>ledger-damaged</c>, or what the signer refuses with.</exception>
+    public async Task<long> SealAsync(IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var sequencer = NewSequencer();
+        var count = await SealRestAsync(sequencer, progress, cancellationToken);
+        count += await SealLateAsync(sequencer, cancellationToken);
+        await SignAsync(cancellationToken);
+        await HandOverAsync(cancellationToken);
+        return count;
+    }
+
+    /// <summary>The last signed checkpoint, a C2SP signed note; null while there is none.</summary>
+    public async Task<string?> CheckpointAsync(CancellationToken cancellationToken = default)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        return (await Seal.LastAsync(connection, schema, cancellationToken, isSigned: true))?.Note;
+    }
+
+    /// <summary>The receipt that an event is in the log, under the last signed checkpoint: C2SP tlog-proof.</summary>
+    /// <param name="seq">The event's place in the store.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>The receipt with its entry, or why there is none: <c>not-sealed</c>, <c>not-signed</c>.</returns>
+    public async Task<Lookup<EventReceipt>> ProveAsync(long seq, CancellationToken cancellationToken = default)
+    {
+        await using var moment = await ReadMoment.OpenAsync(store, schema, cancellationToken);
+        var found = await Sql.QueryAsync(
+            moment.Connection, $"select index, entry from {schema}.{LedgerTables.Leaves} where seq = $1", r => (Index: r.GetInt64(0), Entry: r.GetFieldValue<byte[]>(1)), cancellationToken, seq);
+        if (found is not [var leaf])
+            return new Refusal(RefusalCode.NotSealed, $"Event {seq} is not sealed. If it was recorded just now, seal first; else there is no such event.", "Only sealed events are in the log.", "seq");
+        var signed = await Seal.LastAsync(moment.Connection, schema, cancellationToken, isSigned: true);
+        if (signed is null || signed.Size <= leaf.Index)
+            return new Refusal(RefusalCode.NotSigned, $"No signed checkpoint covers event {seq} yet. Set a signing key.", "A receipt hangs on a signed checkpoint.", "seq");
+        var path = await InclusionProof.BuildAsync(new TileTable(moment.Connection, schema), leaf.Index, signed.Size, cancellationToken);
+        return new EventReceipt(seq, new TlogProof(leaf.Index, path, SignedNote.Parse(signed.Note!)), leaf.Entry);
+    }
+
+    /// <summary>Verifies every stored event against the log, and the log against every checkpoint there is.</summary>
+    /// <param name="keys">Keys that are trusted, taken from elsewhere than the database; none: those of the signer and the witnesses, else signatures are not looked at.</param>
+    /// <param name="brought">Checkpoints that were kept elsewhere; those of the signer and of the anchors come by themselves.</param>
+    /// <param name="progress">Hears how far it is; null: nobody does.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<LogVerification> VerifyAsync(
+        IReadOnlyCollection<VerifierKey>? keys = null, IEnumerable<BroughtCheckpoint>? brought = null, IProgress<VerificationProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var trusted = keys is { Count: > 0 } ? keys : OwnKeys();
+        var kept = new List<BroughtCheckpoint>(brought ?? []);
+        if (options.Signer is { } signer && await signer.LastAsync(cancellationToken) is { } last)
+            kept.Add(new BroughtCheckpoint("the signer", last.ToString()));
+        foreach (var anchor in options.Anchors)
+            kept.AddRange(await anchor.ReadAsync(cancellationToken));
+        var findings = new FindingList();
+        await using var reader = await StoreReader.OpenAsync(store, schema, cancellationToken);
+        await using var checkpoints = await CheckpointBook.OpenAsync(reader, schema, trusted, kept, findings, cancellationToken);
+        return await new StoreVerifier(reader, schema, checkpoints, findings).RunAsync(progress, cancellationToken);
+    }
+
+    /// <summary>What the last verification in the background came to; null before the first.</summary>
+    public LogVerification? LastVerification { get; internal set; }
+
+    internal Sequencer NewSequencer() => new(store, all);
+
+    internal async Task SealAndSignAsync(Sequencer sequencer, CancellationToken ct)
+    {
+        await SealRestAsync(sequencer, null, ct);
+        await SignAsync(ct);
+    }
+
+    /// <summary>Seals events that became visible after later ones were sealed, and answers how many.</summary>
+    internal static async Task<long> SealLateAsync(Sequencer sequencer, CancellationToken ct)
+    {
+        var count = 0L;
+        for (var step = new SealStep(0, IsMore: true, null); step.IsMore; count += step.Count)
+            step = await sequencer.SealLateAsync(ct);
+        return count;
+    }
+
+    private VerifierKey[] OwnKeys() => options.Signer is { } signer ? [signer.VerifierKey] : [];
+
+    private static async Task<long> SealRestAsync(Sequencer sequencer, IProgress<long>? progress, CancellationToken ct)
+    {
+        var count = 0L;
+        for (var pauses = 0; pauses < MaxPauses;)
+        {
+            var step = await sequencer.SealAsync(ct);
+            count += step.Count;
+            progress?.Report(count);
+            if (!step.IsMore && step.WaitsForBelow is null)
+                break;
+            if (step.WaitsForBelow is null)
+                continue;
+            pauses++;
+            await Task.Delay(Pause, ct); // whatever holds the number is mostly about to end
+        }
+
+        return count;
+    }
+
+    /// <summary>Under a lock from reading the head to keeping its note: of two hosts, the slower one would sign what lies behind.</summary>
+    private async Task SignAsync(CancellationToken ct)
+    {
+        if (options.Signer is not { } signer)
+            return;
+        await using var connection = await OpenAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await Sql.ScalarAsync(connection, "select pg_advisory_xact_lock(hashtext($1), 0)", ct, $"{schema}/sign");
+        if (await Seal.LastAsync(connection, schema, ct) is not { Note: null } head)
+            return;
+        var note = await signer.SignAsync(new Checkpoint(head.Origin, head.Size, head.Root), (from, stop) => ConsistencyAsync(from, head.Size, stop), ct);
+        await Sql.ScalarAsync(connection, $"update {schema}.{LedgerTables.Seals} set note = $2 where size = $1", ct, head.Size, note.ToString());
+        await transaction.CommitAsync(ct);
+    }
+
+    private async Task<IReadOnlyList<TreeHash>> ConsistencyAsync(long from, long to, CancellationToken ct)
+    {
+        await using var connection = await OpenAsync(ct);
+        return await ConsistencyProof.BuildAsync(new TileTable(connection, schema), from, to, ct);
+    }
+
+    private async Task<NpgsqlConnection> OpenAsync(CancellationToken ct)
+    {
+        var connection = store.Storage.Database.CreateConnection();
+        await connection.OpenAsync(ct);
+        return connection;
+    }
+}
+
+/// <summary>The receipt of one event.</summary>
+/// <param name="Seq">The event's place in the store.</param>
+/// <param name="Proof">That its entry is in the log.</param>
+/// <param name="Entry">The entry: canonical JSON in UTF-8.</param>
+public sealed record EventReceipt(long Seq, TlogProof Proof, byte[] Entry);

@@ -1,0 +1,81 @@
+namespace Campaign.Projections;
+
+/// <summary>What a verification found. The codes are part of the contract with scripts.</summary>
+/// <param name="Code">Stable, kebab case; one of <see cref="LogFindingCode"/>.</param>
+/// <param name="Seq">The event's place in the store; null where it is not about one event.</param>
+/// <param name="Index">The place in the log, from 0; null where it is not in it.</param>
+/// <param name="Sentence">What is wrong, and what differs.</param>
+public sealed record LogFinding(string Code, long? Seq, long? Index, string Sentence)
+{
+    /// <summary>Whether nothing is wrong, and a reader should know all the same.</summary>
+    public bool IsNotice => Code == LogFindingCode.Late;
+}
+
+/// <summary>The codes of findings.</summary>
+public static class LogFindingCode
+{
+    /// <summary>A sealed event says something else than when it was sealed.</summary>
+    public const string Edited = "edited";
+
+    /// <summary>A sealed event is not there.</summary>
+    public const string Missing = "missing";
+
+    /// <summary>An event lies among sealed ones and is not one of them.</summary>
+    public const string Inserted = "inserted";
+
+    /// <summary>Sealed events have changed places.</summary>
+    public const string Reordered = "reordered";
+
+    /// <summary>The log is shorter than it was.</summary>
+    public const string Truncated = "truncated";
+
+    /// <summary>A notice: an event became visible after a later one was sealed.</summary>
+    public const string Late = "late";
+
+    /// <summary>A checkpoint is not signed by a key that is trusted.</summary>
+    public const string BadSignature = "bad-signature";
+
+    /// <summary>A checkpoint is that of another log.</summary>
+    public const string WrongOrigin = "wrong-origin";
+
+    /// <summary>At a size there are two different histories.</summary>
+    public const string Inconsistent = "inconsistent";
+
+    /// <summary>The .NET type beside the stored name is another: Marten would read the event as something else.</summary>
+    public const string TypeAltered = "type-altered";
+
+    /// <summary>An event or its stream is marked as archived or skipped: Marten's readers would not see it.</summary>
+    public const string Archived = "archived";
+
+    /// <summary>The row of a stream does not agree with its events.</summary>
+    public const string StreamRow = "stream-row";
+
+    /// <summary>The kept copy of an entry was altered; the event itself is as it was sealed.</summary>
+    public const string CopyAltered = "copy-altered";
+
+    /// <summary>A tile of hashes was altered; the events themselves are as they were sealed.</summary>
+    public const string TileAltered = "tile-altered";
+}
+
+/// <summary>What a verification of the store came to.</summary>
+/// <param name="Origin">The name of the log; null while nothing is sealed.</param>
+/// <param name="Size">How many events are sealed.</param>
+/// <param name="Root">The root that was recomputed from the stored events, in base64.</param>
+/// <param name="Unsealed">How many events wait to be sealed.</param>
+/// <param name="CheckpointCount">How many signed checkpoints agree with the events.</param>
+/// <param name="Findings">In the order of the log, at most <see cref="MaxFindings"/>.</param>
+/// <param name="FindingCount">How many there are, notices not counted.</param>
+public sealed record LogVerification(
+    string? Origin, long Size, string Root, long Unsealed, int CheckpointCount, IReadOnlyList<LogFinding> Findings, int FindingCount)
+{
+    /// <summary>More findings than this are counted, and not listed.</summary>
+    public const int MaxFindings = 1000;
+
+    /// <summary>Whether nothing was found but notices.</summary>
+    public bool IsWhole => FindingCount == 0;
+}
+
+/// <summary>How far a verification is.</summary>
+/// <param name="EventCount">Events verified so far.</param>
+/// <param name="OfEventCount">Events to verify.</param>
+public readonly record struct VerificationProgress(long EventCount, long OfEventCount);

@@ -1,0 +1,38 @@
+using NodaTime;
+
+namespace Campaign.Projections;
+
+/// <summary>How the history is sealed: options of the tamper-evident log.</summary>
+public sealed class LogOptions
+{
+    /// <summary>Whether this process seals events. Several may; they take turns.</summary>
+    /// <value>The default value is <see langword="true"/>. Some process must, or nothing is sealed.</value>
+    public bool RunSequencer { get; set; } = true;
+
+    /// <summary>The name of the log, set at the first seal for ever; it should be unique in the world, like a host and path without a scheme.</summary>
+    /// <value>The default value is <see langword="null"/>: the signer's name, and without a signer a random one.</value>
+    public string? Origin { get; set; }
+
+    /// <summary>Who signs checkpoints, with a key outside the database.</summary>
+    /// <value>The default value is <see langword="null"/>: the log is sealed and nothing is signed, so that whoever writes to the database could write another history.</value>
+    public ICheckpointSigner? Signer { get; set; }
+
+    /// <summary>Where signed checkpoints are handed to.</summary>
+    public IList<ICheckpointAnchor> Anchors { get; } = [];
+
+    /// <summary>How often the last signed checkpoint is handed to the anchors.</summary>
+    /// <value>The default value is 1 hour.</value>
+    public Duration AnchorInterval { get; set; } = Duration.FromHours(1);
+
+    /// <summary>How often the whole store is verified in the background.</summary>
+    /// <value>The default value is 1 day. Zero: never.</value>
+    public Duration VerifyInterval { get; set; } = Duration.FromDays(1);
+
+    /// <summary>How long at most a stored event waits to be sealed and signed, while no transaction is held open.</summary>
+    /// <value>The default value is half a second.</value>
+    public Duration Interval { get; set; } = Duration.FromMilliseconds(500);
+
+    /// <summary>How often events are looked for that became visible after later ones were sealed: by chance, or by somebody's hand.</summary>
+    /// <value>The default value is 10 minutes. It reads the index of all events.</value>
+    public Duration LateInterval { get; set; } = Duration.FromMinutes(10);
+}

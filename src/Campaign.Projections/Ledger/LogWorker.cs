@@ -1,0 +1,82 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace Campaign.Projections;
+
+/// <summary>Seals, signs and publishes while the application runs, looks for late events, and verifies the whole at a low rate.</summary>
+/// <remarks>A step that fails is logged and tried again; the writers never wait for it.</remarks>
+internal sealed partial class LogWorker(CampaignLedger ledger, CampaignLedgerOptions options, ILogger<LogWorker> logger) : BackgroundService
+{
+    /// <summary>How long a failing step rests, so that a log is not filled with the same sentence.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
+
+    private readonly Sequencer sequencer = ledger.Log.NewSequencer();
+
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+        RepeatAsync("Sealing", options.Log.Interval, SealAsync, stoppingToken),
+        RepeatAsync("Looking for late events", options.Log.LateInterval, SealLateAsync, stoppingToken),
+        RepeatAsync("Publishing checkpoints", options.Log.AnchorInterval, ledger.Log.HandOverAsync, stoppingToken),
+        RepeatAsync("Verifying", options.Log.VerifyInterval, VerifyAsync, stoppingToken));
+
+    /// <summary>The first time after a start, then at the interval.</summary>
+    private async Task RepeatAsync(string what, Duration interval, Func<CancellationToken, Task> step, CancellationToken ct)
+    {
+        if (interval <= Duration.Zero)
+            return;
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(await TryAsync(what, step, ct) || interval.ToTimeSpan() > Rest ? interval.ToTimeSpan() : Rest, ct);
+            }
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+        }
+    }
+
+    private async Task<bool> TryAsync(string what, Func<CancellationToken, Task> step, CancellationToken ct)
+    {
+        try
+        {
+            await step(ct);
+            return true;
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            Failed(what, e.Message);
+            return false;
+        }
+    }
+
+    private Task SealAsync(CancellationToken ct) => ledger.Log.SealAndSignAsync(sequencer, ct);
+
+    /// <summary>Reports were made without a late event, if the daemon had passed its number.</summary>
+    private async Task SealLateAsync(CancellationToken ct)
+    {
+        if (await LedgerLog.SealLateAsync(ledger.Log.NewSequencer(), ct) is not (> 0 and var count))
+            return;
+        Late(count);
+        await ledger.RebuildReportsAsync(cancellationToken: ct);
+    }
+
+    private async Task VerifyAsync(CancellationToken ct)
+    {
+        await Task.Delay(options.Log.Interval.ToTimeSpan(), ct); // whatever was stored before the start is sealed first
+        var verification = await ledger.Log.VerifyAsync(cancellationToken: ct);
+        ledger.Log.LastVerification = verification;
+        foreach (var finding in verification.Findings.Where(f => !f.IsNotice))
+            Found(finding.Code, finding.Sentence);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{What} failed and is tried again: {Problem}")]
+    private partial void Failed(string what, string problem);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} events became visible after later ones were sealed; they are marked, and the reports are built anew.")]
+    private partial void Late(long count);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The sealed history was altered ({Code}): {Sentence}")]
+    private partial void Found(string code, string sentence);
+}

@@ -1,0 +1,75 @@
+using System.Runtime.CompilerServices;
+using Campaign.Ledger;
+using Marten;
+using Npgsql;
+
+namespace Campaign.Projections;
+
+/// <summary>An event of the store with its entry made anew, and what the row says beside it.</summary>
+internal sealed record StoredRow(StoredEvent Stored, byte[] Entry, string? DotNetType, bool IsArchived, bool HasBinaryData);
+
+/// <summary>An entry of the log as it is kept, with the hash that the tiles have of it.</summary>
+internal sealed record KeptLeaf(long Index, long Seq, bool IsLate, byte[] Entry);
+
+/// <summary>Reads the whole store in order on connections that all see one moment.</summary>
+internal sealed class StoreReader : IAsyncDisposable
+{
+    private static readonly TimeSpan NoLimit = TimeSpan.Zero;
+
+    private readonly IDocumentStore store;
+    private readonly string schema;
+    private readonly ReadMoment moment;
+    private readonly string snapshot;
+
+    private StoreReader(IDocumentStore store, string schema, ReadMoment moment, string snapshot) =>
+        (this.store, this.schema, this.moment, this.snapshot) = (store, schema, moment, snapshot);
+
+    /// <summary>For short questions.</summary>
+    public NpgsqlConnection Connection => moment.Connection;
+
+    public static async Task<StoreReader> OpenAsync(IDocumentStore store, string schema, CancellationToken ct)
+    {
+        var moment = await ReadMoment.OpenAsync(store, schema, ct);
+        return new StoreReader(store, schema, moment, (string)(await Sql.ScalarAsync(moment.Connection, "select pg_export_snapshot()", ct))!);
+    }
+
+    /// <summary>All events by their numbers.</summary>
+    public IAsyncEnumerable<StoredRow> EventsAsync(CancellationToken ct) => ReadAsync(
+        $"select {StoredRows.Columns}, e.mt_dotnet_type, coalesce(e.is_archived, false), e.bdata is not null from {schema}.mt_events e order by e.seq_id",
+        reader =>
+        {
+            var stored = StoredRows.Read(reader);
+            const int next = StoredRows.ColumnCount;
+            return new StoredRow(stored, LedgerEntry.Of(stored), reader.IsDBNull(next) ? null : reader.GetString(next), reader.GetBoolean(next + 1), reader.GetBoolean(next + 2));
+        },
+        ct).InPagesAsync(ct);
+
+    /// <summary>The entries of the log by their places.</summary>
+    public IAsyncEnumerable<KeptLeaf> LeavesAsync(CancellationToken ct) => ReadAsync(
+        $"select index, seq, is_late, entry from {schema}.{LedgerTables.Leaves} order by index",
+        r => new KeptLeaf(r.GetInt64(0), r.GetInt64(1), r.GetBoolean(2), r.GetFieldValue<byte[]>(3)), ct).InPagesAsync(ct);
+
+    /// <summary>The tiles of a level by their places.</summary>
+    public IAsyncEnumerable<(long Index, byte[] Hashes)> TilesAsync(int level, CancellationToken ct) => ReadAsync(
+        $"select index, hashes from {schema}.{LedgerTables.Tiles} where level = {level} order by index", r => (r.GetInt64(0), r.GetFieldValue<byte[]>(1)), ct);
+
+    /// <summary>The balances, as lines of a bundle; all of them stand at one event.</summary>
+    public IAsyncEnumerable<byte[]> FiguresAsync(CancellationToken ct) => ReadAsync(
+        $"select unit, programme, year, level, figure, facet, own, total from {schema}.{LedgerTables.Balances} where own <> 0 or total <> 0 order by unit, programme, year, level, figure, facet",
+        r => new ClaimedFigure(r.GetString(0), r.GetString(1), r.GetInt32(2), BookKeys.LevelAt(r, 3), r.GetString(4), BookKeys.FacetAt(r, 5), r.GetInt64(6), r.GetInt64(7)).ToLine(), ct);
+
+    /// <summary>The seals by their sizes.</summary>
+    public IAsyncEnumerable<Seal> SealsAsync(CancellationToken ct) => ReadAsync($"select {Seal.Columns} from {schema}.{LedgerTables.Seals} order by size", Seal.At, ct);
+
+    public ValueTask DisposeAsync() => moment.DisposeAsync();
+
+    private async IAsyncEnumerable<T> ReadAsync<T>(string sql, Func<NpgsqlDataReader, T> read, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var reading = await ReadMoment.OpenAsync(store, schema, ct);
+        await Sql.ScalarAsync(reading.Connection, $"set transaction snapshot '{snapshot}'", ct);
+        await using var command = new NpgsqlCommand(sql, reading.Connection) { CommandTimeout = (int)NoLimit.TotalSeconds };
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            yield return read(reader);
+    }
+}
