@@ -73,6 +73,35 @@ public sealed class PastMomentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_past_moment_stays_the_same_while_others_write_and_tables_change_places_and_leaves_nothing_behind()
+    {
+        await ledger.AcceptedAsync(Register("M1"));
+        await ledger.SealAsync();
+        await ledger.WaitAsync();
+        var then = await WrittenAsync(AsOf.OfSize(5));
+        using var ended = new CancellationTokenSource();
+        var readers = Enumerable.Range(0, 3).Select(_ => ReadAsync(then, ended.Token)).ToList();
+        for (var round = 0; round < 4; round++)
+        {
+            await ledger.AcceptedAsync(Register($"W{round}"));
+            await ledger.SealAsync();
+            await ledger.Ledger.RebuildReportsAsync();
+        }
+
+        await ended.CancelAsync();
+        Assert.All(await Task.WhenAll(readers), reads => Assert.True(reads > 0));
+        Assert.Equal(0L, await ledger.ScalarAsync<long>("select count(*) from pg_class where relpersistence = 't'"));
+    }
+
+    private async Task<int> ReadAsync(string then, CancellationToken ended)
+    {
+        var reads = 0;
+        for (; !ended.IsCancellationRequested; reads++)
+            Assert.Equal(then, await WrittenAsync(AsOf.OfSize(5)));
+        return reads;
+    }
+
+    [Fact]
     public async Task What_became_visible_late_is_read_from_its_own_index_on()
     {
         await ledger.AcceptedAsync(Register("M1")); // event 5

@@ -1,6 +1,5 @@
 using Campaign.Projections;
 using NodaTime;
-using Npgsql;
 
 namespace Campaign.Host.Worker;
 
@@ -43,7 +42,7 @@ internal sealed partial class DriftWatch(CampaignLedger ledger, DriftSchedule sc
         }
     }
 
-    /// <summary>A comparison that could not be made is said, and made the next time.</summary>
+    /// <summary>A comparison that could not be made is said, and made the next time: whatever it stumbles over, such as an event that was touched, the host goes on.</summary>
     private async Task CheckAsync(CancellationToken ct)
     {
         try
@@ -53,7 +52,7 @@ internal sealed partial class DriftWatch(CampaignLedger ledger, DriftSchedule sc
             if (Last.Problem is { } problem)
                 Drifted(log, problem);
         }
-        catch (Exception e) when (e is NpgsqlException or LedgerStoreException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             NotCompared(log, e.Message);
         }

@@ -41,7 +41,7 @@ internal static class PastTables
         return
             $"""
             create temp view mt_events as select e.* from {schema}.mt_events e, {sealedThen} e.seq_id;
-            create temp view mt_streams as select distinct stream_id as id from {Schema}.mt_events;
+            create temp view mt_streams as select s.id from {schema}.mt_streams s where exists (select from {Schema}.mt_events e where e.stream_id = s.id);
             create temp view mt_event_progression as select '{ReportsProgress.ShardName}'::varchar as name, {moment.Sealed.Seq}::bigint as last_seq_id;
             create temp view {LedgerTables.PostingSets} as select p.* from {schema}.{LedgerTables.PostingSets} p, {sealedThen} p.seq;
             {PostingsView.Over(Schema, Schema)}

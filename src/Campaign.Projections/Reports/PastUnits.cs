@@ -45,14 +45,10 @@ internal sealed class PastUnits
         switch (events)
         {
             case [UnitEntryAnnulled e]:
-                lives[e.Unit.Code].Remove(e.Unit.Key());
+                lives.GetValueOrDefault(e.Unit.Code)?.Remove(e.Unit.Key());
                 break;
-            case [RestructuringAnnulled { Act: { } act }]:
-                var (gone, restored) = new UnitRegister(All()).Before(act, acts[act]);
-                foreach (var unit in gone)
-                    lives[unit.Code].Remove(unit);
-                Keep(restored);
-                acts.Remove(act);
+            case [RestructuringAnnulled { Act: { } undone }]:
+                Undo(undone);
                 break;
             case [UnitEstablished { Act: null } e]:
                 Keep(new UnitRegister([.. Of(e.Unit.Code), .. e.Unit.Path is [var parent, ..] && parent.Code != e.Unit.Code ? Of(parent.Code) : []]).After(events));
@@ -64,6 +60,16 @@ internal sealed class PastUnits
             default:
                 break;
         }
+    }
+
+    private void Undo(ActId act)
+    {
+        if (!acts.Remove(act, out var events))
+            return;
+        var (gone, restored) = new UnitRegister(All()).Before(act, events);
+        foreach (var unit in gone)
+            lives[unit.Code].Remove(unit);
+        Keep(restored);
     }
 
     private IEnumerable<UnitLife> All() => lives.Values.SelectMany(code => code.Values);
