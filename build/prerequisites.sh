@@ -32,3 +32,20 @@ ensure_postgres() {
   echo "Installing PostgreSQL (apt-get install postgresql) …" >&2
   install_postgres >&2
 }
+
+# The tests check the ledger's formats with another language's libraries too.
+has_python() {
+  local python
+  for python in python3 /usr/bin/python3; do
+    "$python" -c 'import cryptography' 2> /dev/null && return
+  done
+  return 1
+}
+
+# Does nothing where it may not: the tests then say themselves what is missing.
+ensure_python() {
+  has_python && return
+  [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null || return 0
+  echo "Installing Python's cryptography (apt-get install python3-cryptography) …" >&2
+  { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends python3 python3-cryptography; } >&2
+}

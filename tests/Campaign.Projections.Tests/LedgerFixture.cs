@@ -132,6 +132,16 @@ internal sealed class LedgerFixture : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>Seals until nothing waits: transactions of other tests on the server may hold it up. Answers how many events were sealed.</summary>
+    public async Task<long> SealAllAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var count = await Ledger.Log.SealAsync(cancellationToken: patience.Token);
+        while ((await Ledger.Log.StatusAsync(patience.Token)).Unsealed > 0)
+            count += await Ledger.Log.SealAsync(cancellationToken: patience.Token);
+        return count;
+    }
+
     /// <summary>Plain SQL, as somebody with the database could run it.</summary>
     public async Task ExecuteSqlAsync(string sql)
     {

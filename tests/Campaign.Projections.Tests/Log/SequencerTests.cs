@@ -69,7 +69,7 @@ public sealed class SequencerTests : IAsyncLifetime
         Assert.Equal((4L, 1L), (waiting.Size, waiting.Unsealed));
         Assert.StartsWith($"process {slow.ProcessID} of ", waiting.WaitsFor, StringComparison.Ordinal);
         await transaction.CommitAsync();
-        Assert.Equal(2, await ledger.Ledger.Log.SealAsync());
+        Assert.Equal(2, await ledger.SealAllAsync());
 
         Assert.Equal([1L, 2, 3, 4, 5, 6], await SeqsAsync());
         Assert.Equal(0L, await ledger.ScalarAsync<long>("select count(*) from campaign.leaves where is_late"));
@@ -86,7 +86,7 @@ public sealed class SequencerTests : IAsyncLifetime
         Assert.Equal(0, await ledger.Ledger.Log.SealAsync());
         await transaction.RollbackAsync();
 
-        Assert.Equal(1, await ledger.Ledger.Log.SealAsync());
+        Assert.Equal(1, await ledger.SealAllAsync());
 
         Assert.Equal([1L, 2, 3, 4, 6], await SeqsAsync());
     }
@@ -106,7 +106,11 @@ public sealed class SequencerTests : IAsyncLifetime
         var sequencer = ledger.Ledger.Log.NewSequencer();
         Assert.Equal(4, (await sequencer.SealAsync(default)).Count);
         await transaction.CommitAsync();
-        Assert.Equal(40, (await sequencer.SealAsync(default)).Count);
+        var step = await sequencer.SealAsync(default);
+        while (step.Count == 0)
+            step = await sequencer.SealAsync(default); // other tests have transactions too
+
+        Assert.Equal(40, step.Count);
     }
 
     [Fact]
@@ -115,7 +119,7 @@ public sealed class SequencerTests : IAsyncLifetime
         await using var connection = await ConnectAsync();
         var number = await NextNumberAsync(connection);
         await ledger.AcceptedAsync(Register("M1"));
-        await ledger.Ledger.Log.SealAsync();
+        await ledger.SealAllAsync();
         await InsertAsync(null, number);
 
         Assert.Equal(1, await ledger.Ledger.Log.SealAsync());

@@ -111,7 +111,7 @@ public sealed class TamperingTests : IAsyncLifetime, IDisposable
     {
         await ledger.ScalarAsync<long>("select nextval('campaign.mt_events_sequence')");
         await ledger.AcceptedAsync(Register("M500"));
-        await ledger.Ledger.Log.SealAsync();
+        await ledger.SealAllAsync();
         await ledger.ExecuteSqlAsync("insert into campaign.mt_events (seq_id, id, stream_id, version, data, type, timestamp, mt_dotnet_type) select 301, gen_random_uuid(), stream_id, 2, data, type, timestamp, mt_dotnet_type from campaign.mt_events where seq_id = 300; update campaign.mt_streams set version = 2 where id = 'model/M296'");
 
         Assert.Equal([("inserted", 301L)], (await ledger.Ledger.Log.VerifyAsync()).Findings.Select(f => (f.Code, f.Seq!.Value)));
