@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using Campaign.Domain;
 using Campaign.Host.Reports;
 using Campaign.Projections;
 
@@ -13,9 +16,10 @@ internal static class ExplainVerb
         var programme = ArgumentValues.ProgrammeOr("The programme. Default: dan-van-kheo; of grassroots democracy qcdc.");
         var figure = new Argument<string>("FIGURE[:FACET]") { Description = "A figure of the catalogue, with the facet of a family." };
         var (level, asOf) = (ArgumentValues.Level(), ArgumentValues.AsOf());
+        var prove = new Option<string?>("--prove") { Description = "Write a receipt for each event that it is in the sealed ledger into this folder: SEQ.tlog-proof, and its entry SEQ.json.", HelpName = "DIR" };
         var verb = new Verb("explain", "Prints the events that one figure is made of; their amounts add up to it.", "explain 980 2019 models.registered.by-field:economy")
         {
-            unit, year, figure, programme, level, asOf,
+            unit, year, figure, programme, level, asOf, prove,
         };
         output.AddTo(verb);
         verb.SetAction(async (parsed, cancellationToken) =>
@@ -30,10 +34,35 @@ internal static class ExplainVerb
             await using var database = await LedgerDatabase.OpenAsync(parsed, cancellationToken);
             await using var session = await LedgerSession.OpenToReadAsync(database, cancellationToken);
             var answer = await session.Ledger.Audit.ExplainAsync(query, cancellationToken);
+            if (answer.Value is { } explained && parsed.GetValue(prove) is { } folder && await ProveAsync(session.Ledger.Log, explained, folder, cancellationToken) is { } refusal)
+                return await Answer.RefuseAsync(refusal, parsed.InvocationConfiguration);
             return await output.WriteAsync(parsed, to =>
                 Answer.PrintAsync(answer, x => ExplanationWriter.Write(x, output.Format(parsed), output.Language(parsed)), to, parsed.InvocationConfiguration.Error));
         });
         return verb;
+    }
+
+    /// <summary>Writes the receipts, or says which event has none; then nothing is written.</summary>
+    private static async Task<Refusal?> ProveAsync(LedgerLog log, Explanation explained, string folder, CancellationToken ct)
+    {
+        var receipts = new List<EventReceipt>();
+        foreach (var seq in explained.Entries.Select(e => e.Seq).Distinct())
+        {
+            var receipt = await log.ProveAsync(seq, ct);
+            if (receipt.Value is not { } proved)
+                return receipt.Refusal;
+            receipts.Add(proved);
+        }
+
+        Directory.CreateDirectory(folder);
+        foreach (var receipt in receipts)
+        {
+            var path = Path.Combine(folder, receipt.Seq.ToString(CultureInfo.InvariantCulture));
+            await NewFile.WriteAsync($"{path}.tlog-proof", [Encoding.UTF8.GetBytes(receipt.Proof.ToString())], ct);
+            await NewFile.WriteAsync($"{path}.json", [receipt.Entry], ct);
+        }
+
+        return null;
     }
 
     private static (string Figure, string? Facet) Split(string text) =>
