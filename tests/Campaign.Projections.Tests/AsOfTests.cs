@@ -161,7 +161,7 @@ public sealed class AsOfTests : IAsyncLifetime
         }
 
         if (node is JsonObject provenance && provenance.ContainsKey("ledgerSize"))
-            (provenance["ledgerSize"], provenance["root"], provenance["asOf"]) = (null, null, null);
+            (provenance["ledgerSize"], provenance["root"], provenance["asOf"], provenance["sealedAt"], provenance["protection"]) = (null, null, null, null, null);
         return node;
     }
 
