@@ -86,7 +86,11 @@ internal static partial class LedgerVerb
             if (receipt.Value is not { } proved)
                 return await Answer.RefuseAsync(receipt.Refusal!, parsed.InvocationConfiguration);
             if (parsed.GetValue(file) is { } path)
+            {
+                NewFile.Require(path);
                 await NewFile.WriteAsync($"{path}.json", [proved.Entry], ct);
+            }
+
             return await PrintAsync(parsed, parsed.GetValue(file), proved.Proof.ToString(), ct);
         });
         return verb;

@@ -9,6 +9,7 @@ public sealed class FileSigner : ICheckpointSigner
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const string LastSuffix = ".last";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1); // the proof of another process, with room to spare
 
     private readonly SigningKey key;
     private readonly string lastPath;
@@ -112,29 +113,46 @@ public sealed class FileSigner : ICheckpointSigner
     private void Keep(SignedNote note)
     {
         var written = $"{lastPath}.new";
-        using (var file = new FileStream(written, FileMode.Create, FileAccess.Write))
+        try
         {
-            file.Write(Encoding.UTF8.GetBytes(note.ToString()));
-            file.Flush(flushToDisk: true);
-        }
+            using (var file = new FileStream(written, FileMode.Create, FileAccess.Write))
+            {
+                file.Write(Encoding.UTF8.GetBytes(note.ToString()));
+                file.Flush(flushToDisk: true);
+            }
 
-        File.Move(written, lastPath, overwrite: true);
+            File.Move(written, lastPath, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw NotKept(e);
+        }
     }
 
     private async Task<FileStream> LockAsync(CancellationToken ct)
     {
-        while (true)
+        for (var waited = TimeSpan.Zero; ; waited += Pause)
         {
             try
             {
                 return new FileStream($"{lastPath}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(lastPath))))
+            catch (IOException e) when (IsHeld(e) && waited < Patience)
             {
                 await Task.Delay(Pause, ct); // another process signs
             }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw NotKept(e);
+            }
         }
     }
+
+    /// <summary>EAGAIN on Linux, EAGAIN on macOS and BSD, ERROR_SHARING_VIOLATION on Windows.</summary>
+    private static bool IsHeld(IOException e) => e.HResult is 11 or 35 or unchecked((int)0x80070020);
+
+    private LedgerStoreException NotKept(Exception e) =>
+        Unusable($"Nothing is signed, because what was signed last cannot be kept at {lastPath}: {e.Message} Make its folder writable for the user who runs the ledger.");
 
     private static LedgerStoreException Unusable(string sentence) => new("signing-key", sentence);
 }

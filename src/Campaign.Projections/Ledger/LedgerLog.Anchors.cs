@@ -41,6 +41,7 @@ public sealed partial class LedgerLog
         var note = SignedNote.Parse(signed.Note!);
         var given = await anchor.PublishAsync(
             new HandedCheckpoint(Checkpoint.Parse(note.Text), note, last, (from, stop) => ConsistencyAsync(from, signed.Size, stop)), ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct); // a cosignature is never lost while its anchor counts as done
         await Sql.ScalarAsync(
             connection,
             $"""
@@ -50,6 +51,7 @@ public sealed partial class LedgerLog
             ct, anchor.Name, anchor.Kind, anchor.IsIndependent, signed.Size);
         foreach (var cosignature in given)
             await Sql.ScalarAsync(connection, $"update {schema}.{LedgerTables.Seals} set note = note || $2 where size = $1", ct, signed.Size, $"{cosignature}\n");
+        await transaction.CommitAsync(ct);
     }
 
     private async Task<List<(string Anchor, long Size, Instant At)>> AnchoringsAsync(NpgsqlConnection connection, CancellationToken ct) =>

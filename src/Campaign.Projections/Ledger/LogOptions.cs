@@ -35,4 +35,7 @@ public sealed class LogOptions
     /// <summary>How often events are looked for that became visible after later ones were sealed: by chance, or by somebody's hand.</summary>
     /// <value>The default value is 10 minutes. It reads the index of all events.</value>
     public Duration LateInterval { get; set; } = Duration.FromMinutes(10);
+
+    /// <summary>How long a failing step rests at least, so that a log is not filled with the same sentence.</summary>
+    internal Duration RestAfterFailure { get; set; } = Duration.FromSeconds(10);
 }

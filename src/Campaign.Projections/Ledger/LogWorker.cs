@@ -8,9 +8,6 @@ namespace Campaign.Projections;
 /// <remarks>A step that fails is logged and tried again; the writers never wait for it.</remarks>
 internal sealed partial class LogWorker(CampaignLedger ledger, CampaignLedgerOptions options, ILogger<LogWorker> logger) : BackgroundService
 {
-    /// <summary>How long a failing step rests, so that a log is not filled with the same sentence.</summary>
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
-
     private readonly Sequencer sequencer = ledger.Log.NewSequencer();
 
     /// <inheritdoc/>
@@ -29,7 +26,8 @@ internal sealed partial class LogWorker(CampaignLedger ledger, CampaignLedgerOpt
         {
             while (true)
             {
-                await Task.Delay(await TryAsync(what, step, ct) || interval.ToTimeSpan() > Rest ? interval.ToTimeSpan() : Rest, ct);
+                var pause = await TryAsync(what, step, ct) ? interval : Duration.Max(interval, options.Log.RestAfterFailure);
+                await Task.Delay(pause.ToTimeSpan(), ct);
             }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)

@@ -47,8 +47,9 @@ public sealed class WitnessAnchor(HttpClient client, Uri prefix, VerifierKey key
     {
         var proof = from == 0 ? [] : await handed.Prove(from, ct);
         var body = string.Create(CultureInfo.InvariantCulture, $"old {from}\n{string.Concat(proof.Select(hash => $"{hash}\n"))}\n{handed.Note}");
-        using var content = new StringContent(body, Encoding.UTF8, "text/plain");
-        using var answer = await client.PostAsync(new Uri($"{prefix.ToString().TrimEnd('/')}/add-checkpoint"), content, ct);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"{prefix.ToString().TrimEnd('/')}/add-checkpoint"));
+        request.Content = new StringContent(body, Encoding.UTF8, "text/plain");
+        using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct); // else all of the answer is taken before its size is looked at
         await answer.Content.LoadIntoBufferAsync(MaxAnswerBytes, ct);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync(ct));
     }

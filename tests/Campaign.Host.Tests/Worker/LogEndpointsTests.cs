@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.Net;
+using Campaign.Host.Postgres;
+using Campaign.Host.Tests.Cli;
+using Campaign.Host.Worker;
+using Campaign.Ledger;
+using Microsoft.AspNetCore.Builder;
+
+namespace Campaign.Host.Tests.Worker;
+
+/// <summary>The log as other people's clients get it from the host.</summary>
+public sealed class LogEndpointsTests(SealedDemo demo) : IClassFixture<SealedDemo>, IAsyncLifetime
+{
+    private WebApplication app = null!;
+    private HttpClient client = null!;
+
+    public async Task InitializeAsync()
+    {
+        app = LedgerServer.Build(demo.ConnectionString, new IPEndPoint(IPAddress.Loopback, 0), log: LogSettings.Read(new DataFolder(demo.Folder), isPrivate: false));
+        await app.StartAsync();
+        client = new HttpClient { BaseAddress = new Uri($"{app.Urls.Single()}/ledger/") };
+    }
+
+    public async Task DisposeAsync()
+    {
+        client.Dispose();
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Checkpoint_tiles_and_entries_are_byte_for_byte_those_of_the_bundle()
+    {
+        var folder = demo.PathOf("so-cai");
+        await demo.DoneAsync($"ledger export -o {folder}");
+        var files = Directory.GetFiles(Path.Combine(folder, "tile"), "*", SearchOption.AllDirectories).Append(Path.Combine(folder, "checkpoint")).ToList();
+        Assert.True(files.Count >= 3);
+
+        foreach (var file in files)
+        {
+            var path = Path.GetRelativePath(folder, file).Replace('\\', '/');
+            using var answer = await client.GetAsync(path);
+            Assert.Equal((path, HttpStatusCode.OK), (path, answer.StatusCode));
+            Assert.Equal(await File.ReadAllBytesAsync(file), await answer.Content.ReadAsByteArrayAsync());
+            var (type, cache) = path == "checkpoint" ? ("text/plain; charset=utf-8", "no-cache") : ("application/octet-stream", "max-age=604800, immutable");
+            Assert.Equal((type, cache), ($"{answer.Content.Headers.ContentType}", $"{answer.Headers.CacheControl}".Replace("immutable, max-age=604800", "max-age=604800, immutable", StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
+    public async Task A_narrower_tile_is_the_start_of_the_wider_one_and_a_wider_one_is_not_there()
+    {
+        var size = (await demo.CheckpointAsync()).Size;
+        var (index, width) = ($"{size / 256:D3}", (int)(size % 256));
+        var (hashes, entries) = (await client.GetByteArrayAsync($"tile/0/{index}.p/{width}"), await client.GetByteArrayAsync($"tile/entries/{index}.p/{width}"));
+
+        Assert.Equal(hashes[..(TreeHash.Length * 2)], await client.GetByteArrayAsync($"tile/0/{index}.p/2"));
+        Assert.Equal(EntryBundle.Decode(entries).Take(2).Select(e => e.ToArray()), EntryBundle.Decode(await client.GetByteArrayAsync($"tile/entries/{index}.p/2")).Select(e => e.ToArray()));
+        foreach (var path in new[] { $"tile/0/{index}.p/{width + 1}", $"tile/entries/{index}.p/{width + 1}", $"tile/0/{index}", $"tile/entries/{index}" })
+            Assert.Equal((path, HttpStatusCode.NotFound), (path, (await client.GetAsync(path)).StatusCode));
+    }
+
+    [Theory]
+    [InlineData("tile/0/000.p/0")]
+    [InlineData("tile/0/000.p/01")]
+    [InlineData("tile/0/000.p/256")]
+    [InlineData("tile/0/000.p/")]
+    [InlineData("tile/0/0")]
+    [InlineData("tile/0/0000")]
+    [InlineData("tile/0/x000/000")]
+    [InlineData("tile/0/000/")]
+    [InlineData("tile/0//000")]
+    [InlineData("tile/00/000")]
+    [InlineData("tile/-1/000")]
+    [InlineData("tile/0/-01")]
+    [InlineData("tile/64/000")]
+    [InlineData("tile/0/999")]
+    [InlineData("tile/0/x999/x999/x999/x999/x999/x999/999")]
+    [InlineData("tile/data/000")]
+    [InlineData("tile/entries/0.p/1")]
+    [InlineData("tile/entries/000.p/0")]
+    [InlineData("tile/entries/999")]
+    [InlineData("tile/entries/000.p/1/..")]
+    [InlineData("tile/entries")]
+    [InlineData("tile")]
+    [InlineData("entries.ndjson")]
+    public async Task Other_widths_and_spellings_are_not_there(string path) => Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(path)).StatusCode);
+
+    [Fact]
+    public async Task A_client_in_another_language_recomputes_the_root_from_all_entries_and_checks_the_signature()
+    {
+        var checkpoint = await demo.CheckpointAsync();
+
+        var (exitCode, output, error) = await PythonAsync("Worker/tlog_client.py", client.BaseAddress!.ToString().TrimEnd('/'), demo.Key.ToString());
+
+        Assert.True(exitCode == 0, error);
+        Assert.Equal($"{checkpoint.Size} {checkpoint.Root}\n", output.ReplaceLineEndings("\n"));
+        using var stranger = SigningKey.Generate(SealedDemo.Origin);
+        Assert.Contains("not signed by the key", (await PythonAsync("Worker/tlog_client.py", client.BaseAddress!.ToString().TrimEnd('/'), stranger.VerifierKey.ToString())).Error, StringComparison.Ordinal);
+    }
+
+    private static async Task<(int ExitCode, string Output, string Error)> PythonAsync(string script, params string[] arguments)
+    {
+        var info = new ProcessStartInfo("python3", [Path.Combine(AppContext.BaseDirectory, script), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        info.Environment["PYTHONUTF8"] = "1";
+        using var process = Process.Start(info)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if ((await error).Contains("No module named", StringComparison.Ordinal))
+            Assert.Fail($"The client needs Python's package cryptography: apt-get install python3-cryptography, or pip install cryptography. ({await error})");
+        return (process.ExitCode, output, await error);
+    }
+}
