@@ -58,7 +58,7 @@ public sealed partial class FileSigner : ICheckpointSigner
         ArgumentNullException.ThrowIfNull(checkpoint);
         ArgumentNullException.ThrowIfNull(prove);
         if (checkpoint.Origin != VerifierKey.Name)
-            throw new LedgerStoreException("wrong-origin", $"The log of this database is '{checkpoint.Origin}', and the signing key is that of '{VerifierKey.Name}'. Give the key of this log.");
+            throw new LedgerStoreException("wrong-origin", $"The log of this database is '{checkpoint.Origin}', and the signing key is that of '{VerifierKey.Name}'. Give the key of this log; if 'ledger fork' was cut off, run it again.");
         await using var alone = await LockAsync(cancellationToken);
         if (Last() is { } last)
             await RequireGoesOnAsync(Checkpoint.Parse(last.Text), checkpoint, prove, cancellationToken);
