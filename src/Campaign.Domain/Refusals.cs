@@ -174,6 +174,9 @@ public static class RefusalCode
     /// <summary>An event that no signed checkpoint covers yet.</summary>
     public const string NotSigned = "not-signed";
 
+    /// <summary>A log that goes on as it is, where another was to be begun.</summary>
+    public const string NothingToFork = "nothing-to-fork";
+
     /// <summary>A command id that stands for another command.</summary>
     public const string CommandIdReused = "command-id-reused";
 

@@ -30,6 +30,14 @@ internal sealed class LogSettings
     /// <summary>Why there is no signer though there should be one; null: nothing is wrong.</summary>
     public string? Problem { get; private set; }
 
+    /// <summary>For verbs that need the signer.</summary>
+    /// <exception cref="HostProblemException"><c>signing-key</c>: there should be one and is none.</exception>
+    public void RequireNoProblem()
+    {
+        if (Problem is { } problem)
+            throw new HostProblemException("signing-key", problem);
+    }
+
     /// <summary>Where the key of a private database lies.</summary>
     private string? DefaultKey => folder is null ? null : Path.Combine(folder, KeyFile);
 

@@ -21,6 +21,7 @@ public sealed class RefusalTests
         [RefusalCode.OutsideUnits] = "by the runner, which alone knows the user's units",
         [RefusalCode.NotSealed] = "by the log, which alone knows what is sealed",
         [RefusalCode.TooFewEvents] = "by the log's drill, which needs events to tamper with",
+        [RefusalCode.NothingToFork] = "by the log, which alone knows what its signer refuses",
         [RefusalCode.NotSigned] = "by the log, which alone knows what is signed",
         [RefusalCode.NothingSealed] = "by readers as of a past moment, who alone know what is sealed",
         [RefusalCode.BeyondLedger] = "by readers as of a past moment, who alone know what is sealed",

@@ -36,7 +36,7 @@ internal sealed partial class YearlyReportBlocks(YearlyReport report, ReportLang
                 $"Báo cáo gồm {report.Sections.Count} phần: {string.Join("; ", report.Sections.Select(s => text.Label(s.Programme)))}.",
                 $"This report has {report.Sections.Count} parts: {string.Join("; ", report.Sections.Select(s => text.Label(s.Programme)))}."));
         if (report.Provenance is { AsOf: not null, LedgerSize: { } size })
-            yield return new Paragraph(text.Say($"Theo những gì sổ cái đã ghi khi có {text.Number(size)} mục.", $"As the ledger knew it when it had {text.Number(size)} entries."));
+            yield return new Paragraph(text.Say($"Theo những gì sổ cái đã ghi khi có {text.Number(size)} bút toán.", $"As the ledger knew it when it had {text.Number(size)} entries."));
         var body = report.Body is { } office ? text.Say($". Cơ quan thực hiện: {office}.", $". Run by: {office}.") : "";
         yield return new Paragraph(ViewFrame.UnitLine(report.Unit, text) + body);
         if (report.Freeze is { } freeze)

@@ -73,6 +73,7 @@ internal static class LedgerServer
         app.MapGet("/health/live", () => Results.Json(new { status = "live" }));
         app.MapGet("/health/ready", ReadyAsync);
         app.MapGet("/ledger/checkpoint", LogEndpoints.CheckpointAsync);
+        app.MapGet("/ledger/keys/{number:int}", LogEndpoints.KeyChangeAsync);
         app.MapGet("/ledger/tile/{**path}", LogEndpoints.TileAsync);
         return app;
     }

@@ -14,6 +14,10 @@ internal static class LogEndpoints
         return await ledger.Log.CheckpointAsync(context.RequestAborted) is { } note ? Results.Text(note, "text/plain; charset=utf-8") : Results.NotFound();
     }
 
+    /// <summary>A change of the key, counted from 1, as in the folder <c>keys</c> of a bundle.</summary>
+    public static async Task<IResult> KeyChangeAsync(int number, CampaignLedger ledger, HttpContext context) =>
+        (await ledger.Log.KeyChangesAsync(context.RequestAborted)).ElementAtOrDefault(number - 1) is { } note ? Results.Text(note.ToString(), "text/plain; charset=utf-8") : Results.NotFound();
+
     public static async Task<IResult> TileAsync(string path, CampaignLedger ledger, HttpContext context)
     {
         if (await ledger.Log.ReadTileAsync($"tile/{path}", context.RequestAborted) is not { } bytes)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace Campaign.Ledger;
@@ -5,7 +6,7 @@ namespace Campaign.Ledger;
 /// <summary>A bundle: a ledger in a folder, laid out as C2SP tlog-tiles serves it. Files are read when they are asked for, at most 17 MB at a time.</summary>
 /// <remarks>
 /// <c>checkpoint</c> (a signed note), <c>tile/LEVEL/INDEX[.p/WIDTH]</c>, <c>tile/entries/INDEX[.p/WIDTH]</c>; beside them, for reading,
-/// <c>entries.ndjson</c>, and what the operator counted, <c>figures.ndjson</c>. Nothing that the folder says is believed here: <see cref="BundleVerifier"/> judges.
+/// <c>entries.ndjson</c>, what the operator counted, <c>figures.ndjson</c>, and the changes of the ledger's key, <c>keys/1</c> and so on. Nothing that the folder says is believed here: <see cref="BundleVerifier"/> judges.
 /// </remarks>
 /// <param name="path">The folder.</param>
 public sealed class BundleFolder(string path) : ITileReader
@@ -19,6 +20,10 @@ public sealed class BundleFolder(string path) : ITileReader
     /// <summary>What the operator counted at that size, one figure a line: a claim.</summary>
     public const string FiguresFile = "figures.ndjson";
 
+    /// <summary>The folder of the changes of the ledger's key: files <c>1</c>, <c>2</c> and so on, each a signed note.</summary>
+    public const string KeysFolder = "keys";
+
+    private const int MaxKeyChangeBytes = 64 * 1024;
     private const int MaxTileBytes = TileAddress.FullWidth * TreeHash.Length;
 
     /// <summary>The folder.</summary>
@@ -29,6 +34,22 @@ public sealed class BundleFolder(string path) : ITileReader
     /// <exception cref="IOException">The file cannot be read.</exception>
     public async ValueTask<SignedNote?> ReadCheckpointAsync(CancellationToken cancellationToken = default) =>
         await ReadFileAsync(CheckpointFile, SignedNote.MaxBytes, cancellationToken) is { } bytes ? SignedNote.Parse(bytes) : null;
+
+    /// <summary>The changes of the ledger's key, in their order; none where it was never replaced.</summary>
+    /// <exception cref="MalformedLedgerException"><c>malformed-note</c>: one is no signed note; <c>malformed-bundle</c>: one is larger than 64 KiB, or they are more than <see cref="KeyHistory.MaxChanges"/>.</exception>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public async ValueTask<IReadOnlyList<SignedNote>> ReadKeyChangesAsync(CancellationToken cancellationToken = default)
+    {
+        List<SignedNote> changes = [];
+        while (await ReadFileAsync(KeyChangeFile(changes.Count + 1), MaxKeyChangeBytes, cancellationToken) is { } bytes)
+        {
+            if (changes.Count == KeyHistory.MaxChanges)
+                throw new MalformedLedgerException("malformed-bundle", $"The folder {KeysFolder} has more than the {KeyHistory.MaxChanges:N0} files that it may have. Export the bundle again.");
+            changes.Add(SignedNote.Parse(bytes));
+        }
+
+        return changes;
+    }
 
     /// <summary>A tile of hashes, exactly that of the address; null where its file is not there.</summary>
     /// <exception cref="MalformedLedgerException"><c>malformed-tile</c>: the file has not as many hashes as its name says.</exception>
@@ -87,6 +108,8 @@ public sealed class BundleFolder(string path) : ITileReader
         if (filled > 0)
             throw new MalformedLedgerException("malformed-lines", $"A line of {name} is longer than {SealedEntry.MaxBytes:N0} bytes or has no line feed. Export the bundle again.");
     }
+
+    internal static string KeyChangeFile(int number) => string.Create(CultureInfo.InvariantCulture, $"{KeysFolder}/{number}");
 
     private async ValueTask<byte[]?> ReadFileAsync(string name, int maxBytes, CancellationToken ct)
     {

@@ -3,7 +3,8 @@ namespace Campaign.Ledger;
 /// <summary>Checks a bundle with nothing but its files and the caller's keys: no database, no network.</summary>
 /// <remarks>
 /// Every leaf is computed from its entry, every tile from what lies below it, the root from all of them; then the signature, and that each
-/// older checkpoint is of the same history. One pass over the entries, on all processors; memory does not grow with the size.
+/// older checkpoint is of the same history. Changes of the ledger's key that lie in the bundle are followed from the caller's keys. One pass over the entries, on all processors;
+/// memory does not grow with the size.
 /// What it cannot find: that an entry was untrue when it was recorded, and what was changed before it was sealed.
 /// </remarks>
 public static class BundleVerifier
@@ -28,12 +29,11 @@ public static class BundleVerifier
         ArgumentNullException.ThrowIfNull(keys);
         ArgumentNullException.ThrowIfNull(olderCheckpoints);
         var findings = new Findings();
-        if (await ReadCheckpointAsync(folder, findings, cancellationToken) is not { } note)
+        if (await ReadCheckpointAsync(folder, findings, cancellationToken) is not ({ } note, { } checkpoint))
             return new BundleVerification(null, [], [], 0, findings.First, findings.Counts);
-        var (checkpoint, signed) = Open(note, keys, findings);
-        if (checkpoint is null)
-            return new BundleVerification(null, [], [], 0, findings.First, findings.Counts);
-        List<Checkpoint> older = [.. olderCheckpoints.Select(o => OpenOlder(o, keys, checkpoint, findings)).OfType<Checkpoint>()];
+        var history = await ReadKeysAsync(folder, keys, checkpoint, findings, cancellationToken);
+        var signed = Open(note, history, findings);
+        List<Checkpoint> older = [.. olderCheckpoints.Select(o => OpenOlder(o, history, checkpoint, findings)).OfType<Checkpoint>()];
         await using var entries = new BundleEntries(folder, checkpoint, [.. older.Select(o => o.Size)], findings) { Progress = progress, Read = read };
         await entries.VerifyAsync(cancellationToken);
         foreach (var one in older)
@@ -41,40 +41,50 @@ public static class BundleVerifier
         return new BundleVerification(checkpoint, signed?.SignedBy ?? [], signed?.Cosignatures ?? [], entries.Count, findings.First, findings.Counts);
     }
 
-    private static async Task<SignedNote?> ReadCheckpointAsync(BundleFolder folder, Findings findings, CancellationToken ct)
+    private static async Task<(SignedNote? Note, Checkpoint? Checkpoint)> ReadCheckpointAsync(BundleFolder folder, Findings findings, CancellationToken ct)
     {
         try
         {
-            var note = await folder.ReadCheckpointAsync(ct);
-            if (note is null)
-                findings.Add(BundleFindingCode.Missing, "There is no file called checkpoint: the export was not finished, or this is no bundle. Export it again.");
-            return note;
+            if (await folder.ReadCheckpointAsync(ct) is { } note)
+                return (note, Checkpoint.Parse(note.Text));
+            findings.Add(BundleFindingCode.Missing, "There is no file called checkpoint: the export was not finished, or this is no bundle. Export it again.");
         }
         catch (MalformedLedgerException e)
         {
             findings.Add(BundleFindingCode.Malformed, e.Message);
-            return null;
+        }
+
+        return (null, null);
+    }
+
+    /// <summary>Where the changes of the key are not right, the caller's keys alone count.</summary>
+    private static async Task<KeyHistory> ReadKeysAsync(
+        BundleFolder folder, IReadOnlyCollection<VerifierKey> keys, Checkpoint checkpoint, Findings findings, CancellationToken ct)
+    {
+        try
+        {
+            return KeyHistory.Follow(keys, await folder.ReadKeyChangesAsync(ct), checkpoint.Origin);
+        }
+        catch (MalformedLedgerException e)
+        {
+            findings.Add(CodeOf(e), e.Message);
+            return KeyHistory.Of(keys);
         }
     }
 
     /// <summary>A checkpoint that is not signed is still compared with the entries: it tells what was altered.</summary>
-    private static (Checkpoint? Checkpoint, SignedCheckpoint? Signed) Open(SignedNote note, IReadOnlyCollection<VerifierKey> keys, Findings findings)
+    private static SignedCheckpoint? Open(SignedNote note, KeyHistory keys, Findings findings)
     {
         try
         {
-            var signed = SignedCheckpoint.Open(note, keys);
+            var signed = keys.Open(note);
             RequireOrigin(signed, findings);
-            return (signed.Checkpoint, signed);
-        }
-        catch (MalformedLedgerException e) when (e.Code == BundleFindingCode.BadSignature)
-        {
-            findings.Add(BundleFindingCode.BadSignature, e.Message);
-            return (Checkpoint.Parse(note.Text), null);
+            return signed;
         }
         catch (MalformedLedgerException e)
         {
-            findings.Add(BundleFindingCode.Malformed, e.Message);
-            return (null, null);
+            findings.Add(CodeOf(e), e.Message);
+            return null;
         }
     }
 
@@ -85,23 +95,25 @@ public static class BundleVerifier
             findings.Add(BundleFindingCode.WrongOrigin, $"The checkpoint is of the ledger {signed.Checkpoint.Origin}, and the key that signed it is that of {signed.SignedBy.First(key => !key.IsCosigner).Name}.");
     }
 
-    private static Checkpoint? OpenOlder(SignedNote note, IReadOnlyCollection<VerifierKey> keys, Checkpoint current, Findings findings)
+    /// <summary>Whose ledger it is comes first: another one has other keys.</summary>
+    private static Checkpoint? OpenOlder(SignedNote note, KeyHistory keys, Checkpoint current, Findings findings)
     {
         try
         {
-            var older = SignedCheckpoint.Open(note, keys).Checkpoint;
+            var older = Checkpoint.Parse(note.Text);
             if (older.Origin == current.Origin)
-                return older;
+                return keys.Open(note).Checkpoint;
             findings.Add(BundleFindingCode.WrongOrigin, $"The older checkpoint is of the ledger {older.Origin}, and the bundle of {current.Origin}.");
         }
         catch (MalformedLedgerException e)
         {
-            var code = e.Code == BundleFindingCode.BadSignature ? BundleFindingCode.BadSignature : BundleFindingCode.Malformed;
-            findings.Add(code, $"The older checkpoint: {e.Message}");
+            findings.Add(CodeOf(e), $"The older checkpoint: {e.Message}");
         }
 
         return null;
     }
+
+    private static string CodeOf(MalformedLedgerException e) => e.Code is BundleFindingCode.BadSignature or BundleFindingCode.WrongOrigin ? e.Code : BundleFindingCode.Malformed;
 
     private static void Compare(Checkpoint older, BundleEntries entries, Findings findings)
     {

@@ -8,6 +8,7 @@ public static class BundleWriter
     /// <param name="checkpoint">The signed checkpoint.</param>
     /// <param name="entries">All entries up to its size, in their order, each as it was sealed.</param>
     /// <param name="figures">The lines of <see cref="BundleFolder.FiguresFile"/>; null: the file is not written.</param>
+    /// <param name="keyChanges">The changes of the ledger's key, in their order; null: there are none.</param>
     /// <param name="cancellationToken">Cancels the writing; what was written stays, without a checkpoint.</param>
     /// <exception cref="MalformedLedgerException">
     /// <c>folder-not-empty</c>; <c>inconsistent</c>: the entries are not those of the checkpoint; <c>malformed-checkpoint</c>.
@@ -15,7 +16,7 @@ public static class BundleWriter
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public static async Task WriteAsync(
         string path, SignedNote checkpoint, IAsyncEnumerable<byte[]> entries, IAsyncEnumerable<byte[]>? figures = null,
-        CancellationToken cancellationToken = default)
+        IReadOnlyList<SignedNote>? keyChanges = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(checkpoint);
@@ -29,6 +30,8 @@ public static class BundleWriter
                 "inconsistent", $"The {tree.Size} entries have the root {tree.Root()}, and the checkpoint says {signed.Size} and {signed.Root}. Verify the ledger; the folder {path} is not finished.");
         if (figures is not null)
             await WriteLinesAsync(path, figures, cancellationToken);
+        foreach (var (place, change) in (keyChanges ?? []).Index())
+            await WriteFileAsync(path, BundleFolder.KeyChangeFile(place + 1), StrictText.ToUtf8(change.ToString()), cancellationToken);
         await WriteFileAsync(path, BundleFolder.CheckpointFile, StrictText.ToUtf8(checkpoint.ToString()), cancellationToken);
     }
 

@@ -7,7 +7,7 @@ namespace Campaign.Ledger;
 public sealed class MalformedLedgerException(string code, string message) : FormatException(message)
 {
     /// <summary>
-    /// <c>malformed-note</c>, <c>malformed-checkpoint</c>, <c>malformed-key</c>, <c>malformed-receipt</c>, <c>malformed-entries</c>;
+    /// <c>malformed-note</c>, <c>malformed-checkpoint</c>, <c>malformed-key</c>, <c>malformed-receipt</c>, <c>malformed-entries</c>, <c>malformed-key-change</c>;
     /// <c>missing-tile</c> where a tree has a hole; <c>bad-signature</c> and <c>not-included</c> for what is well written and not to be believed.
     /// </summary>
     public string Code { get; } = code;

@@ -55,9 +55,13 @@ public sealed record TlogProof(long Index, IReadOnlyList<TreeHash> Hashes, Signe
     /// <param name="keys">Those that the caller trusts, from elsewhere than the receipt.</param>
     /// <returns>What was signed. Whether its origin is the right one is the caller's to compare.</returns>
     /// <exception cref="MalformedLedgerException"><c>bad-signature</c>, <c>malformed-checkpoint</c>; <c>not-included</c>: the proof does not lead from the entry to the root.</exception>
-    public SignedCheckpoint Verify(ReadOnlySpan<byte> entry, IReadOnlyCollection<VerifierKey> keys)
+    public SignedCheckpoint Verify(ReadOnlySpan<byte> entry, IReadOnlyCollection<VerifierKey> keys) => Verify(entry, KeyHistory.Of(keys));
+
+    /// <inheritdoc cref="Verify(ReadOnlySpan{byte}, IReadOnlyCollection{VerifierKey})"/>
+    public SignedCheckpoint Verify(ReadOnlySpan<byte> entry, KeyHistory keys)
     {
-        var signed = SignedCheckpoint.Open(Checkpoint, keys);
+        ArgumentNullException.ThrowIfNull(keys);
+        var signed = keys.Open(Checkpoint);
         return InclusionProof.Verify(TreeHash.OfLeaf(entry), Index, signed.Checkpoint.Size, Hashes, signed.Checkpoint.Root)
             ? signed
             : throw new MalformedLedgerException("not-included", $"The receipt does not prove that this entry is number {Index} of the ledger. The entry or the receipt was altered, or they do not belong together.");

@@ -12,14 +12,14 @@ public sealed record BroughtCheckpoint(string From, string Note);
 internal sealed class CheckpointBook : IAsyncDisposable
 {
     private readonly IAsyncEnumerator<Seal> seals;
-    private readonly IReadOnlyCollection<VerifierKey> keys;
+    private readonly KeyHistory keys;
     private readonly FindingList findings;
     private readonly Queue<(string From, Checkpoint Checkpoint)> brought;
     private bool hasSeal;
     private bool tilesDiffer, rowsDiffer;
     private long agreedSize;
 
-    private CheckpointBook(Seal? head, IAsyncEnumerator<Seal> seals, IReadOnlyCollection<VerifierKey> keys, FindingList findings, IEnumerable<(string, Checkpoint)> brought) =>
+    private CheckpointBook(Seal? head, IAsyncEnumerator<Seal> seals, KeyHistory keys, FindingList findings, IEnumerable<(string, Checkpoint)> brought) =>
         (Head, this.seals, this.keys, this.findings, this.brought) = (head, seals, keys, findings, new(brought));
 
     /// <summary>The last seal; null while nothing is sealed.</summary>
@@ -35,9 +35,10 @@ internal sealed class CheckpointBook : IAsyncDisposable
     public bool AgreeWithRows => !rowsDiffer;
 
     public static async Task<CheckpointBook> OpenAsync(
-        StoreReader reader, string schema, IReadOnlyCollection<VerifierKey> keys, IEnumerable<BroughtCheckpoint> brought, FindingList findings, CancellationToken ct)
+        StoreReader reader, string schema, IReadOnlyCollection<VerifierKey> trusted, IEnumerable<BroughtCheckpoint> brought, FindingList findings, CancellationToken ct)
     {
         var head = await Seal.LastAsync(reader.Connection, schema, ct);
+        var keys = await FollowAsync(reader, schema, trusted, head?.Origin, findings, ct);
         var opened = brought.Select(b => (b.From, Checkpoint: Open(b, head?.Origin, keys, findings))).Where(b => b.Checkpoint is not null);
         var book = new CheckpointBook(head, reader.SealsAsync(ct).GetAsyncEnumerator(ct), keys, findings, opened.Select(b => (b.From, b.Checkpoint!)).OrderBy(b => b.Item2.Size));
         book.hasSeal = await book.seals.MoveNextAsync();
@@ -94,13 +95,30 @@ internal sealed class CheckpointBook : IAsyncDisposable
         }
     }
 
-    private static Checkpoint? Open(BroughtCheckpoint brought, string? origin, IReadOnlyCollection<VerifierKey> keys, FindingList findings)
+    /// <summary>Where the changes of the key are not right, the trusted keys alone count.</summary>
+    private static async Task<KeyHistory> FollowAsync(StoreReader reader, string schema, IReadOnlyCollection<VerifierKey> trusted, string? origin, FindingList findings, CancellationToken ct)
     {
         try
         {
-            var checkpoint = keys.Count > 0 ? SignedCheckpoint.Open(brought.Note, keys).Checkpoint : Checkpoint.Parse(SignedNote.Parse(brought.Note).Text);
+            var changes = await KeyChangeTable.ReadAsync(reader.Connection, schema, ct);
+            return changes.Count == 0 ? KeyHistory.Of(trusted) : KeyHistory.Follow(trusted, changes, origin ?? KeyChange.Open(changes[0]).Origin);
+        }
+        catch (MalformedLedgerException e)
+        {
+            findings.Add(e.Code == LogFindingCode.WrongOrigin ? e.Code : LogFindingCode.BadSignature, null, null, $"The changes of the signing key: {e.Message}");
+            return KeyHistory.Of(trusted);
+        }
+    }
+
+    /// <summary>Whose log it is comes first: another one has other keys.</summary>
+    private static Checkpoint? Open(BroughtCheckpoint brought, string? origin, KeyHistory keys, FindingList findings)
+    {
+        try
+        {
+            var note = SignedNote.Parse(brought.Note);
+            var checkpoint = Checkpoint.Parse(note.Text);
             if (checkpoint.Origin == origin)
-                return checkpoint;
+                return keys.Keys.Count > 0 ? keys.Open(note).Checkpoint : checkpoint;
             findings.Add(LogFindingCode.WrongOrigin, null, null, $"The checkpoint of {brought.From} is of '{checkpoint.Origin}', and the log is '{origin}'.");
         }
         catch (MalformedLedgerException e)

@@ -4,7 +4,7 @@ using Campaign.Ledger;
 namespace Campaign.Projections;
 
 /// <summary>A signer with a key, and a file that keeps the last checkpoint it signed. Several processes may use the same files.</summary>
-public sealed class FileSigner : ICheckpointSigner
+public sealed partial class FileSigner : ICheckpointSigner
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const string LastSuffix = ".last";
@@ -13,8 +13,9 @@ public sealed class FileSigner : ICheckpointSigner
 
     private readonly SigningKey key;
     private readonly string lastPath;
+    private readonly string? keyPath; // null: the key was given as text
 
-    private FileSigner(SigningKey key, string lastPath) => (this.key, this.lastPath) = (key, lastPath);
+    private FileSigner(SigningKey key, string lastPath, string? keyPath = null) => (this.key, this.lastPath, this.keyPath) = (key, lastPath, keyPath);
 
     /// <inheritdoc/>
     public VerifierKey VerifierKey => key.VerifierKey;
@@ -27,7 +28,7 @@ public sealed class FileSigner : ICheckpointSigner
         {
             if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~OwnerOnly) != UnixFileMode.None)
                 throw Unusable($"{path} can be read by others than its owner. Run: chmod 600 {path}, and change the key if somebody else may have read it.");
-            return WithKey(File.ReadAllText(path).TrimEnd(), path + LastSuffix);
+            return new FileSigner(Parse(File.ReadAllText(path).TrimEnd()), path + LastSuffix, path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -39,17 +40,7 @@ public sealed class FileSigner : ICheckpointSigner
     /// <param name="key">As <see cref="SigningKey.ToText"/> writes it.</param>
     /// <param name="lastPath">The file that keeps the last checkpoint; it must outlive the process.</param>
     /// <exception cref="LedgerStoreException"><c>signing-key</c>: it is no key.</exception>
-    public static FileSigner WithKey(string key, string lastPath)
-    {
-        try
-        {
-            return new FileSigner(SigningKey.Parse(key), lastPath);
-        }
-        catch (MalformedLedgerException e)
-        {
-            throw Unusable(e.Message);
-        }
-    }
+    public static FileSigner WithKey(string key, string lastPath) => new(Parse(key), lastPath);
 
     /// <summary>Makes a key and writes it to a new file that its owner alone can read.</summary>
     /// <param name="path">Its folder is there; it is not.</param>
@@ -58,16 +49,8 @@ public sealed class FileSigner : ICheckpointSigner
     public static FileSigner Create(string path, string name)
     {
         var key = SigningKey.Generate(name);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = OwnerOnly;
-        using (var file = new FileStream(path, options))
-        {
-            file.Write(Encoding.UTF8.GetBytes($"{key.ToText()}\n"));
-            file.Flush(flushToDisk: true);
-        }
-
-        return new FileSigner(key, path + LastSuffix);
+        Write(path, key);
+        return new FileSigner(key, path + LastSuffix, path);
     }
 
     /// <inheritdoc/>
@@ -76,7 +59,7 @@ public sealed class FileSigner : ICheckpointSigner
         ArgumentNullException.ThrowIfNull(checkpoint);
         ArgumentNullException.ThrowIfNull(prove);
         if (checkpoint.Origin != VerifierKey.Name)
-            throw new LedgerStoreException("wrong-origin", $"The log of this database is '{checkpoint.Origin}', and the signing key is that of '{VerifierKey.Name}'. Give the key of this log.");
+            throw new LedgerStoreException("wrong-origin", $"The log of this database is '{checkpoint.Origin}', and the signing key is that of '{VerifierKey.Name}'. Give the key of this log; if 'ledger fork' was cut off, run it again.");
         await using var alone = await LockAsync(cancellationToken);
         if (Last() is { } last)
             await RequireGoesOnAsync(Checkpoint.Parse(last.Text), checkpoint, prove, cancellationToken);
@@ -88,11 +71,34 @@ public sealed class FileSigner : ICheckpointSigner
     /// <inheritdoc/>
     public Task<SignedNote?> LastAsync(CancellationToken cancellationToken) => Task.FromResult(Last());
 
+    private static SigningKey Parse(string key)
+    {
+        try
+        {
+            return SigningKey.Parse(key);
+        }
+        catch (MalformedLedgerException e)
+        {
+            throw Unusable(e.Message);
+        }
+    }
+
+    /// <summary>To a new file that its owner alone can read.</summary>
+    private static void Write(string path, SigningKey key)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = OwnerOnly;
+        using var file = new FileStream(path, options);
+        file.Write(Encoding.UTF8.GetBytes($"{key.ToText()}\n"));
+        file.Flush(flushToDisk: true);
+    }
+
     private static async Task RequireGoesOnAsync(
         Checkpoint last, Checkpoint next, Func<long, CancellationToken, Task<IReadOnlyList<TreeHash>>> prove, CancellationToken ct)
     {
         if (last.Size > next.Size)
-            throw new LedgerStoreException("ledger-behind-signer", $"The key has signed {last.Size} entries, and the log has {next.Size}: an older backup was restored, or history was taken away. Restore a newer backup; or go on as another log, under another origin and key.");
+            throw new LedgerStoreException("ledger-behind-signer", $"The key has signed {last.Size} entries, and the log has {next.Size}: an older backup was restored, or history was taken away. Restore a newer backup; or go on as another log, under another origin and key: 'ledger fork'.");
         if (last.Size > 0 && !ConsistencyProof.Verify(last.Size, last.Root, next.Size, next.Root, await prove(last.Size, ct)))
             throw new LedgerStoreException("ledger-forked", $"The log of {next.Size} entries does not go on from the {last.Size} that the key has signed: history was altered. Run 'ledger verify', and restore the database from a backup.");
     }

@@ -29,7 +29,8 @@ public sealed partial class LedgerLog
 
         await BundleWriter.WriteAsync(
             folder, SignedNote.Parse(signed.Note!), EntriesAsync(reader, signed.Size, progress, cancellationToken),
-            await AreBalancesOfAsync(reader.Connection, signed.Size, cancellationToken) ? reader.FiguresAsync(cancellationToken) : null, cancellationToken);
+            await AreBalancesOfAsync(reader.Connection, signed.Size, cancellationToken) ? reader.FiguresAsync(cancellationToken) : null,
+            await KeyChangeTable.ReadAsync(reader.Connection, schema, cancellationToken), cancellationToken);
         return new Checkpoint(signed.Origin, signed.Size, signed.Root);
     }
 

@@ -17,7 +17,7 @@ public sealed partial class LedgerLog
         var (count, oldest) = await UnsealedAsync(connection, cancellationToken);
         var anchors = await AnchorsAsync(connection, cancellationToken);
         return new LogStatus(
-            head?.Origin ?? options.Origin ?? options.Signer?.VerifierKey.Name, head?.Size ?? 0, (head?.Root ?? TreeHash.Empty).ToString(), options.Signer?.VerifierKey.ToString(),
+            head?.Origin ?? options.Signer?.VerifierKey.Name ?? options.Origin, head?.Size ?? 0, (head?.Root ?? TreeHash.Empty).ToString(), options.Signer?.VerifierKey.ToString(),
             count, signed?.Size ?? 0, signed?.SealedAt, anchors, await Protection.ReadAsync(connection, schema, cancellationToken))
         {
             UnsealedSince = oldest,

@@ -17,6 +17,7 @@ public sealed partial class LedgerLog
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private const int MaxPauses = 20;
     private const int ProgressEvery = 10_000;
+    private const string SignLock = "sign";
 
     private readonly IDocumentStore store;
     private readonly CampaignLedgerOptions all;
@@ -66,7 +67,7 @@ public sealed partial class LedgerLog
     }
 
     /// <summary>Verifies every stored event against the log, and the log against every checkpoint there is.</summary>
-    /// <param name="keys">Keys that are trusted, taken from elsewhere than the database; none: those of the signer and the witnesses, else signatures are not looked at.</param>
+    /// <param name="keys">Keys that are trusted, taken from elsewhere than the database, and whatever follows from them by the changes of the key; none: those of the signer and the witnesses, else signatures are not looked at.</param>
     /// <param name="brought">Checkpoints that were kept elsewhere; those of the signer and of the anchors come by themselves.</param>
     /// <param name="progress">Hears how far it is; null: nobody does.</param>
     /// <param name="cancellationToken">Cancels.</param>
@@ -133,9 +134,10 @@ public sealed partial class LedgerLog
             return;
         await using var connection = await OpenAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await Sql.ScalarAsync(connection, "select pg_advisory_xact_lock(hashtext($1), 0)", ct, $"{schema}/sign");
+        await LockAsync(connection, SignLock, ct);
         if (await Seal.LastAsync(connection, schema, ct) is not { Note: null } head)
             return;
+        await RequireCurrentAsync(connection, signer, ct);
         var note = await signer.SignAsync(new Checkpoint(head.Origin, head.Size, head.Root), (from, stop) => ConsistencyAsync(from, head.Size, stop), ct);
         await Sql.ScalarAsync(connection, $"update {schema}.{LedgerTables.Seals} set note = $2 where size = $1", ct, head.Size, note.ToString());
         await transaction.CommitAsync(ct);

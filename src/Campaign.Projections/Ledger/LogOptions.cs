@@ -10,7 +10,7 @@ public sealed class LogOptions
     public bool RunSequencer { get; set; } = true;
 
     /// <summary>The name of the log, set at the first seal for ever; it should be unique in the world, like a host and path without a scheme.</summary>
-    /// <value>The default value is <see langword="null"/>: the signer's name, and without a signer a random one.</value>
+    /// <value>The default value is <see langword="null"/>: a random one. Where there is a signer its name is used, whatever stands here: it signs no other log.</value>
     public string? Origin { get; set; }
 
     /// <summary>Who signs checkpoints, with a key outside the database.</summary>

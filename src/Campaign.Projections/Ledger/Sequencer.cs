@@ -15,6 +15,9 @@ internal sealed class Sequencer(IDocumentStore store, CampaignLedgerOptions opti
     /// <summary>How many events are sealed in one transaction.</summary>
     internal const int PageSize = 20_000;
 
+    /// <summary>Held while something is sealed.</summary>
+    internal const string SealLock = "seal";
+
     private const int OriginBytes = 8;
     private const string Epoch = "timestamptz '2000-01-01 00:00:00+00'";
 
@@ -35,7 +38,7 @@ internal sealed class Sequencer(IDocumentStore store, CampaignLedgerOptions opti
         await using var connection = store.Storage.Database.CreateConnection();
         await connection.OpenAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await Sql.ScalarAsync(connection, "select pg_advisory_xact_lock(hashtext($1), 0)", ct, $"{schema}/seal");
+        await Sql.ScalarAsync(connection, "select pg_advisory_xact_lock(hashtext($1), 0)", ct, $"{schema}/{SealLock}");
         var done = await step(connection, ct);
         await transaction.CommitAsync(ct);
         return done;
@@ -121,7 +124,7 @@ internal sealed class Sequencer(IDocumentStore store, CampaignLedgerOptions opti
         await copy.CompleteAsync(ct);
     }
 
-    private string NewOrigin() => options.Log.Origin ?? options.Log.Signer?.VerifierKey.Name ?? $"campaign-ledger/{Convert.ToHexStringLower(options.RandomBytes(OriginBytes))}";
+    private string NewOrigin() => options.Log.Signer?.VerifierKey.Name ?? options.Log.Origin ?? $"campaign-ledger/{Convert.ToHexStringLower(options.RandomBytes(OriginBytes))}";
 
     private async Task<long> LastSeqAsync(NpgsqlConnection connection, CancellationToken ct) =>
         (long)(await Sql.ScalarAsync(connection, $"select coalesce(max(seq), 0) from {schema}.{LedgerTables.Leaves}", ct))!;

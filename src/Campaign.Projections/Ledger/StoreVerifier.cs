@@ -22,6 +22,7 @@ internal sealed class StoreVerifier(StoreReader reader, string schema, Checkpoin
         await using var rows = await RowCursor.OpenAsync(reader, schema, findings, ct);
         await using var hashes = await TileHashes.OpenAsync(reader.TilesAsync(0, ct), ct);
         await using var leaves = await LeafCursor.OpenAsync(reader, findings, ct);
+        await checkpoints.CompareAsync(fromTiles, fromTiles); // those of the empty log
         for (var index = 0L; leaves.IsAt(index) || (index < head?.Size && !(leaves.HasEnded && hashes.HasEnded)); index++)
         {
             await LookAsync(index, await leaves.TakeAsync(index), rows, await hashes.NextAsync());

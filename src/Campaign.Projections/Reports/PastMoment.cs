@@ -1,5 +1,6 @@
 using System.Data;
 using Campaign.Domain;
+using Campaign.Ledger;
 using Marten;
 using NodaTime;
 using Npgsql;
@@ -80,11 +81,28 @@ internal sealed record PastMoment(long Size, SealedThrough Sealed)
         await Sql.ScalarAsync(connection, $"select max(size) from {schema}.{LedgerTables.Seals} where sealed_at <= $1", ct, at.ToDateTimeUtc()) as long?;
 
     /// <summary>The last event of the ledger of that size, and its root. Late entries are passed over: there is a later event before each.</summary>
-    private static async Task<(long Seq, string? Root, Instant? At)> HeadAsync(NpgsqlConnection connection, string schema, long size, CancellationToken ct) => (await Sql.QueryAsync(
-        connection,
-        $"""
-        select l.seq, (select root from {schema}.{LedgerTables.Seals} where size = $1), (select sealed_at from {schema}.{LedgerTables.Seals} where size = $1)
-        from {schema}.{LedgerTables.Leaves} l where l.index < $1 and not l.is_late order by l.index desc limit 1
-        """,
-        r => (r.GetInt64(0), r.IsDBNull(1) ? null : SealedThrough.RootOf(r.GetFieldValue<byte[]>(1)), SealedThrough.InstantAt(r, 2)), ct, size)).Single();
+    private static async Task<(long Seq, string? Root, Instant? At)> HeadAsync(NpgsqlConnection connection, string schema, long size, CancellationToken ct)
+    {
+        var (seq, root, at) = (await Sql.QueryAsync(
+            connection,
+            $"""
+            select l.seq, (select root from {schema}.{LedgerTables.Seals} where size = $1), (select sealed_at from {schema}.{LedgerTables.Seals} where size = $1)
+            from {schema}.{LedgerTables.Leaves} l where l.index < $1 and not l.is_late order by l.index desc limit 1
+            """,
+            r => (r.GetInt64(0), r.IsDBNull(1) ? null : SealedThrough.RootOf(r.GetFieldValue<byte[]>(1)), SealedThrough.InstantAt(r, 2)), ct, size)).Single();
+        return (seq, root ?? await RootAsync(connection, schema, size, ct), at);
+    }
+
+    /// <summary>Of a size at which the tree was not left; null where its tiles are gone, which verification says.</summary>
+    private static async Task<string?> RootAsync(NpgsqlConnection connection, string schema, long size, CancellationToken ct)
+    {
+        try
+        {
+            return (await TreeRoot.BuildAsync(new TileTable(connection, schema), size, ct)).ToString();
+        }
+        catch (MalformedLedgerException)
+        {
+            return null;
+        }
+    }
 }

@@ -23,6 +23,7 @@ internal static class LedgerTables
     public const string Tiles = "tiles";
     public const string Seals = "seals";
     public const string Anchorings = "anchorings";
+    public const string KeyChanges = "key_changes";
 
     /// <summary>No table: <see cref="PostingsView"/>.</summary>
     public const string Postings = "postings";
@@ -36,7 +37,7 @@ internal static class LedgerTables
     public static IEnumerable<Table> All(string schema) =>
     [
         OfUnits(schema), OfSuccessions(schema), OfReceipts(schema), OfClaims(schema), OfRecipientAwards(schema), OfPeople(schema), OfLabels(schema), OfNotes(schema), OfImportRows(schema),
-        OfPostingSets(schema), OfBalances(schema), OfStatedFigures(schema), OfLeaves(schema), OfTiles(schema), OfSeals(schema), OfAnchorings(schema),
+        OfPostingSets(schema), OfBalances(schema), OfStatedFigures(schema), OfLeaves(schema), OfTiles(schema), OfSeals(schema), OfAnchorings(schema), OfKeyChanges(schema),
     ];
 
     /// <summary>The columns of a table, in order.</summary>
@@ -223,6 +224,17 @@ internal static class LedgerTables
         table.AddColumn("kind", "text").NotNull();
         table.AddColumn("is_independent", "boolean").NotNull();
         table.AddColumn("size", "bigint").NotNull();
+        table.AddColumn("at", "timestamptz").NotNull();
+        return table;
+    }
+
+    /// <summary>Each change of the key that signs, in their order, as both keys signed it.</summary>
+    private static Table OfKeyChanges(string schema)
+    {
+        var table = Named(schema, KeyChanges);
+        table.AddColumn("n", "integer").AsPrimaryKey();
+        table.AddColumn("size", "bigint").NotNull();
+        table.AddColumn("note", "text").NotNull();
         table.AddColumn("at", "timestamptz").NotNull();
         return table;
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Campaign.Projections;
 using Campaign.TestKit;
 using Npgsql;
 
@@ -10,15 +11,23 @@ public sealed class LedgerVerbTests : IAsyncLifetime
     private const string Nowhere = "Host=127.0.0.1;Port=1;Username=nobody;Password=none;Database=none";
 
     private readonly CampaignDatabase database = CampaignDatabase.ForTest(nameof(LedgerVerbTests));
+    private readonly string folder = TemporaryFolder.Create("keys");
 
     public Task InitializeAsync() => database.InitializeAsync();
 
-    public Task DisposeAsync() => database.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        await database.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
 
     [Theory]
     [InlineData("ledger")]
     [InlineData("ledger diff 1")]
     [InlineData("ledger diff 0 1")]
+    [InlineData("ledger fork --yes")]
+    [InlineData("ledger fork --reason thử")]
+    [InlineData("ledger fork --reason \" \" --yes")]
     [InlineData("report 980 2019 --as-of 2026-11-25")]
     [InlineData("report 980 2019 --as-of 5 --structure now")]
     [InlineData("explain 980 2019 models.registered --as-of -1")]
@@ -35,6 +44,8 @@ public sealed class LedgerVerbTests : IAsyncLifetime
     [Theory]
     [InlineData("ledger diff")]
     [InlineData("ledger drift")]
+    [InlineData("ledger rotate-key")]
+    [InlineData("ledger fork")]
     public async Task Every_verb_has_help_with_an_example(string verb)
     {
         var ran = await CampaignProgram.RunAsync($"{verb} --help", Nowhere);
@@ -100,9 +111,55 @@ public sealed class LedgerVerbTests : IAsyncLifetime
         await RunAsync("ledger drift");
     }
 
-    private async Task<string> RunAsync(string arguments, string? input = null)
+    [Fact]
+    public async Task A_key_is_replaced_and_the_bundle_holds_for_whoever_trusts_the_old_one_or_the_new_one()
     {
-        var ran = await CampaignProgram.RunAsync(arguments, database.ConnectionString, input);
+        var key = Path.Combine(folder, "signing.key");
+        FileSigner.Create(key, "so-cai.example/huyen-980");
+        var setting = ("Log__Key", key);
+        var none = await CampaignProgram.RunAsync("ledger rotate-key", database.ConnectionString);
+        Assert.Equal(1, none.ExitCode);
+        Assert.Contains("no signing key in a file", none.Error, StringComparison.Ordinal);
+        await RunAsync("demo", null, setting);
+
+        var told = await RunAsync("ledger rotate-key", null, setting);
+
+        var keys = System.Text.RegularExpressions.Regex.Matches(told, "(?:Old|New) key: (.+)").Select(m => m.Groups[1].Value.Trim()).ToList();
+        using (var status = JsonDocument.Parse(await RunAsync("ledger status --json", null, setting)))
+            Assert.Equal(keys[1], status.RootElement.GetProperty("verifierKey").GetString());
+        await RunAsync("record set-target -", """{"programme":"dan-van-kheo","unit":"980","year":2019,"figure":"models.registered","amount":77}""", setting);
+        var bundle = Path.Combine(folder, "bundle");
+        await RunAsync($"ledger export -o {bundle}", null, setting);
+        foreach (var trusted in keys)
+        {
+            await RunAsync($"verify-bundle {bundle} --key {trusted}");
+            await RunAsync($"ledger verify --key {trusted}", null, setting);
+        }
+
+        var refused = await CampaignProgram.RunAsync("ledger fork --reason thử --yes", database.ConnectionString, null, setting);
+        Assert.Equal(1, refused.ExitCode);
+        Assert.StartsWith("nothing-to-fork: ", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_a_restored_backup_the_log_is_forked_and_signed_under_another_name()
+    {
+        var setting = ("Log__Key", Path.Combine(folder, "signing.key"));
+        FileSigner.Create(setting.Item2, "so-cai.example/huyen-980");
+        await RunAsync("demo", null, setting);
+        await RunAsync("ledger checkpoint", null, setting);
+        await ScalarAsync("with a as (delete from campaign.leaves), b as (delete from campaign.tiles), c as (delete from campaign.seals) select 1::bigint");
+        await ScalarAsync("with last as (delete from campaign.mt_events where seq_id = (select max(seq_id) from campaign.mt_events) returning stream_id) update campaign.mt_streams set version = version - 1 where id in (select stream_id from last) returning version");
+
+        var told = await RunAsync("ledger fork --reason \"bản sao cũ\" --yes", null, setting);
+
+        Assert.Contains("The log so-cai.example/huyen-980 is given up", told, StringComparison.Ordinal);
+        Assert.Contains("\nso-cai.example/huyen-980.20", $"\n{await RunAsync("ledger checkpoint", null, setting)}", StringComparison.Ordinal);
+    }
+
+    private async Task<string> RunAsync(string arguments, string? input = null, params (string Name, string Value)[] environment)
+    {
+        var ran = await CampaignProgram.RunAsync(arguments, database.ConnectionString, input, environment);
         Assert.True(ran.ExitCode == 0, $"{arguments}: {ran.Error}");
         return ran.Output;
     }

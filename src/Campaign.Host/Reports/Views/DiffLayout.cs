@@ -17,7 +17,7 @@ internal static class DiffLayout
 
     private static IEnumerable<ReportBlock> Blocks(LedgerDiff diff, ReportText text)
     {
-        yield return new Heading(1, text.Say($"Sổ cái từ {text.Number(diff.From)} đến {text.Number(diff.To)} mục", $"The ledger from {text.Number(diff.From)} to {text.Number(diff.To)} entries"));
+        yield return new Heading(1, text.Say($"Sổ cái từ {text.Number(diff.From)} đến {text.Number(diff.To)} bút toán", $"The ledger from {text.Number(diff.From)} to {text.Number(diff.To)} entries"));
         yield return new Heading(2, text.Say("Sự kiện", "Events") + CountOf(diff.Events.Count, diff.EventCount, text));
         if (diff.Events.Count > 0)
         {
