@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Campaign.Domain;
 using Campaign.Projections;
 
@@ -21,7 +22,19 @@ internal static class AppendBenchmark
         await LaunchAsync(with);
         var measured = await SideBySide.MeasureAsync(
             rounds, [("log off", () => AppendAsync(without, commandCount)), ("log on", () => AppendAsync(with, commandCount))]);
-        return measured.PerSecond("commands", commandCount);
+        return $"{measured.PerSecond("commands", commandCount)}\n{await DelayAsync(with)}";
+    }
+
+    /// <summary>From the beginning of an event's transaction until it was sealed.</summary>
+    private static async Task<string> DelayAsync(OpenLedger ledger)
+    {
+        await Task.Delay(TimeSpan.FromSeconds(2)); // for the last ones
+        var delays = (double[])(await ledger.ScalarAsync(
+            $"""
+            select array[percentile_cont(0.5) within group (order by d), percentile_cont(0.99) within group (order by d), max(d)]
+            from (select extract(epoch from l.sealed_at - e.timestamp)::float8 as d from {ledger.Schema}.leaves l join {ledger.Schema}.mt_events e on e.seq_id = l.seq) delays
+            """))!;
+        return SideBySide.Table("| sealed after | median s | p99 s | most s |", [string.Create(CultureInfo.InvariantCulture, $"| recording | {delays[0]:0.00} | {delays[1]:0.00} | {delays[2]:0.00} |")]);
     }
 
     private static async Task LaunchAsync(OpenLedger ledger)

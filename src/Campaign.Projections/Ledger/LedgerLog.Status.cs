@@ -30,6 +30,12 @@ public sealed partial class LedgerLog
         $"select count(*), min(timestamp) from {schema}.mt_events where seq_id > (select coalesce(max(seq), 0) from {schema}.{LedgerTables.Leaves})",
         r => (r.GetInt64(0), r.IsDBNull(1) ? (Instant?)null : Instant.FromDateTimeUtc(r.GetDateTime(1))), ct)).Single();
 
+    /// <summary>How many events wait, and for how many seconds the oldest has.</summary>
+    private async Task<(long Count, double Age)> WaitingAsync(NpgsqlConnection connection, CancellationToken ct) => (await Sql.QueryAsync(
+        connection,
+        $"select count(*), coalesce(extract(epoch from clock_timestamp() - min(timestamp)), 0)::float8 from {schema}.mt_events where seq_id > (select coalesce(max(seq), 0) from {schema}.{LedgerTables.Leaves})",
+        r => (r.GetInt64(0), r.GetDouble(1)), ct)).Single();
+
     private async Task<List<LogAnchor>> AnchorsAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         var handed = (await AnchoringsAsync(connection, ct)).ToDictionary(a => a.Anchor);

@@ -91,10 +91,15 @@ public sealed partial class LedgerLog
 
     internal Sequencer NewSequencer() => new(store, all);
 
+    /// <summary>A step of the worker; what waits then is told to whoever collects metrics.</summary>
     internal async Task SealAndSignAsync(Sequencer sequencer, CancellationToken ct)
     {
-        await SealRestAsync(sequencer, null, ct);
+        LogMetrics.Sealed.Add(await SealRestAsync(sequencer, null, ct));
         await SignAsync(ct);
+        await using var connection = await OpenAsync(ct);
+        var (count, age) = await WaitingAsync(connection, ct);
+        LogMetrics.Unsealed.Record(count);
+        LogMetrics.UnsealedAge.Record(age);
     }
 
     /// <summary>Seals events that became visible after later ones were sealed, and answers how many.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Campaign.Ledger;
 using Npgsql;
 using static Campaign.Projections.Tests.LedgerFixture;
@@ -89,6 +90,32 @@ public sealed class SequencerTests : IAsyncLifetime
         Assert.Equal(1, await ledger.SealAllAsync());
 
         Assert.Equal([1L, 2, 3, 4, 6], await SeqsAsync());
+    }
+
+    [Fact]
+    public async Task What_waits_is_told_to_a_collector_of_metrics()
+    {
+        var told = new Dictionary<string, double>();
+        var isMine = new AsyncLocal<bool> { Value = true }; // the meter is the process's, and other tests seal too
+        using var listener = new MeterListener { InstrumentPublished = (instrument, l) => { if (instrument.Meter.Name == "Campaign.Ledger") l.EnableMeasurementEvents(instrument); } };
+        listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => Keep(instrument, value));
+        listener.SetMeasurementEventCallback<double>((instrument, value, _, _) => Keep(instrument, value));
+        listener.Start();
+        await using var slow = await ConnectAsync();
+        await using var transaction = await slow.BeginTransactionAsync();
+        await InsertAsync(slow, await NextNumberAsync(slow));
+        await InsertAsync(null, await NextNumberAsync(slow));
+
+        await ledger.Ledger.Log.SealAndSignAsync(ledger.Ledger.Log.NewSequencer(), default);
+
+        Assert.Equal((4.0, 1.0), (told["campaign.log.sealed"], told["campaign.log.unsealed"]));
+        Assert.InRange(told["campaign.log.unsealed.age"], 0.5, 60); // the step waits a little for the transaction
+
+        void Keep(Instrument instrument, double value)
+        {
+            if (isMine.Value)
+                told[instrument.Name] = value;
+        }
     }
 
     [Fact]
