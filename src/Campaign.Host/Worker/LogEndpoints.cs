@@ -14,7 +14,7 @@ internal static class LogEndpoints
         return await ledger.Log.CheckpointAsync(context.RequestAborted) is { } note ? Results.Text(note, "text/plain; charset=utf-8") : Results.NotFound();
     }
 
-    public static async Task<IResult> TileAsync(string path, CampaignLedger ledger, HttpContext context)
+    public static async Task<IResult> TileAsync(string? path, CampaignLedger ledger, HttpContext context)
     {
         if (await ledger.Log.ReadTileAsync($"tile/{path}", context.RequestAborted) is not { } bytes)
             return Results.NotFound();

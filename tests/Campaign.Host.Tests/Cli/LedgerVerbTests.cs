@@ -58,8 +58,8 @@ public sealed class LedgerVerbTests : IAsyncLifetime
         foreach (var question in questions)
             before.Add(await RunAsync(question));
         Assert.Contains($"Theo những gì sổ cái đã ghi khi có {size} mục.", before[0], StringComparison.Ordinal);
-        Assert.Matches($"Sổ cái: {size} mục, gốc [A-Za-z0-9+/]{{43}}=; quy tắc ghi sổ bản 1\\.", before[0].ReplaceLineEndings(" "));
-        Assert.Matches($"Ledger: {size - 100} entries, root ", before[2].ReplaceLineEndings(" "));
+        Assert.Matches($"Sổ cái: {size} bút toán, gốc [A-Za-z0-9+/]{{43}}=, niêm phong [0-9:/ ]+; quy tắc ghi sổ bản 1\\.", before[0].ReplaceLineEndings(" "));
+        Assert.Contains($"Ledger: {size - 100} entries; postings of version 1.", before[2].ReplaceLineEndings(" "), StringComparison.Ordinal);
         using (var json = JsonDocument.Parse(before[1]))
         {
             var provenance = json.RootElement.GetProperty("provenance");
