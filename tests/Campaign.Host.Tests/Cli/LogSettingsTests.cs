@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using Campaign.Ledger;
 using Campaign.Projections;
@@ -66,6 +68,21 @@ public sealed class LogSettingsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_host_says_so_too_and_leaves_the_log_to_be_named_by_the_key()
+    {
+        await RunAsync("record establish-unit", Unit, ("Log__Key", Path.Combine(folder, "chưa có")));
+        using var server = CampaignProgram.Start($"serve --port {FreePort()} --data {folder}", database.ConnectionString, null, ("Log__Key", Path.Combine(folder, "chưa có")));
+        await server.SaysAsync("Not sealed and not signed: The signing key cannot be read: ");
+        await server.SaysAsync("Listening on");
+        await server.InterruptAsync();
+        Assert.Equal(0, (await server.EndAsync()).ExitCode);
+
+        using var status = JsonDocument.Parse((await RunAsync("ledger status --json")).Output);
+        Assert.Equal((0L, 1L), (status.RootElement.GetProperty("size").GetInt64(), status.RootElement.GetProperty("unsealed").GetInt64()));
+        Assert.Equal(JsonValueKind.Null, status.RootElement.GetProperty("origin").ValueKind);
+    }
+
+    [Fact]
     public async Task A_folder_of_the_settings_is_handed_every_checkpoint_and_a_report_says_how_it_is_protected()
     {
         FileSigner.Create(Key, "thu-nghiem/tinh-98");
@@ -100,6 +117,13 @@ public sealed class LogSettingsTests : IAsyncLifetime
 
         Assert.Equal([key.VerifierKey], SignedCheckpoint.Open(note.Output, [key.VerifierKey]).SignedBy);
         Assert.Equal(note.Output, await File.ReadAllTextAsync(Path.Combine(folder, "log", "signing.last")));
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private Task SetAsync(string log) => File.WriteAllTextAsync(Path.Combine(folder, AccessSettings.FileName), $$"""{"Log":{{log}}}""");
