@@ -42,7 +42,12 @@ internal sealed class LedgerSession : IAsyncDisposable
         try
         {
             if (log.Problem is { } problem)
+            {
                 await error.WriteLineAsync($"Not signed: {problem}");
+                if ((await Ledger.Log.StatusAsync(cancellationToken)).Size == 0)
+                    return; // the first seal names the log for ever, after its key
+            }
+
             await Ledger.Log.SealAsync(cancellationToken: cancellationToken);
         }
         catch (LedgerStoreException e)

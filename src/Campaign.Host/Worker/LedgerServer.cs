@@ -21,6 +21,8 @@ internal static class LedgerServer
         RefuseStrangers(endPoint);
         await using var app = Build(database.ConnectionString, endPoint, database.Law, database.Access, database.Log, drift);
         await StartAsync(app, endPoint, cancellationToken);
+        if (database.Log.Problem is { } problem)
+            await error.WriteLineAsync($"Not sealed and not signed: {problem} Then start again.");
         await error.WriteLineAsync($"Listening on http://{endPoint}; Ctrl-C ends it.");
         using var served = new CancellationTokenSource();
         var keeping = database.KeepRunningAsync(served.Token);
@@ -63,6 +65,7 @@ internal static class LedgerServer
             o.Law = law ?? o.Law;
             access?.Apply(o.Access, saysSingleOfficer: false);
             log?.Apply(o.Log, makesKey: true);
+            o.Log.RunSequencer = log?.Problem is null; // the first seal names the log for ever, after its key
         });
         builder.Services.AddSingleton(drift ?? DriftSchedule.Default);
         builder.Services.AddSingleton<IClock>(SystemClock.Instance);

@@ -18,7 +18,7 @@ internal static class LogEndpoints
     public static async Task<IResult> KeyChangeAsync(int number, CampaignLedger ledger, HttpContext context) =>
         (await ledger.Log.KeyChangesAsync(context.RequestAborted)).ElementAtOrDefault(number - 1) is { } note ? Results.Text(note.ToString(), "text/plain; charset=utf-8") : Results.NotFound();
 
-    public static async Task<IResult> TileAsync(string path, CampaignLedger ledger, HttpContext context)
+    public static async Task<IResult> TileAsync(string? path, CampaignLedger ledger, HttpContext context)
     {
         if (await ledger.Log.ReadTileAsync($"tile/{path}", context.RequestAborted) is not { } bytes)
             return Results.NotFound();

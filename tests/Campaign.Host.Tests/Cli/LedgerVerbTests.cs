@@ -68,7 +68,7 @@ public sealed class LedgerVerbTests : IAsyncLifetime
         var before = new List<string>();
         foreach (var question in questions)
             before.Add(await RunAsync(question));
-        Assert.Contains($"Theo những gì sổ cái đã ghi khi có {size} mục.", before[0], StringComparison.Ordinal);
+        Assert.Contains($"Theo những gì sổ cái đã ghi khi có {size} bút toán.", before[0], StringComparison.Ordinal);
         Assert.Matches($"Sổ cái: {size} bút toán, gốc [A-Za-z0-9+/]{{43}}=.*; quy tắc ghi sổ bản 1\\.", before[0].ReplaceLineEndings(" "));
         Assert.Matches($"Ledger: {size - 100} entries.*; postings of version 1\\.", before[2].ReplaceLineEndings(" "));
         using (var json = JsonDocument.Parse(before[1]))

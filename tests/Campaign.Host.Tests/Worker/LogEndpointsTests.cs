@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Builder;
 namespace Campaign.Host.Tests.Worker;
 
 /// <summary>The log as other people's clients get it from the host.</summary>
-public sealed class LogEndpointsTests(SealedDemo demo) : IClassFixture<SealedDemo>, IAsyncLifetime
+public sealed class LogEndpointsTests(SealedDemo demo) : IClassFixture<SealedDemo>, IAsyncLifetime, IDisposable
 {
     private WebApplication app = null!;
     private HttpClient client = null!;
@@ -23,10 +23,11 @@ public sealed class LogEndpointsTests(SealedDemo demo) : IClassFixture<SealedDem
 
     public async Task DisposeAsync()
     {
-        client.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
     }
+
+    public void Dispose() => client.Dispose();
 
     [Fact]
     public async Task Checkpoint_tiles_and_entries_are_byte_for_byte_those_of_the_bundle()
