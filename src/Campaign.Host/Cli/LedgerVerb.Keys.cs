@@ -9,7 +9,7 @@ internal static partial class LedgerVerb
 {
     private static Verb RotateKey()
     {
-        var verb = new Verb("rotate-key", "Replaces the signing key: signs with the old one a last time, and records a note by which whoever trusts one key can check the other. Old receipts and bundles stay valid.", "ledger rotate-key");
+        var verb = new Verb("rotate-key", "Replaces the signing key: signs with the old one a last time, and records a note by which whoever trusts one key can check the other. Old receipts and bundles stay valid.", "ledger rotate-key --data so-cai");
         verb.SetAction(async (parsed, ct) =>
         {
             await using var database = await LedgerDatabase.OpenAsync(parsed, ct);
@@ -35,8 +35,13 @@ internal static partial class LedgerVerb
     private static Verb Fork()
     {
         var reason = new Option<string>("--reason") { Description = "Why, for whoever finds the old log.", HelpName = "TEXT", Required = true };
-        var yes = new Option<bool>("--yes") { Description = "That this is meant: checkpoints, receipts and bundles of the old log say nothing of the new one.", Required = true };
+        var yes = new Option<bool>("--yes") { Description = "That this is meant: checkpoints, receipts and bundles of the old log say nothing of the new one." };
         var verb = new Verb("fork", "Begins another log, under another key and name, over the events that are there: only where an older backup had to be restored and the signer refuses to go on.", "ledger fork --reason \"Backup of 2020-01-03 restored after a disk failed\" --yes") { reason, yes };
+        verb.Validators.Add(result =>
+        {
+            if (!result.GetValue(yes))
+                result.AddError("Give --yes if the old log is to be given up. That is not taken back.");
+        });
         reason.Validators.Add(result =>
         {
             if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()))
