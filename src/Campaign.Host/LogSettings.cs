@@ -30,6 +30,9 @@ internal sealed class LogSettings
     /// <summary>Why there is no signer though there should be one; null: nothing is wrong.</summary>
     public string? Problem { get; private set; }
 
+    /// <summary>Whether this machine seals at all; not where another host alone is to.</summary>
+    public bool Seals { get; private set; } = true;
+
     /// <summary>For verbs that need the signer.</summary>
     /// <exception cref="HostProblemException"><c>signing-key</c>: there should be one and is none.</exception>
     public void RequireNoProblem()
@@ -41,13 +44,17 @@ internal sealed class LogSettings
     /// <summary>Where the key of a private database lies.</summary>
     private string? DefaultKey => folder is null ? null : Path.Combine(folder, KeyFile);
 
+    /// <summary>A name for a log that nobody named.</summary>
+    public static string NewName() => $"campaign-ledger/{Guid.NewGuid():N}";
+
     /// <summary>Sets the options.</summary>
     /// <param name="options">What is set.</param>
     /// <param name="makesKey">Whether a key is made where a private database has none yet.</param>
     /// <exception cref="HostProblemException"><c>log-settings</c>: something in them is not understood, and nothing is guessed.</exception>
     public void Apply(LogOptions options, bool makesKey)
     {
-        RequireKnown(section, "Key", "Origin", "Anchors");
+        RequireKnown(section, "Seal", "Key", "Origin", "Anchors");
+        Seals = section["Seal"] is not { } text || IsTrue($"{Section}:Seal", text);
         options.Origin = section["Origin"];
         try
         {
@@ -87,7 +94,7 @@ internal sealed class LogSettings
         Prepared(folder!);
         try
         {
-            return FileSigner.Create(path, section["Origin"] ?? $"campaign-ledger/{Guid.NewGuid():N}");
+            return FileSigner.Create(path, section["Origin"] ?? NewName());
         }
         catch (IOException) when (File.Exists(path))
         {
@@ -100,8 +107,10 @@ internal sealed class LogSettings
     private static bool IsIndependent(IConfigurationSection entry)
     {
         RequireKnown(entry, "Path", "Url", "Independent");
-        return entry["Independent"] is { } text && (bool.TryParse(text, out var value) ? value : throw Wrong($"The settings say '{text}' at {entry.Path}:Independent. Write true or false."));
+        return entry["Independent"] is { } text && IsTrue($"{entry.Path}:Independent", text);
     }
+
+    private static bool IsTrue(string path, string text) => bool.TryParse(text, out var value) ? value : throw Wrong($"The settings say '{text}' at {path}. Write true or false.");
 
     private static Uri UrlOf(IConfigurationSection entry) =>
         Uri.TryCreate(Required(entry, "Url"), UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : throw Wrong($"The settings have no web address at {entry.Path}:Url.");

@@ -39,6 +39,8 @@ internal sealed class LedgerSession : IAsyncDisposable
     /// <summary>Seals and signs what was recorded. What was recorded stays so if that fails, and is sealed the next time.</summary>
     public async Task SealAsync(TextWriter error, CancellationToken cancellationToken)
     {
+        if (!log.Seals)
+            return;
         try
         {
             if (log.Problem is { } problem)

@@ -7,6 +7,26 @@ namespace Campaign.Host.Cli;
 /// <content>The key that signs.</content>
 internal static partial class LedgerVerb
 {
+    private static Verb MakeKey()
+    {
+        var file = new Argument<string>("FILE") { Description = "The file of the key; it is not there yet, and its owner alone will be able to read it." };
+        var verb = new Verb("make-key", "Makes the first signing key of this log, for a database of your own; a private database has one already. Name it in the settings (Log:Key).", "ledger make-key /etc/campaign/signing.key") { file };
+        verb.SetAction(async (parsed, ct) =>
+        {
+            var path = parsed.GetValue(file)!;
+            NewFile.Require(path);
+            await using var database = await LedgerDatabase.OpenAsync(parsed, ct);
+            await using var session = await LedgerSession.OpenWithoutDaemonAsync(database, ct);
+            var status = await session.Ledger.Log.StatusAsync(ct);
+            if (status.VerifierKey is { } known)
+                throw new HostProblemException("signing-key", $"This log has a signing key already ({known}). To replace it, run 'ledger rotate-key'.");
+            var signer = await FilesOfKey(() => Task.FromResult(FileSigner.Create(path, status.Origin ?? LogSettings.NewName())));
+            await parsed.InvocationConfiguration.Output.WriteLineAsync($"{signer.VerifierKey}");
+            return ExitCode.Done;
+        });
+        return verb;
+    }
+
     private static Verb RotateKey()
     {
         var verb = new Verb("rotate-key", "Replaces the signing key: signs with the old one a last time, and records a note by which whoever trusts one key can check the other. Old receipts and bundles stay valid.", "ledger rotate-key --data so-cai");

@@ -10,7 +10,7 @@ internal static partial class LedgerVerb
     public static Command Create() => 
         new Verb("ledger", "The auditor's tools: what is sealed and signed, proofs, and whether anything was altered.", "ledger verify")
         {
-            Status(), Checkpoint(), Verify(), Prove(), Export(), Diff(), Drift(), Drill(), RotateKey(), Fork(),
+            Status(), Checkpoint(), Verify(), Prove(), Export(), Diff(), Drift(), Drill(), MakeKey(), RotateKey(), Fork(),
         };
 
     private static Verb Diff()
