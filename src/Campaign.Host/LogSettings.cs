@@ -62,7 +62,7 @@ internal sealed class LogSettings
         }
         catch (LedgerStoreException e)
         {
-            Problem = e.Message; // whoever reads or records can go on; it is said where something is sealed
+            (Problem, options.IsUnnamed) = (e.Message, true); // whoever reads or records can go on; it is said where something is sealed
         }
 
         var anchors = section.GetSection("Anchors");

@@ -31,7 +31,7 @@ public sealed class ErasedNameTests : IAsyncLifetime
     {
         await database.InitializeAsync();
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddCampaignLedger(database.ConnectionString, o => o.Access.IsChecked = false);
+        builder.Services.AddCampaignLedger(database.ConnectionString, o => (o.Access.IsChecked, o.Log.RunSequencer) = (false, false));
         host = builder.Build();
         await host.StartAsync();
     }

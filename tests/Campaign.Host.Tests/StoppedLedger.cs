@@ -35,7 +35,7 @@ internal sealed class StoppedLedger(string name) : IAsyncLifetime
     private async Task RecordUnitsAsync()
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddCampaignLedger(ConnectionString, o => o.RunDaemon = false);
+        builder.Services.AddCampaignLedger(ConnectionString, o => (o.RunDaemon, o.Log.RunSequencer) = (false, false));
         using var host = builder.Build();
         await host.StartAsync();
         var importer = new Importer(host.Services.GetRequiredService<CampaignLedger>());

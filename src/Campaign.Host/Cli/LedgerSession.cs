@@ -36,21 +36,19 @@ internal sealed class LedgerSession : IAsyncDisposable
         return catchingUp;
     }
 
-    /// <summary>Seals and signs what was recorded. What was recorded stays so if that fails, and is sealed the next time.</summary>
-    public async Task SealAsync(TextWriter error, CancellationToken cancellationToken)
+    /// <summary>Seals and signs what was recorded, and answers whether all went well. What was recorded stays so if not, and is sealed the next time.</summary>
+    public async Task<bool> SealAsync(TextWriter error, CancellationToken cancellationToken)
     {
         if (!log.Seals)
-            return;
+            return true;
+        if (log.Problem is { } problem)
+            await error.WriteLineAsync($"Not signed: {problem}");
         try
         {
-            if (log.Problem is { } problem)
-            {
-                await error.WriteLineAsync($"Not signed: {problem}");
-                if ((await Ledger.Log.StatusAsync(cancellationToken)).Size == 0)
-                    return; // the first seal names the log for ever, after its key
-            }
-
             await Ledger.Log.SealAsync(cancellationToken: cancellationToken);
+            if (await Ledger.Log.HasLateMarksAsync(cancellationToken))
+                await Ledger.RebuildReportsAsync(cancellationToken: cancellationToken);
+            return log.Problem is null;
         }
         catch (LedgerStoreException e)
         {
@@ -60,7 +58,10 @@ internal sealed class LedgerSession : IAsyncDisposable
         {
             foreach (var one in e.InnerExceptions)
                 await error.WriteLineAsync(one.Message);
+            return true; // sealed and signed; an anchor that is not there is handed the checkpoint the next time
         }
+
+        return false;
     }
 
     public async ValueTask DisposeAsync()

@@ -76,8 +76,7 @@ internal static partial class LedgerVerb
             if (forked.Value is not { } fork)
                 return await Answer.RefuseAsync(forked.Refusal!, parsed.InvocationConfiguration);
             await parsed.InvocationConfiguration.Output.WriteAsync(Told(fork));
-            await session.SealAsync(parsed.InvocationConfiguration.Error, ct);
-            return ExitCode.Done;
+            return await session.SealAsync(parsed.InvocationConfiguration.Error, ct) ? ExitCode.Done : ExitCode.Refused;
         });
         return verb;
     }

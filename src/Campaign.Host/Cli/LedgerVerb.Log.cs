@@ -38,7 +38,8 @@ internal static partial class LedgerVerb
         {
             await using var database = await LedgerDatabase.OpenAsync(parsed, ct);
             await using var session = await LedgerSession.OpenAsync(database, ct);
-            await session.SealAsync(parsed.InvocationConfiguration.Error, ct);
+            if (!await session.SealAsync(parsed.InvocationConfiguration.Error, ct))
+                return ExitCode.Refused; // an older checkpoint must not be taken for one of now
             if (parsed.GetValue(list))
                 return await PrintAsync(parsed, null, string.Concat((await session.Ledger.Log.CheckpointsAsync(ct)).Select(c => $"{c.Size}\t{c.Root}\n")), ct);
             return await session.Ledger.Log.CheckpointAsync(ct) is { } note
@@ -107,7 +108,8 @@ internal static partial class LedgerVerb
             await using var database = await LedgerDatabase.OpenAsync(parsed, ct);
             await using var session = await LedgerSession.OpenAsync(database, ct);
             await session.Ledger.WaitForReportsAsync(ct);
-            await session.SealAsync(parsed.InvocationConfiguration.Error, ct);
+            if (!await session.SealAsync(parsed.InvocationConfiguration.Error, ct))
+                return ExitCode.Refused;
             var path = parsed.GetValue(folder)!;
             var exported = await BundleInput.FilesOf(() => ProgressDisplay.RunAsync<VerificationProgress, Lookup<Campaign.Ledger.Checkpoint>>(
                 "export", "events", parsed.InvocationConfiguration.Error, p => (p.EventCount, p.OfEventCount),

@@ -65,7 +65,7 @@ internal static class LedgerServer
             o.Law = law ?? o.Law;
             access?.Apply(o.Access, saysSingleOfficer: false);
             log?.Apply(o.Log, makesKey: true);
-            o.Log.RunSequencer = log is null or { Problem: null, Seals: true }; // the first seal names the log for ever, after its key
+            o.Log.RunSequencer = log is null or { Seals: true };
         });
         builder.Services.AddSingleton(drift ?? DriftSchedule.Default);
         builder.Services.AddSingleton<IClock>(SystemClock.Instance);

@@ -7,11 +7,11 @@ internal readonly record struct Transactions(ulong Xmin, ulong Xmax);
 /// Tells whether a number that is missing among the events will come: a transaction takes its numbers before it commits, and one that is rolled
 /// back leaves them unused for ever.
 /// </summary>
-/// <remarks>A number is given up when every transaction has ended that was running when it was first missed. Not safe for concurrent use.</remarks>
+/// <remarks>A number is given up when every transaction has ended that was running when it was missed a second time. Not safe for concurrent use.</remarks>
 internal sealed class GapWatch
 {
     private long missedUpTo;
-    private ulong endsWith;
+    private ulong? endsWith;
 
     /// <summary>While a number is missing that may come: every transaction that could hold it is below this one; else null.</summary>
     public ulong? WaitsForBelow { get; private set; }
@@ -35,12 +35,17 @@ internal sealed class GapWatch
         return seqs.Count;
     }
 
-    /// <summary>Numbers are given out in order: when the highest one was there, those missing below it were held by transactions that had begun.</summary>
+    /// <summary>
+    /// Numbers are given out in order: when the highest one was there, those missing below it were held by transactions that had begun. One that has
+    /// taken a number bears an id a moment later, when it writes: so the ids are looked at when the number is missed a second time.
+    /// </summary>
     private bool IsGivenUp(long next, long highest, Transactions before, Transactions after)
     {
         if (next > missedUpTo)
-            (missedUpTo, endsWith) = (highest, after.Xmax);
-        WaitsForBelow = before.Xmin >= endsWith ? null : endsWith;
+            (missedUpTo, endsWith) = (highest, null);
+        else
+            endsWith ??= after.Xmax;
+        WaitsForBelow = endsWith is { } end && before.Xmin >= end ? null : endsWith ?? after.Xmax;
         return WaitsForBelow is null;
     }
 }

@@ -20,6 +20,10 @@ public sealed partial class LedgerLog
     {
         if (await UnitEventsAsync(cancellationToken) < FewestDrillEvents)
             return new Refusal(RefusalCode.TooFewEvents, $"A drill needs at least {FewestDrillEvents} events. Record some first, or load the demo.", "A drill tampers with a copy of what is recorded.");
+        await using var alone = await OpenAsync(cancellationToken);
+        await using var untilTheEnd = await alone.BeginTransactionAsync(cancellationToken);
+        if (!(bool)(await Sql.ScalarAsync(alone, "select pg_try_advisory_xact_lock(hashtext($1), 0)", cancellationToken, $"{schema}/drill"))!)
+            throw new LedgerStoreException("drill-runs", "Another process drills. Wait for it to end.");
         await using var copy = await DrillCopy.MakeAsync(((PostgresqlDatabase)store.Storage.Database).DataSource, schema, cancellationToken);
         var results = new List<DrillResult>();
         foreach (var tampering in Tampering.All)

@@ -94,8 +94,19 @@ public sealed partial class LedgerLog
     /// <summary>A step of the worker; what waits then is told to whoever collects metrics.</summary>
     internal async Task SealAndSignAsync(Sequencer sequencer, CancellationToken ct)
     {
-        LogMetrics.Sealed.Add(await SealRestAsync(sequencer, null, ct));
-        await SignAsync(ct);
+        try
+        {
+            LogMetrics.Sealed.Add(await SealRestAsync(sequencer, null, ct));
+            await SignAsync(ct);
+        }
+        finally
+        {
+            await TellAsync(ct);
+        }
+    }
+
+    private async Task TellAsync(CancellationToken ct)
+    {
         await using var connection = await OpenAsync(ct);
         var (count, age) = await WaitingAsync(connection, ct);
         LogMetrics.Unsealed.Record(count);
@@ -109,6 +120,13 @@ public sealed partial class LedgerLog
         for (var step = new SealStep(0, IsMore: true, null); step.IsMore; count += step.Count)
             step = await sequencer.SealLateAsync(ct);
         return count;
+    }
+
+    /// <summary>Whether reports may lack events that were sealed late, until they are built anew.</summary>
+    internal async Task<bool> HasLateMarksAsync(CancellationToken ct)
+    {
+        await using var connection = await OpenAsync(ct);
+        return await LateMarks.AnyAsync(connection, schema, ct);
     }
 
     private VerifierKey[] OwnKeys() => options.Signer is { } signer ? [signer.VerifierKey] : [];

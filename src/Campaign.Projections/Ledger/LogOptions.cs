@@ -13,6 +13,9 @@ public sealed class LogOptions
     /// <value>The default value is <see langword="null"/>: a random one. Where there is a signer its name is used, whatever stands here: it signs no other log.</value>
     public string? Origin { get; set; }
 
+    /// <summary>Whether the key that is to name the log cannot be used now: the first seal, which names it for ever, waits then.</summary>
+    internal bool IsUnnamed { get; set; }
+
     /// <summary>Who signs checkpoints, with a key outside the database.</summary>
     /// <value>The default value is <see langword="null"/>: the log is sealed and nothing is signed, so that whoever writes to the database could write another history.</value>
     public ICheckpointSigner? Signer { get; set; }

@@ -54,10 +54,10 @@ internal sealed partial class LogWorker(CampaignLedger ledger, CampaignLedgerOpt
     /// <summary>Reports were made without a late event, if the daemon had passed its number.</summary>
     private async Task SealLateAsync(CancellationToken ct)
     {
-        if (await LedgerLog.SealLateAsync(ledger.Log.NewSequencer(), ct) is not (> 0 and var count))
-            return;
-        Late(count);
-        await ledger.RebuildReportsAsync(cancellationToken: ct);
+        if (await LedgerLog.SealLateAsync(ledger.Log.NewSequencer(), ct) is > 0 and var count)
+            Late(count);
+        if (await ledger.Log.HasLateMarksAsync(ct))
+            await ledger.RebuildReportsAsync(cancellationToken: ct);
     }
 
     private async Task VerifyAsync(CancellationToken ct)

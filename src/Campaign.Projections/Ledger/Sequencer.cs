@@ -75,6 +75,8 @@ internal sealed class Sequencer(IDocumentStore store, CampaignLedgerOptions opti
             """,
             r => r.GetInt64(0), ct, await LastSeqAsync(connection, ct));
         var count = late.Count == 0 ? 0 : await AddAsync(connection, $"e.seq_id in ({string.Join(", ", late)})", isLate: true, ct);
+        if (count > 0)
+            await Sql.ScalarAsync(connection, $"insert into {schema}.{LedgerTables.LateMarks} select unnest($1) on conflict do nothing", ct, (object)late.ToArray());
         return new SealStep(count, IsMore: late.Count == PageSize, null);
     }
 
@@ -82,6 +84,8 @@ internal sealed class Sequencer(IDocumentStore store, CampaignLedgerOptions opti
     private async Task<int> AddAsync(NpgsqlConnection connection, string condition, bool isLate, CancellationToken ct)
     {
         var head = await Seal.LastAsync(connection, schema, ct);
+        if (head is null && options.Log.IsUnnamed)
+            return 0;
         var tiles = new TileTable(connection, schema);
         var tree = await tiles.OpenAsync(head, ct);
         var now = (long)(await Sql.ScalarAsync(connection, Now, ct))!;

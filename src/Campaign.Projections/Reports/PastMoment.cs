@@ -42,8 +42,8 @@ internal sealed record PastMoment(long Size, SealedThrough Sealed)
     {
         if (asOf.At is null)
             return;
-        await Sql.ScalarAsync(connection, "select pg_advisory_lock_shared(hashtext($1), 0)", ct, $"{schema}/seal");
-        await Sql.ScalarAsync(connection, "select pg_advisory_unlock_shared(hashtext($1), 0)", CancellationToken.None, $"{schema}/seal");
+        await Sql.ScalarAsync(connection, "select pg_advisory_lock_shared(hashtext($1), 0)", ct, $"{schema}/{Sequencer.SealLock}");
+        await Sql.ScalarAsync(connection, "select pg_advisory_unlock_shared(hashtext($1), 0)", CancellationToken.None, $"{schema}/{Sequencer.SealLock}");
     }
 
     /// <summary>Finds the moment, or says why it is none that can be read.</summary>
@@ -54,6 +54,8 @@ internal sealed record PastMoment(long Size, SealedThrough Sealed)
         if (Refused(asOf, size, now) is { } refusal)
             return refusal;
         var (seq, root, at) = await HeadAsync(connection, schema, size!.Value, ct);
+        if (await LateMarks.AnyAsync(connection, schema, ct))
+            return new Refusal(RefusalCode.ReportsBehind, "Events became visible late, and the reports are being built anew with them. Ask again, or run 'campaign projections rebuild'.", Rule, "asOf");
         return seq <= now.BookedSeq
             ? new PastMoment(size.Value, new SealedThrough(seq, size, root, asOf.ToString()) { SealedAt = at })
             : new Refusal(RefusalCode.ReportsBehind, $"The reports show the events up to {now.BookedSeq}; the ledger of {size} entries goes up to {seq}. Ask again when the worker has taken them in.", Rule, "asOf");
@@ -78,7 +80,7 @@ internal sealed record PastMoment(long Size, SealedThrough Sealed)
 
     /// <summary>The greatest size that was sealed by the instant, or null.</summary>
     private static async Task<long?> SizeAsync(NpgsqlConnection connection, string schema, Instant at, CancellationToken ct) =>
-        await Sql.ScalarAsync(connection, $"select max(size) from {schema}.{LedgerTables.Seals} where sealed_at <= $1", ct, at.ToDateTimeUtc()) as long?;
+        await Sql.ScalarAsync(connection, $"select max(size) from {schema}.{LedgerTables.Seals} where size > 0 and sealed_at <= $1", ct, at.ToDateTimeUtc()) as long?;
 
     /// <summary>The last event of the ledger of that size, and its root. Late entries are passed over: there is a later event before each.</summary>
     private static async Task<(long Seq, string? Root, Instant? At)> HeadAsync(NpgsqlConnection connection, string schema, long size, CancellationToken ct)

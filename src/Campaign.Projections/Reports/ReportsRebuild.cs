@@ -30,10 +30,11 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema)
     private async Task<long> RebuildAsync(NpgsqlConnection connection, IProgress<RebuildProgress>? progress, CancellationToken ct)
     {
         var position = await beside.PositionAsync(connection, ct);
+        var late = await LateMarks.ReadAsync(connection, schema, ct);
         await beside.PrepareAsync(connection, ct);
         var folded = await beside.FoldAsync(connection, position, progress, ct);
         await Task.WhenAll(Tables.Select(table => FinishAsync(table, ct)));
-        await SwapAsync(connection, position, ct);
+        await SwapAsync(connection, position, late, ct);
         return folded;
     }
 
@@ -67,14 +68,14 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema)
     /// <summary>
     /// Under a lock that waits for readers and for the daemon. A waiting lock holds up those who come after it, so it waits for a second only, and tries again.
     /// </summary>
-    private async Task SwapAsync(NpgsqlConnection connection, long position, CancellationToken ct)
+    private async Task SwapAsync(NpgsqlConnection connection, long position, long[] late, CancellationToken ct)
     {
-        while (!await TrySwapAsync(connection, position, ct))
+        while (!await TrySwapAsync(connection, position, late, ct))
             await Task.Delay(TimeSpan.FromMilliseconds(200), ct);
         await beside.DropAsync(connection, ct);
     }
 
-    private async Task<bool> TrySwapAsync(NpgsqlConnection connection, long position, CancellationToken ct)
+    private async Task<bool> TrySwapAsync(NpgsqlConnection connection, long position, long[] late, CancellationToken ct)
     {
         await using var transaction = await connection.BeginTransactionAsync(ct);
         try
@@ -92,6 +93,7 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema)
         var since = await session.Events.QueryAllRawEvents().Where(e => e.Sequence > position && e.Sequence <= reached).OrderBy(e => e.Sequence).ToListAsync(ct);
         await new ReportsProjection(schema).ApplyAsync(session, since, ct);
         await session.SaveChangesAsync(ct);
+        await LateMarks.ClearAsync(connection, schema, late, ct);
         await transaction.CommitAsync(ct);
         return true;
     }

@@ -7,7 +7,7 @@ namespace Campaign.Projections;
 /// <summary>Up to where reports go, and the sealed ledger that has exactly these events.</summary>
 /// <param name="Seq">The last event.</param>
 /// <param name="Size">How many entries the ledger has; null where not all is sealed, or more than that is.</param>
-/// <param name="Root">Its root in base64, as in a checkpoint; null where the tree was not left at that size.</param>
+/// <param name="Root">Its root in base64, as in a checkpoint; null where not all is sealed.</param>
 /// <param name="AsOf">The past moment that was asked for; null for now.</param>
 internal sealed record SealedThrough(long Seq, long? Size, string? Root, string? AsOf)
 {
@@ -31,7 +31,8 @@ internal sealed record SealedThrough(long Seq, long? Size, string? Root, string?
             """,
             r => new SealedThrough(r.GetInt64(0), r.IsDBNull(1) ? null : r.GetInt64(1), r.IsDBNull(2) ? null : RootOf(r.GetFieldValue<byte[]>(2)), null) { SealedAt = InstantAt(r, 3) },
             ct, ReportsProgress.ShardName);
-        return rows.Single() with { Protection = await Campaign.Projections.Protection.ReadAsync(connection, schema, ct) };
+        var through = await LateMarks.AnyAsync(connection, schema, ct) ? rows.Single() with { Size = null, Root = null, SealedAt = null } : rows.Single(); // the books may lack them
+        return through with { Protection = await Campaign.Projections.Protection.ReadAsync(connection, schema, ct) };
     }
 
     /// <summary>As checkpoints write it.</summary>

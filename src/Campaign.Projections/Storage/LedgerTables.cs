@@ -23,6 +23,7 @@ internal static class LedgerTables
     public const string Tiles = "tiles";
     public const string Seals = "seals";
     public const string Anchorings = "anchorings";
+    public const string LateMarks = "late_marks";
     public const string KeyChanges = "key_changes";
 
     /// <summary>No table: <see cref="PostingsView"/>.</summary>
@@ -37,7 +38,7 @@ internal static class LedgerTables
     public static IEnumerable<Table> All(string schema) =>
     [
         OfUnits(schema), OfSuccessions(schema), OfReceipts(schema), OfClaims(schema), OfRecipientAwards(schema), OfPeople(schema), OfLabels(schema), OfNotes(schema), OfImportRows(schema),
-        OfPostingSets(schema), OfBalances(schema), OfStatedFigures(schema), OfLeaves(schema), OfTiles(schema), OfSeals(schema), OfAnchorings(schema), OfKeyChanges(schema),
+        OfPostingSets(schema), OfBalances(schema), OfStatedFigures(schema), OfLeaves(schema), OfTiles(schema), OfSeals(schema), OfAnchorings(schema), OfLateMarks(schema), OfKeyChanges(schema),
     ];
 
     /// <summary>The columns of a table, in order.</summary>
@@ -213,6 +214,14 @@ internal static class LedgerTables
         table.AddColumn("root", "bytea").NotNull();
         table.AddColumn("sealed_at", "timestamptz").NotNull();
         table.AddColumn("note", "text");
+        return table;
+    }
+
+    /// <summary>Events sealed late that the reports may lack until they are built anew.</summary>
+    private static Table OfLateMarks(string schema)
+    {
+        var table = Named(schema, LateMarks);
+        table.AddColumn("seq", "bigint").AsPrimaryKey();
         return table;
     }
 

@@ -76,7 +76,7 @@ public sealed class ExampleWorkbooksTests : IAsyncLifetime
     private static async Task<IHost> StartAsync(CampaignDatabase database)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddCampaignLedger(database.ConnectionString);
+        builder.Services.AddCampaignLedger(database.ConnectionString, o => o.Log.RunSequencer = false);
         var host = builder.Build();
         await host.StartAsync();
         return host;

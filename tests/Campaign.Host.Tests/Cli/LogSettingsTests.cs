@@ -27,7 +27,7 @@ public sealed class LogSettingsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("""{"Keys":"x"}""", "The settings have 'Log:Keys', which means nothing. There are: Key, Origin, Anchors.")]
+    [InlineData("""{"Keys":"x"}""", "The settings have 'Log:Keys', which means nothing. There are: Seal, Key, Origin, Anchors.")]
     [InlineData("""{"Anchors":{"Folder":[{"Path":"x"}]}}""", "The settings have 'Log:Anchors:Folder', which means nothing. There are: Folders, Http, Witnesses.")]
     [InlineData("""{"Anchors":{"Folders":[{"Paths":"x"}]}}""", "The settings have nothing at Log:Anchors:Folders:0:Path.")]
     [InlineData("""{"Anchors":{"Folders":[{"Path":"x","Independant":true}]}}""", "The settings have 'Log:Anchors:Folders:0:Independant', which means nothing. There are: Path, Url, Independent.")]

@@ -84,7 +84,7 @@ internal sealed class LedgerUnderFailure : IAsyncDisposable
     public async Task RebuildAsync()
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddCampaignLedger(Server.ConnectionString, o => o.RunDaemon = false);
+        builder.Services.AddCampaignLedger(Server.ConnectionString, o => (o.RunDaemon, o.Log.RunSequencer) = (false, false));
         using var host = builder.Build();
         await host.Services.GetRequiredService<CampaignLedger>().RebuildReportsAsync();
     }

@@ -18,7 +18,7 @@ internal sealed class Worker(CampaignLedger ledger)
     public static async Task<int> Main(string[] args)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddCampaignLedger(args[0], o => o.RunDaemon = false);
+        builder.Services.AddCampaignLedger(args[0], o => (o.RunDaemon, o.Log.RunSequencer) = (false, false));
         using var host = builder.Build();
         await host.StartAsync();
         var worker = new Worker(host.Services.GetRequiredService<CampaignLedger>());

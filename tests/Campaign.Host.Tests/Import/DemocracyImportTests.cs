@@ -24,7 +24,7 @@ public sealed class DemocracyImportTests : IAsyncLifetime
     {
         await database.InitializeAsync();
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddCampaignLedger(database.ConnectionString);
+        builder.Services.AddCampaignLedger(database.ConnectionString, o => o.Log.RunSequencer = false);
         host = builder.Build();
         await host.StartAsync();
         Assert.Empty((await ImportAsync("units", "code,name,kind,parent\n980,Huyện Minh họa,district,\n98001,Xã Bình An,commune,980\n")).Refused);

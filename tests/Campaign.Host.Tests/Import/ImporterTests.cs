@@ -22,7 +22,7 @@ public sealed class ImporterTests : IAsyncLifetime
     {
         await database.InitializeAsync();
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddCampaignLedger(database.ConnectionString, o => o.RunDaemon = false);
+        builder.Services.AddCampaignLedger(database.ConnectionString, o => (o.RunDaemon, o.Log.RunSequencer) = (false, false));
         host = builder.Build();
         await host.StartAsync();
     }

@@ -20,7 +20,7 @@ public sealed class ReformTests : IAsyncLifetime
     {
         await database.InitializeAsync();
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddCampaignLedger(database.ConnectionString, o => o.RunDaemon = false);
+        builder.Services.AddCampaignLedger(database.ConnectionString, o => (o.RunDaemon, o.Log.RunSequencer) = (false, false));
         host = builder.Build();
         await host.StartAsync();
     }

@@ -13,6 +13,8 @@ internal sealed class DrillCopy : IAsyncDisposable
     public const string Origin = "tamper-drill";
 
     private const int MaxEvents = 1000;
+    private const int MaxSchemaLength = 50; // PostgreSQL cuts names at 63 bytes, without a word
+    private const string Mark = "campaign-ledger drill";
     private const string StreamColumns = "id, type, version, timestamp, created, tenant_id";
     private const string EventColumns = "seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, correlation_id, causation_id, headers, user_name";
 
@@ -40,6 +42,8 @@ internal sealed class DrillCopy : IAsyncDisposable
     /// <summary>Copies the events; what a killed drill left behind is dropped first.</summary>
     public static async Task<DrillCopy> MakeAsync(NpgsqlDataSource source, string from, CancellationToken ct)
     {
+        if (from.Length > MaxSchemaLength)
+            throw new LedgerStoreException("drill-schema", $"The name of the schema {from} is too long for a drill beside it: at most {MaxSchemaLength} letters.");
         var schema = $"{from}_drill";
         var options = new CampaignLedgerOptions { Schema = schema };
         var store = DocumentStore.For(o =>
@@ -48,10 +52,19 @@ internal sealed class DrillCopy : IAsyncDisposable
             o.Events.AddMaskingRuleForProtectedInformation<UnitEstablished>(Changed);
         });
         var copy = new DrillCopy(source, schema, store);
-        await copy.DropAsync(ct);
-        await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
-        await copy.FillAsync(from, ct);
-        return copy;
+        try
+        {
+            await copy.DropAsync(ct);
+            await copy.RunAsync($"create schema {schema}; comment on schema {schema} is '{Mark}'", ct);
+            await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
+            await copy.FillAsync(from, ct);
+            return copy;
+        }
+        catch
+        {
+            await copy.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Makes the copy what it was.</summary>
@@ -110,9 +123,15 @@ internal sealed class DrillCopy : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await DropAsync(CancellationToken.None);
-        await store.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        try
+        {
+            await DropAsync(CancellationToken.None);
+        }
+        finally
+        {
+            await store.DisposeAsync();
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private static UnitEstablished Changed(UnitEstablished e) => e with { Evidence = [new Evidence("***")] };
@@ -153,14 +172,25 @@ internal sealed class DrillCopy : IAsyncDisposable
     }
 
     private Task SnapshotAsync(string to, CancellationToken ct) => RunAsync(
-        $"create schema {to}; {string.Concat(Tables.Select(table => $"create table {to}.{table} as select * from {schema}.{table};"))}", ct);
+        $"create schema {to}; comment on schema {to} is '{Mark}'; {string.Concat(Tables.Select(table => $"create table {to}.{table} as select * from {schema}.{table};"))}", ct);
 
     private Task PutBackAsync(string from, CancellationToken ct) => RunAsync(
         $"alter table {schema}.mt_events drop column if exists is_skipped; truncate {string.Join(", ", Tables.Select(t => $"{schema}.{t}"))}; {string.Concat(Tables.Select(table => $"insert into {schema}.{table} select * from {from}.{table};"))}", ct);
 
     private static readonly string[] Tables = ["mt_streams", "mt_events", LedgerTables.Leaves, LedgerTables.Tiles, LedgerTables.Seals];
 
-    private Task DropAsync(CancellationToken ct) => RunAsync(string.Concat(((string[])[schema, Whole, Early]).Select(s => $"drop schema if exists {s} cascade;")), ct);
+    /// <summary>What a drill made, and nothing that somebody else calls so.</summary>
+    private async Task DropAsync(CancellationToken ct)
+    {
+        foreach (var made in (string[])[schema, Whole, Early])
+        {
+            if (await ScalarAsync($"select coalesce(obj_description(oid, 'pg_namespace'), '') from pg_namespace where nspname = '{made}'", ct) is not string mark)
+                continue;
+            if (mark != Mark)
+                throw new LedgerStoreException("drill-schema", $"The schema {made} is there and is no drill's. Give the ledger another schema name.");
+            await RunAsync($"drop schema {made} cascade", ct);
+        }
+    }
 
     private async Task RunAsync(string sql, CancellationToken ct) => await ScalarAsync(sql, ct);
 
