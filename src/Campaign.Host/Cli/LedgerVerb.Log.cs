@@ -64,6 +64,8 @@ internal static partial class LedgerVerb
             var verification = await ProgressDisplay.RunAsync<VerificationProgress, LogVerification>(
                 "verify", "events", parsed.InvocationConfiguration.Error, p => (p.EventCount, p.OfEventCount),
                 progress => session.Ledger.Log.VerifyAsync(parsed.GetValue(keys), brought, progress, ct));
+            if (verification.Origin is null && verification.IsWhole)
+                return await Answer.RefuseAsync(new Refusal(RefusalCode.NothingSealed, "Nothing is sealed here, so there is nothing to verify. Is it the right data folder (--data) or database?", "Only sealed history can be verified."), parsed.InvocationConfiguration);
             await output.WriteAsync(parsed, async to =>
             {
                 await to.WriteAsync(LogLayouts.OfVerification(verification, new ReportText(output.Language(parsed))).Write(output.Format(parsed)));

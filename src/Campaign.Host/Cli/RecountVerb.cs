@@ -34,6 +34,7 @@ internal static class RecountVerb
             if (counted.Value is not { } recounted)
                 return await Answer.RefuseAsync(counted.Refusal!, parsed.InvocationConfiguration);
             var view = new RecountView(verification, recounted) { Comparisons = [.. await CompareAsync(bundle.FolderOf(parsed), parsed.GetValue(report), recounted, ct)] };
+            RequireSameHistory(view);
             await output.WriteAsync(parsed, async to =>
             {
                 await to.WriteAsync(RecountLayout.Of(view, new ReportText(output.Language(parsed))).Write(output.Format(parsed)));
@@ -42,6 +43,19 @@ internal static class RecountVerb
             return view.Comparisons.All(c => c.Differences.Count == 0) ? ExitCode.Done : ExitCode.Refused;
         });
         return verb;
+    }
+
+    /// <summary>A report of another history, or of a later one, is not what this bundle can speak of.</summary>
+    private static void RequireSameHistory(RecountView view)
+    {
+        var checkpoint = view.Verification.Checkpoint!;
+        foreach (var (with, result) in view.Comparisons)
+        {
+            if (result.Size > checkpoint.Size)
+                throw new HostProblemException("other-report", $"{with} is of {result.Size} entries, and the bundle has {checkpoint.Size}. Take a bundle of that size or a later one.");
+            if (result.Size == checkpoint.Size && result.Root is { } root && root != checkpoint.Root.ToString())
+                throw new HostProblemException("other-history", $"{with} is of another history of {checkpoint.Size} entries: its root is {root}, and the bundle's is {checkpoint.Root}. Keep both: they are the evidence.");
+        }
     }
 
     /// <summary>Figures of a bundle that does not hold would say nothing.</summary>

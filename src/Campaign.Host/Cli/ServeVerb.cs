@@ -29,7 +29,7 @@ internal static class ServeVerb
         };
         drift.Validators.Add(result =>
         {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() is < 0 or > MostDriftHours)
+            if (result.Tokens is [var token] && !(int.TryParse(token.Value, out var hours) && hours is >= 0 and <= MostDriftHours))
                 result.AddError($"Hours are 0 to {MostDriftHours}.");
         });
         var verb = new Verb("serve", "Keeps the reports current and answers health checks, until Ctrl-C.", "serve --port 5080") { port, address, drift };
@@ -51,7 +51,7 @@ internal static class ServeVerb
         var port = new Option<int>("--port") { Description = "The port to listen on.", DefaultValueFactory = _ => DefaultPort };
         port.Validators.Add(result =>
         {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() is < 1 or > 65535)
+            if (result.Tokens is [var token] && !(int.TryParse(token.Value, out var number) && number is >= 1 and <= 65535))
                 result.AddError("A port is 1 to 65535.");
         });
         return port;

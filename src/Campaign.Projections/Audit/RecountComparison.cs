@@ -26,6 +26,9 @@ public sealed record RecountComparison(int Compared, IReadOnlyList<FigureDiffere
     /// <summary>The last event that the claim says to count; null where it does not say.</summary>
     public long? ThroughSeq { get; init; }
 
+    /// <summary>The root that the claim says it is under, in base64; null where it does not say.</summary>
+    public string? Root { get; init; }
+
     /// <summary>Compares with a yearly report as <c>report … --format json</c> writes it.</summary>
     /// <exception cref="MalformedLedgerException"><c>malformed-report</c>: it is no report; <c>other-report</c>: of another unit, year, day or period.</exception>
     public static RecountComparison WithReport(RecountedYear recounted, ReadOnlySpan<byte> json)
@@ -33,10 +36,10 @@ public sealed record RecountComparison(int Compared, IReadOnlyList<FigureDiffere
         ArgumentNullException.ThrowIfNull(recounted);
         var report = Read(json);
         RequireSame(recounted, report);
-        IEnumerable<ReportSectionFile> sections = report.Sections is { Count: > 0 } several ? several : [new(report.Programme, report.Figures)];
+        IEnumerable<ReportSectionFile> sections = [new(report.Programme, report.Figures), .. report.Sections ?? []]; // the first section stands twice, and is looked at twice
         var claimed = (from section in sections from figure in section.Figures where recounted.Asks(section.Programme, figure.Level) select (KeyOf(section.Programme, figure), figure)).ToList();
         var ours = (from part in recounted.Programmes from figure in part.Figures select (KeyOf(part.Programme, figure), figure)).ToList();
-        return Compare(ours, claimed, Parts) with { Size = report.Provenance?.LedgerSize, ThroughSeq = report.Provenance?.ThroughSeq };
+        return Compare(ours, claimed, Parts) with { Size = report.Provenance?.LedgerSize, ThroughSeq = report.Provenance?.ThroughSeq, Root = report.Provenance?.Root };
     }
 
     /// <summary>Compares with the balances of a bundle's <c>figures.ndjson</c>; those of other units and years are passed over.</summary>
@@ -62,10 +65,11 @@ public sealed record RecountComparison(int Compared, IReadOnlyList<FigureDiffere
         List<FigureOf> keys = [.. ours.Concat(claimed).Select(f => f.Key).Distinct()];
         var differences =
             from key in keys
-            from pair in parts(byOurs[key].FirstOrDefault()).Zip(parts(byClaimed[key].LastOrDefault()))
+            from claim in byClaimed[key].DefaultIfEmpty()
+            from pair in parts(byOurs[key].FirstOrDefault()).Zip(parts(claim))
             where pair.First.Item2 != pair.Second.Item2
             select new FigureDifference(key.Programme, key.Level, key.Figure, key.Facet, pair.First.Item1, pair.First.Item2, pair.Second.Item2);
-        return new RecountComparison(keys.Count, [.. differences]);
+        return new RecountComparison(keys.Count, [.. differences.Distinct()]);
     }
 
     private static IEnumerable<(string Name, long? Amount)> Parts(ReportFigure? f) =>
@@ -81,7 +85,7 @@ public sealed record RecountComparison(int Compared, IReadOnlyList<FigureDiffere
     {
         try
         {
-            if (JsonSerializer.Deserialize<ReportFile>(json, LedgerJson.Options) is { Unit: not null, Programme: not null, Figures: not null } report)
+            if (JsonSerializer.Deserialize<ReportFile>(json, LedgerJson.Options) is { Unit: not null, Programme: not null, Figures: not null } report && (report.Sections ?? []).All(s => s is { Programme: not null, Figures: not null }))
                 return report;
         }
         catch (JsonException)
@@ -113,5 +117,5 @@ public sealed record RecountComparison(int Compared, IReadOnlyList<FigureDiffere
 
     private sealed record ReportSectionFile(string Programme, IReadOnlyList<ReportFigure> Figures);
 
-    private sealed record ProvenanceFile(long ThroughSeq, long? LedgerSize);
+    private sealed record ProvenanceFile(long ThroughSeq, long? LedgerSize, string? Root);
 }

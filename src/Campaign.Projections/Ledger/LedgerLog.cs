@@ -58,7 +58,7 @@ public sealed partial class LedgerLog
         var found = await Sql.QueryAsync(
             moment.Connection, $"select index, entry from {schema}.{LedgerTables.Leaves} where seq = $1", r => (Index: r.GetInt64(0), Entry: r.GetFieldValue<byte[]>(1)), cancellationToken, seq);
         if (found is not [var leaf])
-            return new Refusal(RefusalCode.NotSealed, $"Event {seq} is not sealed. If it was recorded just now, seal first; else there is no such event.", "Only sealed events are in the log.", "seq");
+            return new Refusal(RefusalCode.NotSealed, $"Event {seq} is not sealed. If it was recorded just now, run 'ledger checkpoint', which seals; else there is no such event.", "Only sealed events are in the log.", "seq");
         var signed = await Seal.LastAsync(moment.Connection, schema, cancellationToken, isSigned: true);
         if (signed is null || signed.Size <= leaf.Index)
             return new Refusal(RefusalCode.NotSigned, $"No signed checkpoint covers event {seq} yet. Set a signing key.", "A receipt hangs on a signed checkpoint.", "seq");
