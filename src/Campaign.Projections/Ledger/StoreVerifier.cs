@@ -11,8 +11,12 @@ internal sealed class StoreVerifier(StoreReader reader, string schema, Checkpoin
 {
     private const int TilesLookedAtEvery = 1 << 16; // entries under one full tile of level 1
 
+    private const int MostEmptyPlaces = 1000 * TileAddress.FullWidth; // a seal may claim any size
+
     private readonly LeafMismatches mismatches = new();
+    private readonly LeafColumnCheck columns = new(findings);
     private readonly GrowingTree fromTiles = new();
+    private int emptyCount; // places in a row that have neither entry nor hash
     private GrowingTree? fromRows; // null while it is the same tree
 
     /// <summary>Verifies.</summary>
@@ -23,7 +27,7 @@ internal sealed class StoreVerifier(StoreReader reader, string schema, Checkpoin
         await using var hashes = await TileHashes.OpenAsync(reader.TilesAsync(0, ct), ct);
         await using var leaves = await LeafCursor.OpenAsync(reader, findings, ct);
         await checkpoints.CompareAsync(fromTiles, fromTiles); // those of the empty log
-        for (var index = 0L; leaves.IsAt(index) || (index < head?.Size && !(leaves.HasEnded && hashes.HasEnded)); index++)
+        for (var index = 0L; leaves.IsAt(index) || (index < head?.Size && emptyCount < MostEmptyPlaces && !(leaves.HasEnded && hashes.HasEnded)); index++)
         {
             await LookAsync(index, await leaves.TakeAsync(index), rows, await hashes.NextAsync());
             await MarkAsync(progress, head, ct);
@@ -34,7 +38,7 @@ internal sealed class StoreVerifier(StoreReader reader, string schema, Checkpoin
         await FinishAsync(head, ct);
         progress?.Report(new VerificationProgress(fromTiles.Size, fromTiles.Size));
         return new LogVerification(
-            head?.Origin, fromTiles.Size, (fromRows ?? fromTiles).Root().ToString(), unsealed, checkpoints.AgreedCount, findings.Listed, findings.Count);
+            head?.Origin, fromTiles.Size, (fromRows ?? fromTiles).Root().ToString(), unsealed, checkpoints.AgreedCount, checkpoints.AreSignaturesChecked, findings.Listed, findings.Count);
     }
 
     private async Task LookAsync(long index, KeptLeaf? leaf, RowCursor rows, TreeHash? tile)
@@ -43,8 +47,9 @@ internal sealed class StoreVerifier(StoreReader reader, string schema, Checkpoin
         TreeHash? stored = row is null ? null : TreeHash.OfLeaf(row.Entry);
         var isKept = leaf is not null && row is not null && row.Entry.AsSpan().SequenceEqual(leaf.Entry);
         TreeHash? kept = isKept ? stored : leaf is null ? null : TreeHash.OfLeaf(leaf.Entry);
-        if (leaf is { IsLate: true })
-            findings.Add(LogFindingCode.Late, leaf.Seq, index, $"Event {leaf.Seq} became visible after later ones were sealed.");
+        if (leaf is not null)
+            columns.LookAt(leaf, row is not null, checkpoints.Next);
+        emptyCount = leaf is null && tile is null ? emptyCount + 1 : 0;
         if (tile is null || stored != tile || kept != tile)
             mismatches.Add(new LeafMismatch(index, leaf, row, stored, kept, tile));
         Grow(tile ?? stored ?? kept ?? TreeHash.Empty, stored ?? kept ?? tile ?? TreeHash.Empty);
