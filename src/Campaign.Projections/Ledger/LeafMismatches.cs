@@ -26,10 +26,10 @@ internal sealed class LeafMismatches
     public void Judge(FindingList findings, bool areTilesRight, bool areRowsRight)
     {
         var sealedSeqs = listed.Where(m => m.Leaf is not null && m.Kept == m.Tile).ToLookup(m => SealedEntryId.Of(m.Leaf!.Entry), m => m.Leaf!.Seq);
+        if (unlisted > 0)
+            findings.Add(LogFindingCode.Edited, null, null, $"{unlisted} more entries do not agree."); // first: there may be no room for all
         foreach (var mismatch in listed)
             Judge(mismatch, findings, isTile: areRowsRight && !areTilesRight, sealedSeqs);
-        if (unlisted > 0)
-            findings.Add(LogFindingCode.Edited, null, null, $"{unlisted} more entries do not agree.");
     }
 
     private static void Judge(LeafMismatch m, FindingList findings, bool isTile, ILookup<Guid?, long> sealedSeqs)
