@@ -64,12 +64,16 @@ internal static class LogLayouts
         }
     }
 
+    private static string Checkpoints(LogVerification v, ReportText text) => v.AreSignaturesChecked
+        ? text.Say($"{text.Number(v.CheckpointCount)} điểm kiểm tra đã ký khớp", $"{text.Number(v.CheckpointCount)} signed checkpoints agree")
+        : text.Say("không có khóa: chữ ký không được kiểm tra", "no key given: signatures were not looked at");
+
     private static IEnumerable<ReportBlock> Blocks(LogVerification v, ReportText text)
     {
         yield return new Heading(1, v.IsWhole ? text.Say("LỊCH SỬ NGUYÊN VẸN", "HISTORY IS WHOLE") : text.Say("LỊCH SỬ ĐÃ BỊ SỬA", "HISTORY WAS ALTERED"));
         yield return new Paragraph(text.Say(
-            $"Đã tính lại {text.Number(v.Size)} bút toán của {v.Origin} từ các dòng trong cơ sở dữ liệu; {text.Number(v.CheckpointCount)} điểm kiểm tra đã ký khớp; chưa niêm phong {text.Number(v.Unsealed)}. Gốc {v.Root}.",
-            $"{text.Number(v.Size)} events of {v.Origin} recomputed from the rows of the database; {text.Number(v.CheckpointCount)} signed checkpoints agree; {text.Number(v.Unsealed)} not sealed yet. Root {v.Root}."));
+            $"Đã tính lại {text.Number(v.Size)} bút toán của {v.Origin} từ các dòng trong cơ sở dữ liệu; {Checkpoints(v, text)}; chưa niêm phong {text.Number(v.Unsealed)}. Gốc {v.Root}.",
+            $"{text.Number(v.Size)} events of {v.Origin} recomputed from the rows of the database; {Checkpoints(v, text)}; {text.Number(v.Unsealed)} not sealed yet. Root {v.Root}."));
         if (v.Findings.Count > 0)
         {
             yield return new Table(

@@ -24,6 +24,9 @@ internal sealed record Readiness(string Status, string? Problem, IReadOnlyList<P
     /// <summary>The same, and not ready where the last verification found sealed history altered.</summary>
     public Readiness With(LogVerification? log) => IsReady && log is { IsWhole: false } ? NotReady($"{log.FindingCount} changes to sealed history were found: run 'campaign ledger verify'.", Projections) : this;
 
+    /// <summary>The same, and not ready where the last verification came to no end: nobody knows how history is.</summary>
+    public Readiness WithVerificationProblem(string? problem) => IsReady && problem is not null ? NotReady($"The sealed history could not be verified: {problem}", Projections) : this;
+
     /// <summary>Asks the database and the daemon. Ready: reachable, no projection stopped here, none far behind.</summary>
     /// <remarks>Another process may lead the daemon; then none runs here, and the lag alone tells whether it does its work.</remarks>
     public static async Task<Readiness> CheckAsync(

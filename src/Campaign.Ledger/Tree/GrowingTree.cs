@@ -27,7 +27,7 @@ public sealed class GrowingTree
             EdgeAt(address.Level).Set(address.Index, tile.Hashes);
         }
 
-        for (var level = 0; size >> (8 * level) > 0; level++)
+        for (var level = 0; level <= TileAddress.MaxLevel && size >> (8 * level) > 0; level++)
             EdgeAt(level).Index = size >> (8 * level) >> 8;
         Size = size;
     }
@@ -38,7 +38,7 @@ public sealed class GrowingTree
     /// <summary>The last tiles of a tree of the size that are not full: what has to be known to go on.</summary>
     public static IEnumerable<TileAddress> EdgeOf(long size)
     {
-        for (var level = 0; size >> (8 * level) > 0; level++)
+        for (var level = 0; level <= TileAddress.MaxLevel && size >> (8 * level) > 0; level++)
         {
             if ((int)(size >> (8 * level) & 0xff) is > 0 and var width)
                 yield return new TileAddress(level, size >> (8 * level) >> 8, width);

@@ -18,6 +18,7 @@ internal sealed class CheckpointBook : IAsyncDisposable
     private bool hasSeal;
     private bool tilesDiffer, rowsDiffer;
     private long agreedSize;
+    private Seal? before;
 
     private CheckpointBook(Seal? head, IAsyncEnumerator<Seal> seals, KeyHistory keys, FindingList findings, IEnumerable<(string, Checkpoint)> brought) =>
         (Head, this.seals, this.keys, this.findings, this.brought) = (head, seals, keys, findings, new(brought));
@@ -25,7 +26,13 @@ internal sealed class CheckpointBook : IAsyncDisposable
     /// <summary>The last seal; null while nothing is sealed.</summary>
     public Seal? Head { get; }
 
-    /// <summary>How many signed checkpoints agree with the events.</summary>
+    /// <summary>The first seal that reaches beyond what was compared; null after the last one.</summary>
+    public Seal? Next => hasSeal ? seals.Current : null;
+
+    /// <summary>Whether a key was given, so that signatures were looked at.</summary>
+    public bool AreSignaturesChecked => keys.Keys.Count > 0;
+
+    /// <summary>How many checkpoints agree with the events whose signature was checked.</summary>
     public int AgreedCount { get; private set; }
 
     /// <summary>Whether no checkpoint contradicts the tiles.</summary>
@@ -37,7 +44,8 @@ internal sealed class CheckpointBook : IAsyncDisposable
     public static async Task<CheckpointBook> OpenAsync(
         StoreReader reader, string schema, IReadOnlyCollection<VerifierKey> trusted, IEnumerable<BroughtCheckpoint> brought, FindingList findings, CancellationToken ct)
     {
-        var head = await Seal.LastAsync(reader.Connection, schema, ct);
+        var head = await Seal.LastReadableAsync(reader.Connection, schema, ct);
+        await FindUnreadableAsync(reader, schema, findings, ct);
         var keys = await FollowAsync(reader, schema, trusted, head?.Origin, findings, ct);
         var opened = brought.Select(b => (b.From, Checkpoint: Open(b, head?.Origin, keys, findings))).Where(b => b.Checkpoint is not null);
         var book = new CheckpointBook(head, reader.SealsAsync(ct).GetAsyncEnumerator(ct), keys, findings, opened.Select(b => (b.From, b.Checkpoint!)).OrderBy(b => b.Item2.Size));
@@ -73,6 +81,9 @@ internal sealed class CheckpointBook : IAsyncDisposable
     {
         if (seal.Origin != Head!.Origin)
             findings.Add(LogFindingCode.WrongOrigin, null, seal.Size, $"The seal of {seal.Size} entries is of '{seal.Origin}', and the log is '{Head.Origin}'.");
+        if (seal.SealedAt < before?.SealedAt)
+            findings.Add(LogFindingCode.Inconsistent, null, seal.Size, $"The seal of {seal.Size} entries bears an earlier time than that of {before.Size}.");
+        before = seal;
         var signed = seal.Note is null ? null : Open(new BroughtCheckpoint($"the seal of {seal.Size} entries", seal.Note), Head.Origin, keys, findings);
         if (signed is not null && (signed.Size != seal.Size || signed.Root != seal.Root))
             findings.Add(LogFindingCode.Inconsistent, null, seal.Size, $"The seal of {seal.Size} entries has another size or root than what was signed.");
@@ -87,12 +98,20 @@ internal sealed class CheckpointBook : IAsyncDisposable
         if (root == rows || root == tiles)
         {
             agreedSize = Math.Max(agreedSize, size);
-            AgreedCount += isSigned && root == rows ? 1 : 0;
+            AgreedCount += isSigned && AreSignaturesChecked && root == rows ? 1 : 0;
         }
         else
         {
             findings.Add(LogFindingCode.Inconsistent, null, size, $"{what} has another root than the events: history before entry {size} was altered{(agreedSize > 0 ? $", after entry {agreedSize}" : "")}.");
         }
+    }
+
+    private static async Task FindUnreadableAsync(StoreReader reader, string schema, FindingList findings, CancellationToken ct)
+    {
+        var sizes = await Sql.QueryAsync(
+            reader.Connection, $"select size from {schema}.{LedgerTables.Seals} where not ({Seal.IsReadable}) order by size limit {LogVerification.MaxFindings}", r => r.GetInt64(0), ct);
+        foreach (var size in sizes)
+            findings.Add(LogFindingCode.Inconsistent, null, size, $"The seal of {size} entries was altered: its root is no hash, its time is in no calendar, or its text is too long.");
     }
 
     /// <summary>Where the changes of the key are not right, the trusted keys alone count.</summary>

@@ -6,13 +6,23 @@ namespace Campaign.Projections;
 internal static class EntryDifference
 {
     private const int MaxValueLength = 200;
+    private const string NoEntry = "its kept copy is no entry, so that nothing tells what it was";
+
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 256 };
 
     /// <summary>E.g. <c>data.title: "Đường hoa" was sealed, "Đường cây" is stored</c>.</summary>
     public static string Of(byte[] sealedEntry, byte[] storedEntry)
     {
-        using var was = JsonDocument.Parse(sealedEntry);
-        using var now = JsonDocument.Parse(storedEntry);
-        return string.Join("; ", Of("", was.RootElement, now.RootElement));
+        try
+        {
+            using var was = JsonDocument.Parse(sealedEntry, Deep);
+            using var now = JsonDocument.Parse(storedEntry, Deep);
+            return was.RootElement.ValueKind == JsonValueKind.Object ? string.Join("; ", Of("", was.RootElement, now.RootElement)) : NoEntry;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter: text that is no Unicode
+        {
+            return NoEntry;
+        }
     }
 
     private static IEnumerable<string> Of(string path, JsonElement? was, JsonElement? now)

@@ -3,6 +3,8 @@ namespace Campaign.Projections;
 /// <summary>Findings, so many that they fit into memory, and how many there are.</summary>
 internal sealed class FindingList
 {
+    private const int MaxSentenceLength = 2000; // a name may be as long as its entry
+
     private readonly List<LogFinding> findings = [];
     private int noticeCount;
 
@@ -14,7 +16,7 @@ internal sealed class FindingList
 
     public void Add(string code, long? seq, long? index, string sentence)
     {
-        var finding = new LogFinding(code, seq, index, sentence);
+        var finding = new LogFinding(code, seq, index, sentence.Length <= MaxSentenceLength ? sentence : $"{sentence[..MaxSentenceLength]}…");
         var count = finding.IsNotice ? ++noticeCount : ++Count;
         if (count <= LogVerification.MaxFindings)
             findings.Add(finding);

@@ -1,3 +1,4 @@
+using System.Text;
 using Campaign.Ledger;
 
 namespace Campaign.Projections;
@@ -8,8 +9,10 @@ internal sealed record LeafMismatch(long Index, KeptLeaf? Leaf, StoredRow? Row, 
 /// <summary>Entries that do not agree, until the checkpoints tell which side is right.</summary>
 internal sealed class LeafMismatches
 {
+    private const int MaxQuoteLength = 200;
+
     private readonly List<LeafMismatch> listed = [];
-    private int unlisted;
+    private long unlisted;
 
     public void Add(LeafMismatch mismatch)
     {
@@ -23,10 +26,10 @@ internal sealed class LeafMismatches
     public void Judge(FindingList findings, bool areTilesRight, bool areRowsRight)
     {
         var sealedSeqs = listed.Where(m => m.Leaf is not null && m.Kept == m.Tile).ToLookup(m => SealedEntryId.Of(m.Leaf!.Entry), m => m.Leaf!.Seq);
+        if (unlisted > 0)
+            findings.Add(LogFindingCode.Edited, null, null, $"{unlisted} more entries do not agree."); // first: there may be no room for all
         foreach (var mismatch in listed)
             Judge(mismatch, findings, isTile: areRowsRight && !areTilesRight, sealedSeqs);
-        for (; unlisted > 0; unlisted--)
-            findings.Add(LogFindingCode.Edited, null, null, "One more entry does not agree.");
     }
 
     private static void Judge(LeafMismatch m, FindingList findings, bool isTile, ILookup<Guid?, long> sealedSeqs)
@@ -44,7 +47,9 @@ internal sealed class LeafMismatches
             findings.Add(LogFindingCode.Edited, seq, m.Index, $"Event {seq} was altered: {What(m)}.");
     }
 
-    private static string SealedAs(LeafMismatch m) => m.Kept == m.Tile ? $" It was sealed as {System.Text.Encoding.UTF8.GetString(m.Leaf!.Entry)}" : "";
+    private static string SealedAs(LeafMismatch m) => m.Kept == m.Tile ? $" It was sealed as {Cut(Encoding.UTF8.GetString(m.Leaf!.Entry))}" : "";
+
+    private static string Cut(string entry) => entry.Length <= MaxQuoteLength ? entry : $"{entry[..MaxQuoteLength]}…";
 
     private static string What(LeafMismatch m) =>
         m.Leaf is not null && m.Kept == m.Tile ? EntryDifference.Of(m.Leaf.Entry, m.Row!.Entry) : "its kept copy was altered too, so that an exported bundle has to tell what it was";

@@ -67,7 +67,7 @@ public sealed partial class LedgerLog
     }
 
     /// <summary>Verifies every stored event against the log, and the log against every checkpoint there is.</summary>
-    /// <param name="keys">Keys that are trusted, taken from elsewhere than the database, and whatever follows from them by the changes of the key; none: those of the signer and the witnesses, else signatures are not looked at.</param>
+    /// <param name="keys">Keys that are trusted, taken from elsewhere than the database, and whatever follows from them by the changes of the key; none: that of the signer, else signatures are not looked at.</param>
     /// <param name="brought">Checkpoints that were kept elsewhere; those of the signer and of the anchors come by themselves.</param>
     /// <param name="progress">Hears how far it is; null: nobody does.</param>
     /// <param name="cancellationToken">Cancels.</param>

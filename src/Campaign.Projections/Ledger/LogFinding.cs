@@ -62,11 +62,12 @@ public static class LogFindingCode
 /// <param name="Size">How many events are sealed.</param>
 /// <param name="Root">The root that was recomputed from the stored events, in base64.</param>
 /// <param name="Unsealed">How many events wait to be sealed.</param>
-/// <param name="CheckpointCount">How many signed checkpoints agree with the events.</param>
-/// <param name="Findings">In the order of the log, at most <see cref="MaxFindings"/>.</param>
+/// <param name="CheckpointCount">How many checkpoints agree with the events whose signature was checked.</param>
+/// <param name="AreSignaturesChecked">Whether a key was given; else signatures were not looked at.</param>
+/// <param name="Findings">By the places of the events in the store, what is about none of them last: at most <see cref="MaxFindings"/>, and as many notices.</param>
 /// <param name="FindingCount">How many there are, notices not counted.</param>
 public sealed record LogVerification(
-    string? Origin, long Size, string Root, long Unsealed, int CheckpointCount, IReadOnlyList<LogFinding> Findings, int FindingCount)
+    string? Origin, long Size, string Root, long Unsealed, int CheckpointCount, bool AreSignaturesChecked, IReadOnlyList<LogFinding> Findings, int FindingCount)
 {
     /// <summary>More findings than this are counted, and not listed.</summary>
     public const int MaxFindings = 1000;

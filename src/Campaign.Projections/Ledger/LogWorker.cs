@@ -63,10 +63,24 @@ internal sealed partial class LogWorker(CampaignLedger ledger, CampaignLedgerOpt
     private async Task VerifyAsync(CancellationToken ct)
     {
         await Task.Delay(options.Log.Interval.ToTimeSpan(), ct); // whatever was stored before the start is sealed first
-        var verification = await ledger.Log.VerifyAsync(cancellationToken: ct);
-        ledger.Log.LastVerification = verification;
+        var verification = await TryVerifyAsync(ct);
+        (ledger.Log.LastVerification, ledger.Log.VerificationProblem) = (verification, null);
         foreach (var finding in verification.Findings.Where(f => !f.IsNotice))
             Found(finding.Code, finding.Sentence);
+    }
+
+    /// <summary>One that fails tells nothing of the history: whoever asks the host must not take the last good one for it.</summary>
+    private async Task<LogVerification> TryVerifyAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await ledger.Log.VerifyAsync(cancellationToken: ct);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            ledger.Log.VerificationProblem = e.Message;
+            throw;
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{What} failed and is tried again: {Problem}")]

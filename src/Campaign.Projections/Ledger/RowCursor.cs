@@ -3,19 +3,25 @@ namespace Campaign.Projections;
 /// <summary>Walks through all events of the store beside the log, and looks at what each row says of itself.</summary>
 internal sealed class RowCursor : IAsyncDisposable
 {
+    /// <summary>Late events are few: whoever marks more than these so wants to fill the memory.</summary>
+    private const int MaxLate = 100_000, MaxPassed = 10_000;
+
     private readonly IAsyncEnumerator<StoredRow> rows;
     private readonly HashSet<long> late;
     private readonly Dictionary<long, StoredRow> passed = [];
     private readonly FindingList findings;
+    private readonly long lastGiven;
     private long lastSealed;
     private bool hasRow;
 
-    private RowCursor(IAsyncEnumerator<StoredRow> rows, HashSet<long> late, FindingList findings) => (this.rows, this.late, this.findings) = (rows, late, findings);
+    private RowCursor(IAsyncEnumerator<StoredRow> rows, HashSet<long> late, long lastGiven, FindingList findings) =>
+        (this.rows, this.late, this.lastGiven, this.findings) = (rows, late, lastGiven, findings);
 
     public static async Task<RowCursor> OpenAsync(StoreReader reader, string schema, FindingList findings, CancellationToken ct)
     {
-        var late = await Sql.QueryAsync(reader.Connection, $"select seq from {schema}.{LedgerTables.Leaves} where is_late", r => r.GetInt64(0), ct);
-        var cursor = new RowCursor(reader.EventsAsync(ct).GetAsyncEnumerator(ct), [.. late], findings);
+        var late = await Sql.QueryAsync(reader.Connection, $"select seq from {schema}.{LedgerTables.Leaves} where is_late order by seq limit {MaxLate}", r => r.GetInt64(0), ct);
+        var given = (long)(await Sql.ScalarAsync(reader.Connection, $"select last_value from {schema}.mt_events_sequence", ct))!; // after the moment: no event of it has a higher number
+        var cursor = new RowCursor(reader.EventsAsync(ct).GetAsyncEnumerator(ct), [.. late], given, findings);
         await cursor.MoveAsync();
         return cursor;
     }
@@ -42,10 +48,12 @@ internal sealed class RowCursor : IAsyncDisposable
         var count = 0L;
         for (; hasRow; await MoveAsync())
         {
-            if (rows.Current.Stored.Seq > lastSealed)
+            if (rows.Current.Stored.Seq <= lastSealed)
+                Pass(rows.Current);
+            else if (rows.Current.Stored.Seq <= lastGiven)
                 count++;
             else
-                Pass(rows.Current);
+                FindBeyond(rows.Current);
         }
 
         return count;
@@ -69,10 +77,16 @@ internal sealed class RowCursor : IAsyncDisposable
     private void Pass(StoredRow row)
     {
         var seq = row.Stored.Seq;
-        if (late.Contains(seq))
+        if (late.Contains(seq) && passed.Count < MaxPassed)
             passed[seq] = row;
         else
             findings.Add(LogFindingCode.Inserted, seq, null, $"Event {seq} ({row.Stored.Type}, {row.Stored.Stream}) lies among sealed events and was not sealed with them.");
+    }
+
+    private void FindBeyond(StoredRow row)
+    {
+        var seq = row.Stored.Seq;
+        findings.Add(LogFindingCode.Inserted, seq, null, $"Event {seq} ({row.Stored.Type}, {row.Stored.Stream}) has a number that was never given out, the last being {lastGiven}: it would never be sealed.");
     }
 
     private async ValueTask MoveAsync()

@@ -11,9 +11,10 @@ internal static class SealedEntryId
         try
         {
             using var parsed = JsonDocument.Parse(entry);
-            return parsed.RootElement.TryGetProperty("id"u8, out var id) && id.TryGetGuid(out var value) ? value : null;
+            return parsed.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("id"u8, out var id)
+                && id.ValueKind == JsonValueKind.String && id.TryGetGuid(out var value) ? value : null;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter: text that is no Unicode
         {
             return null;
         }

@@ -5,15 +5,22 @@ using Npgsql;
 
 namespace Campaign.Projections;
 
-/// <summary>An event of the store with its entry made anew, and what the row says beside it.</summary>
+/// <summary>An event of the store with its entry made anew, and what the row says beside it. Its content is in the entry alone.</summary>
 internal sealed record StoredRow(StoredEvent Stored, byte[] Entry, string? DotNetType, bool IsArchived, bool HasBinaryData);
 
-/// <summary>An entry of the log as it is kept, with the hash that the tiles have of it.</summary>
-internal sealed record KeptLeaf(long Index, long Seq, bool IsLate, byte[] Entry);
+/// <summary>An entry of the log as it is kept.</summary>
+/// <param name="Index">The place in the log.</param>
+/// <param name="Seq">The event's place in the store.</param>
+/// <param name="IsLate">Whether it is marked as late.</param>
+/// <param name="SealedAtMicroseconds">When it is said to have been sealed, since 2000 began.</param>
+/// <param name="Entry">The entry; of one that is too long to be one, the beginning, which is too long as well.</param>
+internal sealed record KeptLeaf(long Index, long Seq, bool IsLate, long SealedAtMicroseconds, byte[] Entry);
 
 /// <summary>Reads the whole store in order on connections that all see one moment.</summary>
 internal sealed class StoreReader : IAsyncDisposable
 {
+    private const int MaxEntryBytes = 65_536; // what is said to be one is not read further
+
     private static readonly TimeSpan NoLimit = TimeSpan.Zero;
 
     private readonly IDocumentStore store;
@@ -40,26 +47,26 @@ internal sealed class StoreReader : IAsyncDisposable
         {
             var stored = StoredRows.Read(reader);
             const int next = StoredRows.ColumnCount;
-            return new StoredRow(stored, LedgerEntry.Of(stored), reader.IsDBNull(next) ? null : reader.GetString(next), reader.GetBoolean(next + 1), reader.GetBoolean(next + 2));
+            return new StoredRow(stored with { Data = default, Headers = default }, LedgerEntry.Of(stored), reader.IsDBNull(next) ? null : reader.GetString(next), reader.GetBoolean(next + 1), reader.GetBoolean(next + 2));
         },
         ct).InPagesAsync(ct);
 
     /// <summary>The entries of the log by their places.</summary>
     public IAsyncEnumerable<KeptLeaf> LeavesAsync(CancellationToken ct) => ReadAsync(
-        $"select index, seq, is_late, entry from {schema}.{LedgerTables.Leaves} order by index",
-        r => new KeptLeaf(r.GetInt64(0), r.GetInt64(1), r.GetBoolean(2), r.GetFieldValue<byte[]>(3)), ct).InPagesAsync(ct);
+        $"select index, seq, is_late, sealed_at, substr(entry, 1, {MaxEntryBytes + 1}) from {schema}.{LedgerTables.Leaves} order by index",
+        r => new KeptLeaf(r.GetInt64(0), r.GetInt64(1), r.GetBoolean(2), r.GetFieldValue<long>(3), r.GetFieldValue<byte[]>(4)), ct).InPagesAsync(ct);
 
     /// <summary>The tiles of a level by their places.</summary>
     public IAsyncEnumerable<(long Index, byte[] Hashes)> TilesAsync(int level, CancellationToken ct) => ReadAsync(
-        $"select index, hashes from {schema}.{LedgerTables.Tiles} where level = {level} order by index", r => (r.GetInt64(0), r.GetFieldValue<byte[]>(1)), ct);
+        $"select index, substr(hashes, 1, {TileAddress.FullWidth * TreeHash.Length}) from {schema}.{LedgerTables.Tiles} where level = {level} order by index", r => (r.GetInt64(0), r.GetFieldValue<byte[]>(1)), ct);
 
     /// <summary>The balances, as lines of a bundle; all of them stand at one event.</summary>
     public IAsyncEnumerable<byte[]> FiguresAsync(CancellationToken ct) => ReadAsync(
         $"select unit, programme, year, level, figure, facet, own, total from {schema}.{LedgerTables.Balances} where own <> 0 or total <> 0 order by unit, programme, year, level, figure, facet",
         r => new ClaimedFigure(r.GetString(0), r.GetString(1), r.GetInt32(2), BookKeys.LevelAt(r, 3), r.GetString(4), BookKeys.FacetAt(r, 5), r.GetInt64(6), r.GetInt64(7)).ToLine(), ct);
 
-    /// <summary>The seals by their sizes.</summary>
-    public IAsyncEnumerable<Seal> SealsAsync(CancellationToken ct) => ReadAsync($"select {Seal.Columns} from {schema}.{LedgerTables.Seals} order by size", Seal.At, ct);
+    /// <summary>The seals that can be read, by their sizes.</summary>
+    public IAsyncEnumerable<Seal> SealsAsync(CancellationToken ct) => ReadAsync($"select {Seal.Columns} from {schema}.{LedgerTables.Seals} where {Seal.IsReadable} order by size", Seal.At, ct);
 
     public ValueTask DisposeAsync() => moment.DisposeAsync();
 

@@ -5,6 +5,9 @@ namespace Campaign.Host.Tests.Worker;
 public sealed class ReadinessTests
 {
     [Fact]
+    public void A_host_that_cannot_verify_is_not_ready() => Assert.False(Readiness.Of([], []).WithVerificationProblem("a table is missing").IsReady);
+
+    [Fact]
     public void A_projection_a_page_behind_is_ready() => Assert.True(Readiness.Of([new ProjectionLag("Reports:All", 5000)], []).IsReady);
 
     [Fact]

@@ -61,6 +61,17 @@ public sealed class LogWorkerTests : IAsyncLifetime
         Assert.Equal([(LogFindingCode.Edited, 4L)], ledger.Ledger.Log.LastVerification!.Findings.Select(f => (f.Code, f.Seq!.Value)));
     }
 
+    [Fact]
+    public async Task A_verification_that_fails_shows_until_one_succeeds()
+    {
+        await ledger.ExecuteSqlAsync("alter table campaign.leaves rename to hidden");
+
+        await UntilAsync(() => Task.FromResult(ledger.Ledger.Log.VerificationProblem is not null));
+        await ledger.ExecuteSqlAsync("alter table campaign.hidden rename to leaves");
+
+        await UntilAsync(() => Task.FromResult(ledger.Ledger.Log.VerificationProblem is null));
+    }
+
     private static async Task UntilAsync(Func<Task<bool>> holds)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));

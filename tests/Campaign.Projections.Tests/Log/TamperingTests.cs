@@ -1,5 +1,6 @@
 using Campaign.Ledger;
 using Marten;
+using Microsoft.Extensions.DependencyInjection;
 using static Campaign.Projections.Tests.LedgerFixture;
 
 namespace Campaign.Projections.Tests;
@@ -89,6 +90,13 @@ public sealed class TamperingTests : IAsyncLifetime, IDisposable
     [InlineData("insert into campaign.leaves select -1, -1, false, sealed_at, entry from campaign.leaves where index = 3", "inserted")]
     [InlineData("insert into campaign.leaves select 1000000000000, 1000, false, sealed_at, entry from campaign.leaves where index = 3", "inserted")]
     [InlineData("insert into campaign.seals select 1000000000000, origin, root, sealed_at, null from campaign.seals where size = 4", "truncated")]
+    [InlineData("update campaign.seals set root = 'x' where size = 4", "copy-altered inconsistent")]
+    [InlineData("update campaign.seals set sealed_at = 'infinity' where size = 300", "inconsistent inserted")]
+    [InlineData("update campaign.seals set sealed_at = sealed_at - interval '1 day' where size = 300", "copy-altered inconsistent")]
+    [InlineData("update campaign.leaves set sealed_at = 'infinity' where index = 17", "copy-altered")]
+    [InlineData("update campaign.leaves set is_late = true where index = 17", "copy-altered")]
+    [InlineData("update campaign.leaves set entry = entry || decode(repeat('20', 1000000), 'hex') where index = 17", "copy-altered")]
+    [InlineData("insert into campaign.mt_streams (id, version) values ('model/xa', 1); insert into campaign.mt_events (seq_id, id, stream_id, version, data, type, timestamp, mt_dotnet_type) select 1000000, gen_random_uuid(), 'model/xa', 1, data, type, timestamp, mt_dotnet_type from campaign.mt_events where seq_id = 300", "inserted")]
     public async Task A_changed_table_is_found(string sql, string codes)
     {
         await ledger.ExecuteSqlAsync(sql);
@@ -180,5 +188,45 @@ public sealed class TamperingTests : IAsyncLifetime, IDisposable
         }
 
         Assert.Equal([("edited", 13L)], (await ledger.Ledger.Log.VerifyAsync()).Findings.Select(f => (f.Code, f.Seq!.Value)));
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("x")]
+    [InlineData("{\"id\":1}")]
+    [InlineData("{\"\\ud800\":\"\\ud800\"}")]
+    public async Task A_kept_copy_that_is_no_entry_does_not_hide_which_event_it_was(string entry)
+    {
+        await ledger.ExecuteSqlAsync(
+            $"""
+            update campaign.leaves set entry = convert_to('{entry}', 'UTF8') where index = 17;
+            update campaign.tiles set hashes = overlay(hashes placing sha256('\x00'::bytea || convert_to('{entry}', 'UTF8')) from 545 for 32) where level = 0 and index = 0;
+            update campaign.mt_events set user_name = 'x' where seq_id = 18
+            """);
+
+        var findings = (await ledger.Ledger.Log.VerifyAsync()).Findings;
+
+        Assert.Equal(("edited", 18L), (findings[0].Code, findings[0].Seq!.Value));
+    }
+
+    [Fact]
+    public async Task A_seal_that_claims_an_endless_log_does_not_keep_the_verification_busy_for_ever()
+    {
+        await ledger.ExecuteSqlAsync("insert into campaign.seals select 1::bigint << 60, origin, root, sealed_at, null from campaign.seals where size = 300; insert into campaign.tiles select 0, 1::bigint << 40, hashes from campaign.tiles where level = 0 and index = 0");
+
+        var verification = await ledger.Ledger.Log.VerifyAsync().WaitAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Contains(verification.Findings, f => f.Code == LogFindingCode.Truncated);
+        Assert.Contains(verification.Findings, f => f.Sentence.EndsWith("more entries do not agree.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_signature_that_nobody_could_check_does_not_count()
+    {
+        using var keyless = BuildHost(ledger.ConnectionString);
+
+        var verification = await keyless.Services.GetRequiredService<CampaignLedger>().Log.VerifyAsync();
+
+        Assert.Equal((true, 0, false), (verification.IsWhole, verification.CheckpointCount, verification.AreSignaturesChecked));
     }
 }
