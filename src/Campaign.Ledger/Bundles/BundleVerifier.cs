@@ -78,7 +78,7 @@ public static class BundleVerifier
         try
         {
             var signed = keys.Open(note);
-            RequireOrigin(signed, findings);
+            RequireOrigin(signed, "The checkpoint", findings);
             return signed;
         }
         catch (MalformedLedgerException e)
@@ -88,11 +88,12 @@ public static class BundleVerifier
         }
     }
 
-    /// <summary>A ledger's key bears the name of its origin: C2SP tlog-checkpoint.</summary>
-    private static void RequireOrigin(SignedCheckpoint signed, Findings findings)
+    private static bool RequireOrigin(SignedCheckpoint signed, string what, Findings findings)
     {
-        if (signed.IsSignedByLedger && !signed.SignedBy.Any(key => !key.IsCosigner && key.Name == signed.Checkpoint.Origin))
-            findings.Add(BundleFindingCode.WrongOrigin, $"The checkpoint is of the ledger {signed.Checkpoint.Origin}, and the key that signed it is that of {signed.SignedBy.First(key => !key.IsCosigner).Name}.");
+        if (signed.ForeignKey is not { } foreign)
+            return true;
+        findings.Add(BundleFindingCode.WrongOrigin, $"{what} is of the ledger {signed.Checkpoint.Origin}, and the key that signed it is that of {foreign.Name}.");
+        return false;
     }
 
     /// <summary>Whose ledger it is comes first: another one has other keys.</summary>
@@ -102,7 +103,7 @@ public static class BundleVerifier
         {
             var older = Checkpoint.Parse(note.Text);
             if (older.Origin == current.Origin)
-                return keys.Open(note).Checkpoint;
+                return keys.Open(note) is var signed && RequireOrigin(signed, "The older checkpoint", findings) ? older : null;
             findings.Add(BundleFindingCode.WrongOrigin, $"The older checkpoint is of the ledger {older.Origin}, and the bundle of {current.Origin}.");
         }
         catch (MalformedLedgerException e)

@@ -11,7 +11,7 @@ public static class EntryBundle
     /// <summary>How many bytes an entry has at most: 65,535.</summary>
     public const int MaxEntryLength = ushort.MaxValue;
 
-    /// <summary>How many bytes a bundle has at most: 16 MiB, less what the last entry cannot use.</summary>
+    /// <summary>How many bytes a bundle has at most: 16 MiB and 256 bytes.</summary>
     public const int MaxLength = MaxEntries * (sizeof(ushort) + MaxEntryLength);
 
     /// <summary>The bytes of a bundle.</summary>

@@ -9,7 +9,7 @@ namespace Campaign.Ledger;
 internal sealed class EntryWriter
 {
     private const int UsualLength = 2048;
-    private const decimal MaxInteger = 1L << 53;
+    private const long MaxInteger = 1L << 53;
 
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = CanonicalJson.MaxDepth };
 
@@ -42,6 +42,9 @@ internal sealed class EntryWriter
 
     private const int LedgerEntryLimit = EntryBundle.MaxEntryLength;
 
+    /// <summary>Whether every reader keeps the number as one.</summary>
+    public static bool IsNumber(long number) => number is >= -MaxInteger and <= MaxInteger;
+
     /// <summary>A text; nothing for null.</summary>
     public void Text(ReadOnlySpan<byte> name, string? text)
     {
@@ -55,7 +58,7 @@ internal sealed class EntryWriter
     public void Number(ReadOnlySpan<byte> name, long number)
     {
         var text = number.ToString(CultureInfo.InvariantCulture);
-        if (Math.Abs((decimal)number) > MaxInteger)
+        if (!IsNumber(number))
         {
             Text(name, text);
             return;
@@ -75,7 +78,7 @@ internal sealed class EntryWriter
     public void RepeatedJson(ReadOnlySpan<byte> name, ReadOnlyMemory<byte> utf8Json)
     {
         if (repeated.Given is null || !utf8Json.Span.SequenceEqual(repeated.Given))
-            repeated = (utf8Json.ToArray(), CanonicalJson.Of(utf8Json));
+            repeated = (utf8Json.ToArray(), WithinAnObject(utf8Json));
         values.BeginMember(name);
         output.Write(repeated.Written);
     }
@@ -84,6 +87,22 @@ internal sealed class EntryWriter
     public void Json(ReadOnlySpan<byte> name, ReadOnlyMemory<byte> utf8Json)
     {
         values.BeginMember(name);
+        Write(values, utf8Json);
+    }
+
+    /// <summary>As deep as it stands in the entry, so that the depth is that of the whole.</summary>
+    private static byte[] WithinAnObject(ReadOnlyMemory<byte> utf8Json)
+    {
+        var output = new ArrayBufferWriter<byte>(UsualLength);
+        var values = new CanonicalWriter(output);
+        values.BeginObject();
+        var start = output.WrittenCount;
+        Write(values, utf8Json);
+        return output.WrittenSpan[start..].ToArray();
+    }
+
+    private static void Write(CanonicalWriter values, ReadOnlyMemory<byte> utf8Json)
+    {
         try
         {
             using var document = JsonDocument.Parse(utf8Json, Options);

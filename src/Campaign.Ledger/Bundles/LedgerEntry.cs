@@ -12,7 +12,7 @@ public static class LedgerEntry
 
     private static readonly DateTime Epoch = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
-    /// <summary>The entry of the event. Never fails: what is too large, or has no canonical form, is sealed by its digest.</summary>
+    /// <summary>The entry of the event. Never fails: what is too large, or has no canonical form or not that of an entry, is sealed by its digest.</summary>
     /// <returns>
     /// The entry; or <c>{"id":…,"oversize":true,"seq":…,"sha256":…,"v":1}</c>, or the same with <c>uncanonical</c>: the digest, in base64, is that of
     /// the entry without headers and with <c>data</c> being the base64 of SHA-256(content's text ‖ line feed ‖ headers' text), both as the store writes them.
@@ -22,6 +22,8 @@ public static class LedgerEntry
         ArgumentNullException.ThrowIfNull(stored);
         if (stored.DigestOfTexts is not null)
             return Digest(stored, isOversize: true);
+        if (!HasForm(stored))
+            return Digest(stored, isOversize: false);
         try
         {
             var entry = EntryWriter.Write(writer => WriteWhole(writer, stored));
@@ -32,6 +34,11 @@ public static class LedgerEntry
             return Digest(stored, isOversize: false);
         }
     }
+
+    /// <summary>Whether the members have the form that <see cref="SealedEntry"/> reads; a foreign row can have anything.</summary>
+    private static bool HasForm(StoredEvent stored) =>
+        EntryWriter.IsNumber(stored.Version) && IsInCalendar(stored.AtMicroseconds)
+        && (stored.Headers.IsEmpty || stored.Headers.Span.TrimStart(" \t\r\n"u8) is [(byte)'{', ..]);
 
     private static void WriteWhole(EntryWriter writer, StoredEvent stored)
     {
@@ -83,9 +90,12 @@ public static class LedgerEntry
         });
     }
 
-    /// <summary>E.g. <c>2020-01-03T08:45:00.123456Z</c>; a time that no calendar of ours has is written as its number.</summary>
+    /// <summary>E.g. <c>2020-01-03T08:45:00.123456Z</c>; one that no calendar of ours has is written as its number, in a digest alone.</summary>
     private static string At(long microseconds) =>
-        microseconds >= (DateTime.MinValue - Epoch).Ticks / TimeSpan.TicksPerMicrosecond && microseconds <= (DateTime.MaxValue - Epoch).Ticks / TimeSpan.TicksPerMicrosecond
+        IsInCalendar(microseconds)
             ? $"{Epoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond).ToString("O", CultureInfo.InvariantCulture).AsSpan(0, MicrosecondLength)}Z"
             : microseconds.ToString(CultureInfo.InvariantCulture);
+
+    private static bool IsInCalendar(long microseconds) =>
+        microseconds >= (DateTime.MinValue - Epoch).Ticks / TimeSpan.TicksPerMicrosecond && microseconds <= (DateTime.MaxValue - Epoch).Ticks / TimeSpan.TicksPerMicrosecond;
 }

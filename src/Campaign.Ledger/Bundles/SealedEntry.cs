@@ -22,7 +22,7 @@ public sealed class SealedEntry
         Json = json;
         if (Required(entry, "v", JsonValueKind.Number).GetRawText() != "1")
             throw Refused("Its version is not 1: read it with the program that wrote it.");
-        Seq = Required(entry, "seq", JsonValueKind.Number).TryGetInt64(out var seq) ? seq : throw Refused("Its seq is no whole number.");
+        Seq = SeqOf(Required(entry, "seq", default));
         Id = Guid.TryParseExact(Required(entry, "id", JsonValueKind.String).GetString(), "D", out var id) ? id : throw Refused("Its id is no UUID.");
         IsFingerprint = entry.TryGetProperty("sha256", out _);
         if (IsFingerprint)
@@ -130,6 +130,15 @@ public sealed class SealedEntry
 
     private static string? TextOf(JsonElement entry, string name) =>
         !entry.TryGetProperty(name, out var member) ? null : member.ValueKind == JsonValueKind.String ? member.GetString() : throw Refused($"Its {name} is no text.");
+
+    /// <summary>A text where not every reader keeps it as a number, and nowhere else.</summary>
+    private static long SeqOf(JsonElement member)
+    {
+        if (member.ValueKind == JsonValueKind.Number && member.TryGetInt64(out var number))
+            return number;
+        return member.ValueKind == JsonValueKind.String && member.GetString() is { } text && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seq)
+            && !EntryWriter.IsNumber(seq) && seq.ToString(CultureInfo.InvariantCulture) == text ? seq : throw Refused("Its seq is no whole number.");
+    }
 
     private static long? VersionOf(JsonElement entry) =>
         !entry.TryGetProperty("version", out var member) ? null

@@ -9,6 +9,9 @@ public sealed record SignedCheckpoint(Checkpoint Checkpoint, IReadOnlyList<Verif
     /// <summary>Whether the ledger's own key signed, rather than a witness alone.</summary>
     public bool IsSignedByLedger => SignedBy.Any(key => !key.IsCosigner);
 
+    /// <summary>Where of the ledgers' own keys only those of other ledgers signed, the first of them; else null. A ledger's key bears the name of its origin: C2SP tlog-checkpoint.</summary>
+    public VerifierKey? ForeignKey => SignedBy.Any(key => !key.IsCosigner && key.Name == Checkpoint.Origin) ? null : SignedBy.FirstOrDefault(key => !key.IsCosigner);
+
     /// <summary>Signs a checkpoint.</summary>
     public static SignedNote Sign(Checkpoint checkpoint, SigningKey key)
     {

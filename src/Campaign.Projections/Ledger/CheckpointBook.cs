@@ -137,7 +137,7 @@ internal sealed class CheckpointBook : IAsyncDisposable
             var note = SignedNote.Parse(brought.Note);
             var checkpoint = Checkpoint.Parse(note.Text);
             if (checkpoint.Origin == origin)
-                return keys.Keys.Count > 0 ? keys.Open(note).Checkpoint : checkpoint;
+                return keys.Keys.Count == 0 || IsOfItsLog(brought.From, keys.Open(note), findings) ? checkpoint : null;
             findings.Add(LogFindingCode.WrongOrigin, null, null, $"The checkpoint of {brought.From} is of '{checkpoint.Origin}', and the log is '{origin}'.");
         }
         catch (MalformedLedgerException e)
@@ -146,5 +146,14 @@ internal sealed class CheckpointBook : IAsyncDisposable
         }
 
         return null;
+    }
+
+    /// <summary>Of several trusted keys, that of another log must not vouch for this one.</summary>
+    private static bool IsOfItsLog(string from, SignedCheckpoint signed, FindingList findings)
+    {
+        if (signed.ForeignKey is not { } foreign)
+            return true;
+        findings.Add(LogFindingCode.WrongOrigin, null, null, $"The checkpoint of {from} is of '{signed.Checkpoint.Origin}', and the key that signed it is that of '{foreign.Name}'.");
+        return false;
     }
 }

@@ -27,7 +27,7 @@ public sealed partial class FileSigner
     internal SignedNote ChangeTo(SigningKey next, long size) => KeyChange.Sign(key, next, size);
 
     /// <summary>Lets the waiting key take over. The old one is kept beside, with <c>.1</c>, <c>.2</c> … at the end of its name; the last checkpoint stays.</summary>
-    internal FileSigner TakeOver() => TakeOver(Enumerable.Range(1, int.MaxValue).Select(n => n.ToString(CultureInfo.InvariantCulture)).First(n => IsFreeOrThis($"{keyPath}.{n}")));
+    internal FileSigner TakeOver() => TakeOver(Numbers().First(n => IsFreeOrThis($"{keyPath}.{n}")));
 
     /// <summary>Lets the waiting key of another log take over. The old key and the last checkpoint of the old log are kept beside, with the ending given.</summary>
     internal FileSigner TakeOverAnew(string ending)
@@ -38,9 +38,28 @@ public sealed partial class FileSigner
         return signer;
     }
 
+    /// <summary>What a fork that was cut off between its two files left: the last checkpoint of the old log is never written over.</summary>
+    private void SetForeignAside()
+    {
+        if (ReadLast() is not { } note || IsOfThisLog(note))
+            return;
+        var stamp = VerifierKey.Name[(VerifierKey.Name.LastIndexOf('.') + 1)..]; // as the fork would have called it
+        var endings = Numbers().Prepend(stamp).Where(ending => ending.All(char.IsAsciiDigit));
+        try
+        {
+            File.Move(lastPath, endings.Select(ending => $"{lastPath}.forked-{ending}").First(path => !File.Exists(path)), overwrite: false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw NotKept(e);
+        }
+    }
+
+    private static IEnumerable<string> Numbers() => Enumerable.Range(1, int.MaxValue).Select(n => n.ToString(CultureInfo.InvariantCulture));
+
     private FileSigner TakeOver(string ending)
     {
-        var kept = $"{keyPath}.{ending}";
+        var kept = Numbers().Select(n => $"{keyPath}.{ending}.{n}").Prepend($"{keyPath}.{ending}").First(IsFreeOrThis);
         if (!File.Exists(kept))
             Write(kept, key);
         File.Move(NextPath, keyPath!, overwrite: true);

@@ -64,11 +64,13 @@ public sealed partial class FileSigner : ICheckpointSigner
         if (Last() is { } last)
             await RequireGoesOnAsync(Checkpoint.Parse(last.Text), checkpoint, prove, cancellationToken);
         var note = SignedCheckpoint.Sign(checkpoint, key);
+        SetForeignAside();
         Keep(note);
         return note;
     }
 
     /// <inheritdoc/>
+    /// <remarks>Of this log: a checkpoint of another one, which a fork that was cut off leaves, is not this key's.</remarks>
     public Task<SignedNote?> LastAsync(CancellationToken cancellationToken) => Task.FromResult(Last());
 
     private static SigningKey Parse(string key)
@@ -83,15 +85,27 @@ public sealed partial class FileSigner : ICheckpointSigner
         }
     }
 
-    /// <summary>To a new file that its owner alone can read.</summary>
+    /// <summary>To a new file that its owner alone can read, and that is there only once it is whole.</summary>
     private static void Write(string path, SigningKey key)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = OwnerOnly;
-        using var file = new FileStream(path, options);
-        file.Write(Encoding.UTF8.GetBytes($"{key.ToText()}\n"));
-        file.Flush(flushToDisk: true);
+        var written = $"{path}.{Path.GetRandomFileName()}"; // another process may make one too
+        try
+        {
+            using (var file = new FileStream(written, options))
+            {
+                file.Write(Encoding.UTF8.GetBytes($"{key.ToText()}\n"));
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(written, path, overwrite: false);
+        }
+        finally
+        {
+            File.Delete(written);
+        }
     }
 
     private static async Task RequireGoesOnAsync(
@@ -103,13 +117,27 @@ public sealed partial class FileSigner : ICheckpointSigner
             throw new LedgerStoreException("ledger-forked", $"The log of {next.Size} entries does not go on from the {last.Size} that the key has signed: history was altered. Run 'ledger verify', and restore the database from a backup.");
     }
 
-    private SignedNote? Last()
+    private SignedNote? Last() => ReadLast() is { } note && IsOfThisLog(note) ? note : null;
+
+    private SignedNote? ReadLast()
     {
         try
         {
             return File.Exists(lastPath) ? SignedNote.Parse(File.ReadAllBytes(lastPath)) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or MalformedLedgerException)
+        {
+            throw Unusable($"The last signed checkpoint {lastPath} cannot be read: {e.Message}");
+        }
+    }
+
+    private bool IsOfThisLog(SignedNote note)
+    {
+        try
+        {
+            return Checkpoint.Parse(note.Text).Origin == VerifierKey.Name;
+        }
+        catch (MalformedLedgerException e)
         {
             throw Unusable($"The last signed checkpoint {lastPath} cannot be read: {e.Message}");
         }

@@ -22,8 +22,9 @@ public sealed class HttpAnchor(HttpClient client, Uri address, bool isIndependen
     public async Task<IReadOnlyList<NoteSignature>> PublishAsync(HandedCheckpoint handed, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(handed);
-        using var content = new StringContent(handed.Note.ToString(), Encoding.UTF8, "text/plain");
-        using var answer = await client.PostAsync(address, content, cancellationToken);
+        using var request = new HttpRequestMessage(HttpMethod.Post, address);
+        request.Content = new StringContent(handed.Note.ToString(), Encoding.UTF8, "text/plain");
+        using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken); // what it says beside its status is not taken
         answer.EnsureSuccessStatusCode();
         return [];
     }

@@ -52,6 +52,7 @@ public sealed partial class LedgerLog
     /// <param name="seq">The event's place in the store.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The receipt with its entry, or why there is none: <c>not-sealed</c>, <c>not-signed</c>.</returns>
+    /// <exception cref="LedgerStoreException"><c>ledger-damaged</c>: the entry is not what is stored, or not what was signed.</exception>
     public async Task<Lookup<EventReceipt>> ProveAsync(long seq, CancellationToken cancellationToken = default)
     {
         await using var moment = await ReadMoment.OpenAsync(store, schema, cancellationToken);
@@ -62,9 +63,37 @@ public sealed partial class LedgerLog
         var signed = await Seal.LastAsync(moment.Connection, schema, cancellationToken, isSigned: true);
         if (signed is null || signed.Size <= leaf.Index)
             return new Refusal(RefusalCode.NotSigned, $"No signed checkpoint covers event {seq} yet. Set a signing key.", "A receipt hangs on a signed checkpoint.", "seq");
-        var path = await InclusionProof.BuildAsync(new TileTable(moment.Connection, schema), leaf.Index, signed.Size, cancellationToken);
-        return new EventReceipt(seq, new TlogProof(leaf.Index, path, SignedNote.Parse(signed.Note!)), leaf.Entry);
+        await RequireStoredAsync(moment.Connection, seq, leaf.Entry, cancellationToken);
+        return new EventReceipt(seq, await ProvedAsync(moment.Connection, leaf.Index, leaf.Entry, signed, cancellationToken), leaf.Entry);
     }
+
+    private async Task RequireStoredAsync(NpgsqlConnection connection, long seq, byte[] entry, CancellationToken ct)
+    {
+        var rows = await Sql.QueryAsync(connection, $"select {StoredRows.Columns} from {schema}.mt_events e where e.seq_id = $1", r => StoredRows.Read(r), ct, seq);
+        if (rows is not [var stored] || !LedgerEntry.Of(stored).AsSpan().SequenceEqual(entry))
+            throw Damaged($"event {seq} is not stored as it was sealed");
+    }
+
+    /// <summary>The proof, once it leads to what was signed.</summary>
+    private async Task<TlogProof> ProvedAsync(NpgsqlConnection connection, long index, byte[] entry, Seal signed, CancellationToken ct)
+    {
+        try
+        {
+            var note = SignedNote.Parse(signed.Note!);
+            var checkpoint = Checkpoint.Parse(note.Text);
+            var path = await InclusionProof.BuildAsync(new TileTable(connection, schema), index, signed.Size, ct);
+            return checkpoint.Size == signed.Size && InclusionProof.Verify(TreeHash.OfLeaf(entry), index, checkpoint.Size, path, checkpoint.Root)
+                ? new TlogProof(index, path, note)
+                : throw Damaged($"entry {index} is not under the signed root of {signed.Size} entries");
+        }
+        catch (MalformedLedgerException e)
+        {
+            throw Damaged(e.Message.TrimEnd('.'));
+        }
+    }
+
+    private static LedgerStoreException Damaged(string what) =>
+        new("ledger-damaged", $"The ledger was altered: {what}. No receipt is given. Run 'ledger verify', and restore the database from a backup.");
 
     /// <summary>Verifies every stored event against the log, and the log against every checkpoint there is.</summary>
     /// <param name="keys">Keys that are trusted, taken from elsewhere than the database, and whatever follows from them by the changes of the key; none: that of the signer, else signatures are not looked at.</param>
@@ -161,9 +190,29 @@ public sealed partial class LedgerLog
         if (await Seal.LastAsync(connection, schema, ct) is not { Note: null } head)
             return;
         await RequireCurrentAsync(connection, signer, ct);
+        await RequireGoesOnAsync(connection, head, ct);
         var note = await signer.SignAsync(new Checkpoint(head.Origin, head.Size, head.Root), (from, stop) => ConsistencyAsync(from, head.Size, stop), ct);
         await Sql.ScalarAsync(connection, $"update {schema}.{LedgerTables.Seals} set note = $2 where size = $1", ct, head.Size, note.ToString());
         await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>From what the database says was signed last: of two machines with one key, each remembers only what it signed itself.</summary>
+    private async Task RequireGoesOnAsync(NpgsqlConnection connection, Seal head, CancellationToken ct)
+    {
+        if (await Seal.LastAsync(connection, schema, ct, isSigned: true) is not { Size: > 0 } signed)
+            return;
+        try
+        {
+            var last = Checkpoint.Parse(SignedNote.Parse(signed.Note!).Text);
+            if (last.Size == signed.Size && ConsistencyProof.Verify(last.Size, last.Root, head.Size, head.Root, await ConsistencyAsync(last.Size, head.Size, ct)))
+                return;
+        }
+        catch (MalformedLedgerException)
+        {
+            // told as the same: what was signed last cannot be gone on from
+        }
+
+        throw new LedgerStoreException("ledger-forked", $"The log of {head.Size} entries does not go on from the signed checkpoint of {signed.Size} that the database has: one of them was altered. Run 'ledger verify', and restore the database from a backup.");
     }
 
     private async Task<IReadOnlyList<TreeHash>> ConsistencyAsync(long from, long to, CancellationToken ct)

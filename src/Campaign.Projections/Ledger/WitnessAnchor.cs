@@ -28,7 +28,7 @@ public sealed class WitnessAnchor(HttpClient client, Uri prefix, VerifierKey key
     public VerifierKey Key => key;
 
     /// <inheritdoc/>
-    /// <exception cref="LedgerStoreException"><c>witness-refused</c>: it does not know the log, or saw another history.</exception>
+    /// <exception cref="LedgerStoreException"><c>witness-refused</c>: it does not know the log, saw another history, or does not end its answer.</exception>
     public async Task<IReadOnlyList<NoteSignature>> PublishAsync(HandedCheckpoint handed, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(handed);
@@ -50,8 +50,23 @@ public sealed class WitnessAnchor(HttpClient client, Uri prefix, VerifierKey key
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"{prefix.ToString().TrimEnd('/')}/add-checkpoint"));
         request.Content = new StringContent(body, Encoding.UTF8, "text/plain");
         using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct); // else all of the answer is taken before its size is looked at
-        await answer.Content.LoadIntoBufferAsync(MaxAnswerBytes, ct);
-        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(ct));
+        return (answer.StatusCode, await TextOfAsync(answer, ct));
+    }
+
+    /// <summary>The client's timeout ends with the headers.</summary>
+    private async Task<string> TextOfAsync(HttpResponseMessage answer, CancellationToken ct)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(client.Timeout);
+        try
+        {
+            await answer.Content.LoadIntoBufferAsync(MaxAnswerBytes, patience.Token);
+            return await answer.Content.ReadAsStringAsync(patience.Token);
+        }
+        catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
+        {
+            throw new LedgerStoreException("witness-refused", $"The witness {key.Name} did not end its answer within {client.Timeout.TotalSeconds:0.#} seconds.", e);
+        }
     }
 
     private List<NoteSignature> CosignaturesOf(string body, string lines)

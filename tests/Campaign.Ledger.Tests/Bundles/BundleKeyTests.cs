@@ -86,6 +86,18 @@ public sealed class BundleKeyTests : IDisposable
     }
 
     [Fact]
+    public async Task The_key_of_another_ledger_does_not_vouch_for_an_older_checkpoint()
+    {
+        using var other = SigningKey.Generate("khác");
+        var folderOfBundle = await ledger.WriteAsync(folder);
+
+        var verification = await BundleVerifier.VerifyAsync(folderOfBundle, [First.VerifierKey, other.VerifierKey], [ledger.Checkpoint(100, key: other)]);
+
+        Assert.Equal("wrong-origin", CodesOf(verification));
+        Assert.Contains("The older checkpoint is of the ledger", Assert.Single(verification.Findings).Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Changes_of_another_ledger_are_found()
     {
         using SigningKey one = SigningKey.Generate("khác"), another = SigningKey.Generate("khác");

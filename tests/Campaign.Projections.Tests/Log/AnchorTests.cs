@@ -152,6 +152,40 @@ public sealed class AnchorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_witness_that_does_not_end_its_answer_is_given_up_after_the_client_s_timeout()
+    {
+        await using var app = DrippingServer("/add-checkpoint");
+        await app.StartAsync();
+        using var impatient = new HttpClient { Timeout = TimeSpan.FromMilliseconds(500) };
+
+        var refused = await Assert.ThrowsAsync<LedgerStoreException>(
+            () => new WitnessAnchor(impatient, new Uri(app.Urls.Single()), key.CosignerKey).PublishAsync(log.Handed(key), default).WaitAsync(TimeSpan.FromSeconds(30)));
+
+        Assert.Equal(("witness-refused", $"The witness {Origin} did not end its answer within 0.5 seconds."), (refused.Code, refused.Message));
+    }
+
+    [Fact]
+    public async Task A_witness_may_be_waited_for_without_end_until_the_caller_gives_up()
+    {
+        await using var app = DrippingServer("/add-checkpoint");
+        await app.StartAsync();
+        using var patient = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
+        using var caller = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => new WitnessAnchor(patient, new Uri(app.Urls.Single()), key.CosignerKey).PublishAsync(log.Handed(key), caller.Token).WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
+    public async Task What_an_address_says_beside_its_status_is_not_waited_for()
+    {
+        await using var app = DrippingServer("/sổ-cái");
+        await app.StartAsync();
+
+        Assert.Empty(await new HttpAnchor(Http, new Uri($"{app.Urls.Single()}/sổ-cái")).PublishAsync(log.Handed(key), default).WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
     public async Task A_witness_that_talks_without_end_is_cut_off()
     {
         await using var app = WebApplication.CreateSlimBuilder().Quiet();
@@ -167,5 +201,21 @@ public sealed class AnchorTests : IDisposable
         await Assert.ThrowsAsync<HttpRequestException>(() => new WitnessAnchor(Http, new Uri(app.Urls.Single()), key.CosignerKey).PublishAsync(log.Handed(key), default));
 
         Assert.True(sent < 1L << 26, $"{sent} bytes were taken");
+    }
+
+    /// <summary>One whose answer begins at once, goes on by a byte now and then, and never ends.</summary>
+    private static WebApplication DrippingServer(string path)
+    {
+        var app = WebApplication.CreateSlimBuilder().Quiet();
+        app.Urls.Add("http://127.0.0.1:0");
+        app.MapPost(path, async (HttpContext context) =>
+        {
+            for (; !context.RequestAborted.IsCancellationRequested; await Task.Delay(50, context.RequestAborted))
+            {
+                await context.Response.Body.WriteAsync("x"u8.ToArray(), context.RequestAborted);
+                await context.Response.Body.FlushAsync(context.RequestAborted);
+            }
+        });
+        return app;
     }
 }

@@ -101,6 +101,21 @@ public sealed class FileSignerTests : IDisposable
     }
 
     [Fact]
+    public async Task The_last_checkpoint_of_another_log_is_set_aside_and_not_taken_for_ones_own()
+    {
+        using var other = SigningKey.Generate("huyen-khac");
+        var foreign = await SignAsync(FileSigner.WithKey(other.ToText(), Last), new SmallLog("huyen-khac", "một", "hai", "ba"));
+        var signer = FileSigner.Create(Key, Origin);
+
+        Assert.Null(await signer.LastAsync(default));
+        await SignAsync(signer, log, 2);
+
+        Assert.Equal(foreign.ToString(), await File.ReadAllTextAsync($"{Last}.forked-1"));
+        Assert.Equal(2, Checkpoint.Parse((await signer.LastAsync(default))!.Text).Size);
+        Assert.Equal("ledger-behind-signer", await RefusedAsync(signer, log, 1));
+    }
+
+    [Fact]
     public async Task After_a_crash_before_the_database_heard_of_it_the_same_checkpoint_is_signed_again()
     {
         var kept = await SignAsync(FileSigner.Create(Key, Origin), log, 4);

@@ -110,6 +110,25 @@ public sealed class ForkTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_fork_cut_off_after_the_new_key_took_over_leads_to_no_second_fork()
+    {
+        var kept = await SealAndRestoreAsync();
+        var fork = (await Log.ForkAsync("bản sao cũ")).Value!;
+        var aside = Assert.Single(Directory.GetFiles(folder, "*.last.forked-*"));
+        File.Move(aside, $"{Key}.last"); // the files as they were when the key had changed
+        using var host = BuildHost(ledger.ConnectionString, o => o.Log.Signer = FileSigner.Open(Key));
+        var log = ((CampaignLedger)host.Services.GetService(typeof(CampaignLedger))!).Log;
+
+        Assert.Empty((await log.VerifyAsync()).Findings);
+        Assert.Equal(4, await log.SealAsync());
+
+        Assert.Equal(kept, await File.ReadAllTextAsync(aside));
+        Assert.Equal(RefusalCode.NothingToFork, (await log.ForkAsync("thử")).Refusal!.Code);
+        Assert.Equal(fork.Now.Name, (await log.StatusAsync()).Origin);
+        Assert.Empty((await log.VerifyAsync([fork.Now])).Findings);
+    }
+
+    [Fact]
     public async Task The_key_of_the_new_log_can_be_replaced()
     {
         await SealAndRestoreAsync();
