@@ -21,8 +21,8 @@ internal sealed class Sequencer(IDocumentStore store, CampaignLedgerOptions opti
     private const int OriginBytes = 8;
     private const string Epoch = "timestamptz '2000-01-01 00:00:00+00'";
 
-    /// <summary>Of the clock, once the lock is held: what a later step seals bears a later time.</summary>
-    private const string Now = $"select (extract(epoch from clock_timestamp() - {Epoch}) * 1000000)::bigint";
+    /// <summary>Of the clock, once the lock is held: what a later step seals bears no earlier time, even where the clock was set back.</summary>
+    private const string Now = $"select (extract(epoch from greatest(clock_timestamp(), $1) - {Epoch}) * 1000000)::bigint";
 
     private readonly string schema = options.Schema;
     private readonly GapWatch gaps = new();
@@ -88,7 +88,7 @@ internal sealed class Sequencer(IDocumentStore store, CampaignLedgerOptions opti
             return 0;
         var tiles = new TileTable(connection, schema);
         var tree = await tiles.OpenAsync(head, ct);
-        var now = (long)(await Sql.ScalarAsync(connection, Now, ct))!;
+        var now = (long)(await Sql.ScalarAsync(connection, Now, ct, head?.SealedAt.ToDateTimeUtc() ?? DateTime.UnixEpoch))!;
         await WriteLeavesAsync(connection, EntriesAsync(condition, ct).InPagesAsync(ct), tree, isLate, now, ct);
         await tiles.WriteAsync(tree.TakeTiles(), ct);
         await Sql.ScalarAsync(
