@@ -8,6 +8,9 @@ namespace Campaign.Projections;
 /// <remarks>A step that fails is logged and tried again; the writers never wait for it.</remarks>
 internal sealed partial class LogWorker(CampaignLedger ledger, CampaignLedgerOptions options, ILogger<LogWorker> logger) : BackgroundService
 {
+    /// <summary>A step that failed is tried again within half a minute, however seldom it is done: what stood in its way is mostly over by then.</summary>
+    private static readonly Duration MostRest = Duration.FromSeconds(30);
+
     private readonly Sequencer sequencer = ledger.Log.NewSequencer();
 
     /// <inheritdoc/>
@@ -26,7 +29,7 @@ internal sealed partial class LogWorker(CampaignLedger ledger, CampaignLedgerOpt
         {
             while (true)
             {
-                var pause = await TryAsync(what, step, ct) ? interval : Duration.Max(interval, options.Log.RestAfterFailure);
+                var pause = await TryAsync(what, step, ct) ? interval : Duration.Max(Duration.Min(interval, MostRest), options.Log.RestAfterFailure);
                 await Task.Delay(pause.ToTimeSpan(), ct);
             }
         }
