@@ -25,8 +25,8 @@ public sealed partial class LedgerLog
         var signer = FileSignerOrThrow();
         await using var connection = await OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await LockAsync(connection, Sequencer.SealLock, cancellationToken);
-        await LockAsync(connection, SignLock, cancellationToken);
+        await LockAsync(connection, schema, Sequencer.SealLock, cancellationToken);
+        await LockAsync(connection, schema, SignLock, cancellationToken);
         var head = await Seal.LastAsync(connection, schema, cancellationToken);
         if (signer.Waiting is { } waiting && waiting.Name == head?.Origin && waiting.Name != signer.VerifierKey.Name)
             return TakeOver(signer, waiting); // an earlier call was cut off

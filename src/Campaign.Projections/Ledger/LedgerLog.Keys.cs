@@ -39,7 +39,7 @@ public sealed partial class LedgerLog
     {
         await SealAndSignAsync(NewSequencer(), ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await LockAsync(connection, SignLock, ct);
+        await LockAsync(connection, schema, SignLock, ct);
         await RequireCurrentAsync(connection, signer, ct);
         var size = await SignedSizeAsync(connection, signer, ct);
         using var next = signer.MakeNext(signer.VerifierKey.Name);
@@ -63,6 +63,7 @@ public sealed partial class LedgerLog
             throw new LedgerStoreException("key-replaced", $"The signing key was replaced at size {last.Size} by {last.Now}, and this process has {signer.VerifierKey}. If it was started before, start it anew; if the change was cut off, run 'ledger rotate-key' again, which ends it; else give the new key.");
     }
 
-    private async Task LockAsync(NpgsqlConnection connection, string name, CancellationToken ct) =>
+    /// <summary>Held to the end of the transaction.</summary>
+    internal static async Task LockAsync(NpgsqlConnection connection, string schema, string name, CancellationToken ct) =>
         await Sql.ScalarAsync(connection, "select pg_advisory_xact_lock(hashtext($1), 0)", ct, $"{schema}/{name}");
 }

@@ -14,7 +14,7 @@ public sealed partial class LedgerLog
         var connection = moment.Connection;
         var head = await Seal.LastAsync(connection, schema, cancellationToken);
         var signed = head?.Note is null ? await Seal.LastAsync(connection, schema, cancellationToken, isSigned: true) : head;
-        var (count, oldest) = await UnsealedAsync(connection, cancellationToken);
+        var (count, oldest, _) = await UnsealedAsync(connection, cancellationToken);
         var anchors = await AnchorsAsync(connection, cancellationToken);
         return new LogStatus(
             head?.Origin ?? options.Signer?.VerifierKey.Name ?? options.Origin, head?.Size ?? 0, (head?.Root ?? TreeHash.Empty).ToString(), options.Signer?.VerifierKey.ToString(),
@@ -25,16 +25,14 @@ public sealed partial class LedgerLog
         };
     }
 
-    private async Task<(long Count, Instant? Oldest)> UnsealedAsync(NpgsqlConnection connection, CancellationToken ct) => (await Sql.QueryAsync(
+    /// <summary>How many events wait, since when the oldest does, and for how many seconds: 0 while none does.</summary>
+    private async Task<(long Count, Instant? Oldest, double Age)> UnsealedAsync(NpgsqlConnection connection, CancellationToken ct) => (await Sql.QueryAsync(
         connection,
-        $"select count(*), min(timestamp) from {schema}.mt_events where seq_id > (select coalesce(max(seq), 0) from {schema}.{LedgerTables.Leaves})",
-        r => (r.GetInt64(0), r.IsDBNull(1) ? (Instant?)null : Instant.FromDateTimeUtc(r.GetDateTime(1))), ct)).Single();
-
-    /// <summary>How many events wait, and for how many seconds the oldest has.</summary>
-    private async Task<(long Count, double Age)> WaitingAsync(NpgsqlConnection connection, CancellationToken ct) => (await Sql.QueryAsync(
-        connection,
-        $"select count(*), coalesce(extract(epoch from clock_timestamp() - min(timestamp)), 0)::float8 from {schema}.mt_events where seq_id > (select coalesce(max(seq), 0) from {schema}.{LedgerTables.Leaves})",
-        r => (r.GetInt64(0), r.GetDouble(1)), ct)).Single();
+        $"""
+        select count(*), min(timestamp), coalesce(extract(epoch from clock_timestamp() - min(timestamp)), 0)::float8
+        from {schema}.mt_events where seq_id > (select coalesce(max(seq), 0) from {schema}.{LedgerTables.Leaves})
+        """,
+        r => (r.GetInt64(0), SealedThrough.InstantAt(r, 1), r.GetDouble(2)), ct)).Single();
 
     private async Task<List<LogAnchor>> AnchorsAsync(NpgsqlConnection connection, CancellationToken ct)
     {

@@ -1,4 +1,3 @@
-using Campaign.Domain;
 using Campaign.Ledger;
 using Marten;
 using Npgsql;
@@ -48,76 +47,6 @@ public sealed partial class LedgerLog
         return (await Seal.LastAsync(connection, schema, cancellationToken, isSigned: true))?.Note;
     }
 
-    /// <summary>The receipt that an event is in the log, under the last signed checkpoint: C2SP tlog-proof.</summary>
-    /// <param name="seq">The event's place in the store.</param>
-    /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>The receipt with its entry, or why there is none: <c>not-sealed</c>, <c>not-signed</c>.</returns>
-    /// <exception cref="LedgerStoreException"><c>ledger-damaged</c>: the entry is not what is stored, or not what was signed.</exception>
-    public async Task<Lookup<EventReceipt>> ProveAsync(long seq, CancellationToken cancellationToken = default)
-    {
-        await using var moment = await ReadMoment.OpenAsync(store, schema, cancellationToken);
-        var found = await Sql.QueryAsync(
-            moment.Connection, $"select index, entry from {schema}.{LedgerTables.Leaves} where seq = $1", r => (Index: r.GetInt64(0), Entry: r.GetFieldValue<byte[]>(1)), cancellationToken, seq);
-        if (found is not [var leaf])
-            return new Refusal(RefusalCode.NotSealed, $"Event {seq} is not sealed. If it was recorded just now, run 'ledger checkpoint', which seals; else there is no such event.", "Only sealed events are in the log.", "seq");
-        var signed = await Seal.LastAsync(moment.Connection, schema, cancellationToken, isSigned: true);
-        if (signed is null || signed.Size <= leaf.Index)
-            return new Refusal(RefusalCode.NotSigned, $"No signed checkpoint covers event {seq} yet. Set a signing key.", "A receipt hangs on a signed checkpoint.", "seq");
-        await RequireStoredAsync(moment.Connection, seq, leaf.Entry, cancellationToken);
-        return new EventReceipt(seq, await ProvedAsync(moment.Connection, leaf.Index, leaf.Entry, signed, cancellationToken), leaf.Entry);
-    }
-
-    private async Task RequireStoredAsync(NpgsqlConnection connection, long seq, byte[] entry, CancellationToken ct)
-    {
-        var rows = await Sql.QueryAsync(connection, $"select {StoredRows.Columns} from {schema}.mt_events e where e.seq_id = $1", r => StoredRows.Read(r), ct, seq);
-        if (rows is not [var stored] || !LedgerEntry.Of(stored).AsSpan().SequenceEqual(entry))
-            throw Damaged($"event {seq} is not stored as it was sealed");
-    }
-
-    /// <summary>The proof, once it leads to what was signed.</summary>
-    private async Task<TlogProof> ProvedAsync(NpgsqlConnection connection, long index, byte[] entry, Seal signed, CancellationToken ct)
-    {
-        try
-        {
-            var note = SignedNote.Parse(signed.Note!);
-            var checkpoint = Checkpoint.Parse(note.Text);
-            var path = await InclusionProof.BuildAsync(new TileTable(connection, schema), index, signed.Size, ct);
-            return checkpoint.Size == signed.Size && InclusionProof.Verify(TreeHash.OfLeaf(entry), index, checkpoint.Size, path, checkpoint.Root)
-                ? new TlogProof(index, path, note)
-                : throw Damaged($"entry {index} is not under the signed root of {signed.Size} entries");
-        }
-        catch (MalformedLedgerException e)
-        {
-            throw Damaged(e.Message.TrimEnd('.'));
-        }
-    }
-
-    private static LedgerStoreException Damaged(string what) =>
-        new("ledger-damaged", $"The ledger was altered: {what}. No receipt is given. Run 'ledger verify', and restore the database from a backup.");
-
-    /// <summary>Verifies every stored event against the log, and the log against every checkpoint there is.</summary>
-    /// <param name="keys">Keys that are trusted, taken from elsewhere than the database, and whatever follows from them by the changes of the key; none: that of the signer, else signatures are not looked at.</param>
-    /// <param name="brought">Checkpoints that were kept elsewhere; those of the signer and of the anchors come by themselves.</param>
-    /// <param name="progress">Hears how far it is; null: nobody does.</param>
-    /// <param name="cancellationToken">Cancels.</param>
-    public async Task<LogVerification> VerifyAsync(
-        IReadOnlyCollection<VerifierKey>? keys = null, IEnumerable<BroughtCheckpoint>? brought = null, IProgress<VerificationProgress>? progress = null, CancellationToken cancellationToken = default)
-    {
-        var trusted = keys is { Count: > 0 } ? keys : OwnKeys();
-        var kept = new List<BroughtCheckpoint>(brought ?? []);
-        if (options.Signer is { } signer && await signer.LastAsync(cancellationToken) is { } last)
-            kept.Add(new BroughtCheckpoint("the signer", last.ToString()));
-        foreach (var anchor in options.Anchors)
-            kept.AddRange(await anchor.ReadAsync(cancellationToken));
-        var findings = new FindingList();
-        await using var reader = await StoreReader.OpenAsync(store, schema, cancellationToken);
-        await using var checkpoints = await CheckpointBook.OpenAsync(reader, schema, trusted, kept, findings, cancellationToken);
-        return await new StoreVerifier(reader, schema, checkpoints, findings).RunAsync(progress, cancellationToken);
-    }
-
-    /// <summary>What the last verification in the background came to; null before the first.</summary>
-    public LogVerification? LastVerification { get; internal set; }
-
     internal Sequencer NewSequencer() => new(store, all);
 
     /// <summary>A step of the worker; what waits then is told to whoever collects metrics.</summary>
@@ -137,7 +66,7 @@ public sealed partial class LedgerLog
     private async Task TellAsync(CancellationToken ct)
     {
         await using var connection = await OpenAsync(ct);
-        var (count, age) = await WaitingAsync(connection, ct);
+        var (count, _, age) = await UnsealedAsync(connection, ct);
         LogMetrics.Unsealed.Record(count);
         LogMetrics.UnsealedAge.Record(age);
     }
@@ -157,8 +86,6 @@ public sealed partial class LedgerLog
         await using var connection = await OpenAsync(ct);
         return await LateMarks.AnyAsync(connection, schema, ct);
     }
-
-    private VerifierKey[] OwnKeys() => options.Signer is { } signer ? [signer.VerifierKey] : [];
 
     private static async Task<long> SealRestAsync(Sequencer sequencer, IProgress<long>? progress, CancellationToken ct)
     {
@@ -186,7 +113,7 @@ public sealed partial class LedgerLog
             return;
         await using var connection = await OpenAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await LockAsync(connection, SignLock, ct);
+        await LockAsync(connection, schema, SignLock, ct);
         if (await Seal.LastAsync(connection, schema, ct) is not { Note: null } head)
             return;
         await RequireCurrentAsync(connection, signer, ct);
@@ -228,9 +155,3 @@ public sealed partial class LedgerLog
         return connection;
     }
 }
-
-/// <summary>The receipt of one event.</summary>
-/// <param name="Seq">The event's place in the store.</param>
-/// <param name="Proof">That its entry is in the log.</param>
-/// <param name="Entry">The entry: canonical JSON in UTF-8.</param>
-public sealed record EventReceipt(long Seq, TlogProof Proof, byte[] Entry);

@@ -1,3 +1,5 @@
+using Campaign.Ledger;
+
 namespace Campaign.Projections;
 
 /// <summary>What a verification found. The codes are part of the contract with scripts.</summary>
@@ -11,35 +13,35 @@ public sealed record LogFinding(string Code, long? Seq, long? Index, string Sent
     public bool IsNotice => Code == LogFindingCode.Late;
 }
 
-/// <summary>The codes of findings.</summary>
+/// <summary>The codes of findings; those that bundles have too are theirs.</summary>
 public static class LogFindingCode
 {
     /// <summary>A sealed event says something else than when it was sealed.</summary>
-    public const string Edited = "edited";
+    public const string Edited = BundleFindingCode.Edited;
 
     /// <summary>A sealed event is not there.</summary>
-    public const string Missing = "missing";
+    public const string Missing = BundleFindingCode.Missing;
 
     /// <summary>An event lies among sealed ones and is not one of them.</summary>
-    public const string Inserted = "inserted";
+    public const string Inserted = BundleFindingCode.Inserted;
 
     /// <summary>Sealed events have changed places.</summary>
-    public const string Reordered = "reordered";
+    public const string Reordered = BundleFindingCode.Reordered;
 
     /// <summary>The log is shorter than it was.</summary>
-    public const string Truncated = "truncated";
+    public const string Truncated = BundleFindingCode.Truncated;
 
     /// <summary>A notice: an event became visible after a later one was sealed.</summary>
-    public const string Late = "late";
+    public const string Late = BundleFindingCode.Late;
 
     /// <summary>A checkpoint is not signed by a key that is trusted.</summary>
-    public const string BadSignature = "bad-signature";
+    public const string BadSignature = BundleFindingCode.BadSignature;
 
     /// <summary>A checkpoint is that of another log.</summary>
-    public const string WrongOrigin = "wrong-origin";
+    public const string WrongOrigin = BundleFindingCode.WrongOrigin;
 
     /// <summary>At a size there are two different histories.</summary>
-    public const string Inconsistent = "inconsistent";
+    public const string Inconsistent = BundleFindingCode.Inconsistent;
 
     /// <summary>The .NET type beside the stored name is another: Marten would read the event as something else.</summary>
     public const string TypeAltered = "type-altered";
@@ -51,10 +53,10 @@ public static class LogFindingCode
     public const string StreamRow = "stream-row";
 
     /// <summary>The kept copy of an entry was altered; the event itself is as it was sealed.</summary>
-    public const string CopyAltered = "copy-altered";
+    public const string CopyAltered = BundleFindingCode.CopyAltered;
 
     /// <summary>A tile of hashes was altered; the events themselves are as they were sealed.</summary>
-    public const string TileAltered = "tile-altered";
+    public const string TileAltered = BundleFindingCode.TileAltered;
 }
 
 /// <summary>What a verification of the store came to.</summary>

@@ -38,7 +38,7 @@ internal sealed class Sequencer(IDocumentStore store, CampaignLedgerOptions opti
         await using var connection = store.Storage.Database.CreateConnection();
         await connection.OpenAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await Sql.ScalarAsync(connection, "select pg_advisory_xact_lock(hashtext($1), 0)", ct, $"{schema}/{SealLock}");
+        await LedgerLog.LockAsync(connection, schema, SealLock, ct);
         var done = await step(connection, ct);
         await transaction.CommitAsync(ct);
         return done;
@@ -51,9 +51,9 @@ internal sealed class Sequencer(IDocumentStore store, CampaignLedgerOptions opti
         var numbers = await Sql.QueryAsync(
             connection,
             $"""
-            select e.seq_id, (select max(seq_id) from {schema}.mt_events where seq_id <= n.last)
-            from {schema}.mt_events e, (select last_value as last from {schema}.mt_events_sequence) n
-            where e.seq_id > $1 and e.seq_id <= n.last order by e.seq_id limit {PageSize}
+            select e.seq_id, n.highest
+            from {schema}.mt_events e, (select max(e.seq_id) as highest from {schema}.mt_events e where e.seq_id <= (select last_value from {schema}.mt_events_sequence)) n
+            where e.seq_id > $1 and e.seq_id <= n.highest order by e.seq_id limit {PageSize}
             """,
             r => (Seq: r.GetInt64(0), Highest: r.GetInt64(1)), ct, last);
         if (numbers.Count == 0)
