@@ -8,7 +8,6 @@ namespace Campaign.Host;
 /// <remarks>From <c>settings.json</c> in the data folder, and from the environment (<c>Access__Users__an__Roles__0=recorder</c>), which goes first.</remarks>
 internal sealed class AccessSettings
 {
-    public const string FileName = "settings.json";
     private const string Section = "Access";
     private const string Everywhere = "*";
 
@@ -22,25 +21,7 @@ internal sealed class AccessSettings
 
     /// <summary>Those of the data folder, if it can be told, and of the environment.</summary>
     /// <exception cref="HostProblemException"><c>access-settings</c>: something in them is not understood, and nothing is guessed.</exception>
-    public static AccessSettings Read(DataFolder? folder) => Of(Configuration(folder));
-
-    /// <summary>All settings.</summary>
-    /// <exception cref="HostProblemException"><c>access-settings</c>: the file cannot be read.</exception>
-    public static IConfiguration Configuration(DataFolder? folder)
-    {
-        var settings = new ConfigurationBuilder();
-        if (folder is not null)
-            settings.AddJsonFile(Path.Combine(folder.Path, FileName), optional: true);
-        settings.AddEnvironmentVariables();
-        try
-        {
-            return settings.Build();
-        }
-        catch (Exception e) when (e is InvalidDataException or FormatException or IOException or UnauthorizedAccessException)
-        {
-            throw new HostProblemException("access-settings", $"{Path.Combine(folder?.Path ?? "", FileName)} cannot be read: {(e.InnerException ?? e).Message.ReplaceLineEndings(" ")}", e);
-        }
-    }
+    public static AccessSettings Read(DataFolder? folder) => Of(HostSettings.Read(folder));
 
     /// <summary>Those of the configuration.</summary>
     /// <exception cref="HostProblemException"><c>access-settings</c>.</exception>
@@ -91,11 +72,7 @@ internal sealed class AccessSettings
     private static List<string> ListOf(IConfigurationSection user, string name) =>
         user[name] is { } one ? [one] : [.. user.GetSection(name).GetChildren().Select(c => c.Value).OfType<string>()];
 
-    private static void RequireKnown(IConfigurationSection section, params string[] names)
-    {
-        if (section.GetChildren().FirstOrDefault(c => !names.Contains(c.Key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
-            throw new HostProblemException("access-settings", $"The settings have '{unknown.Path}', which means nothing. There are: {string.Join(", ", names)}.");
-    }
+    private static void RequireKnown(IConfigurationSection section, params string[] names) => HostSettings.RequireKnown("access-settings", section, names);
 
     private static HostProblemException Wrong(string path, string text, string what) =>
         new("access-settings", $"The settings say '{text}' at {path}. Write {what}.");

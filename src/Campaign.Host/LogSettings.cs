@@ -25,7 +25,7 @@ internal sealed class LogSettings
     /// <summary>Those of the data folder, if it can be told, and of the environment.</summary>
     /// <param name="folder">The data folder; null: it is not known.</param>
     /// <param name="isPrivate">Whether the database is that of the data folder; a key of its own lies beside it then.</param>
-    public static LogSettings Read(DataFolder? folder, bool isPrivate) => new(AccessSettings.Configuration(folder).GetSection(Section), folder?.Log, isPrivate);
+    public static LogSettings Read(DataFolder? folder, bool isPrivate) => new(HostSettings.Read(folder).GetSection(Section), folder?.Log, isPrivate);
 
     /// <summary>Why there is no signer though there should be one; null: nothing is wrong.</summary>
     public string? Problem { get; private set; }
@@ -130,11 +130,7 @@ internal sealed class LogSettings
 
     private static string Required(IConfigurationSection entry, string name) => entry[name] is { Length: > 0 } text ? text : throw Wrong($"The settings have nothing at {entry.Path}:{name}.");
 
-    private static void RequireKnown(IConfigurationSection section, params string[] names)
-    {
-        if (section.GetChildren().FirstOrDefault(c => !names.Contains(c.Key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
-            throw Wrong($"The settings have '{unknown.Path}', which means nothing. There are: {string.Join(", ", names)}.");
-    }
+    private static void RequireKnown(IConfigurationSection section, params string[] names) => HostSettings.RequireKnown("log-settings", section, names);
 
     private static HostProblemException Wrong(string sentence) => new("log-settings", sentence);
 }

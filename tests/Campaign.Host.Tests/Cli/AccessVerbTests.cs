@@ -40,13 +40,13 @@ public sealed class AccessVerbTests : IAsyncLifetime
     [Fact]
     public async Task Users_of_the_settings_are_the_only_ones_and_a_call_does_not_make_one_officer_of_them()
     {
-        await WriteAsync(AccessSettings.FileName, """{"Access":{"Users":{"an":{"Roles":["recorder","approver","administrator"],"Units":"*"}}}}""");
+        await WriteAsync(HostSettings.FileName, """{"Access":{"Users":{"an":{"Roles":["recorder","approver","administrator"],"Units":"*"}}}}""");
         const string Unit = """{"code":"980","name":"Huyện","kind":"district"}""";
 
         var unknown = await RunAsync($"record establish-unit --data {folder}", Unit);
         var known = await RunAsync($"record establish-unit --data {folder} --actor an", Unit);
         var alone = await RunAsync($"record annul-entry --data {folder} --actor an --single-officer \"Một mình\"", """{"seq":1,"reason":"Nhầm"}""");
-        await WriteAsync(AccessSettings.FileName, """{"Access":{"Users":{"an":{"Role":"recorder"}}}}""");
+        await WriteAsync(HostSettings.FileName, """{"Access":{"Users":{"an":{"Role":"recorder"}}}}""");
         var wrong = await RunAsync($"record establish-unit --data {folder} --actor an", Unit);
 
         Assert.StartsWith("not-allowed: ", unknown.ErrorLines[0], StringComparison.Ordinal);

@@ -126,7 +126,7 @@ public sealed class LogSettingsTests : IAsyncLifetime
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private Task SetAsync(string log) => File.WriteAllTextAsync(Path.Combine(folder, AccessSettings.FileName), $$"""{"Log":{{log}}}""");
+    private Task SetAsync(string log) => File.WriteAllTextAsync(Path.Combine(folder, HostSettings.FileName), $$"""{"Log":{{log}}}""");
 
     private Task<Ran> RunAsync(string arguments, string? input = null, params (string, string)[] environment) =>
         CampaignProgram.RunAsync($"{arguments} --data {folder}", database.ConnectionString, input, environment);

@@ -28,7 +28,7 @@ public sealed class SealedDemo : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Key = FileSigner.Create(KeyFile, Origin).VerifierKey;
-        await File.WriteAllTextAsync(PathOf(AccessSettings.FileName), JsonSerializer.Serialize(new { Log = new { Key = KeyFile } }));
+        await File.WriteAllTextAsync(PathOf(HostSettings.FileName), JsonSerializer.Serialize(new { Log = new { Key = KeyFile } }));
         await database.InitializeAsync();
         await DoneAsync("demo");
     }

@@ -148,7 +148,7 @@ public sealed class FileSignerTests : IDisposable
         var other = new FileStream($"{Last}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 
         var signing = SignAsync(signer, log);
-        await Task.Delay(100);
+        await Task.Delay(100); // it would have signed many times by now
         Assert.False(signing.IsCompleted);
         await other.DisposeAsync();
 
