@@ -17,7 +17,7 @@ public static class ConsistencyProof
         ArgumentNullException.ThrowIfNull(tiles);
         ArgumentOutOfRangeException.ThrowIfLessThan(from, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(from, to);
-        return new TileTree(tiles, to).HashesAsync(PathOf(from, to), ct);
+        return TileTree.HashesAsync(tiles, to, PathOf(from, to), ct);
     }
 
     /// <summary>Whether the proof leads to both roots.</summary>

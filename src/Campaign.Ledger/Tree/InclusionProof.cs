@@ -15,7 +15,7 @@ public static class InclusionProof
         ArgumentNullException.ThrowIfNull(tiles);
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, size);
-        return new TileTree(tiles, size).HashesAsync(PathOf(index, size), ct);
+        return TileTree.HashesAsync(tiles, size, PathOf(index, size), ct);
     }
 
     /// <summary>Whether the proof leads from the leaf at its place to the root.</summary>

@@ -13,4 +13,15 @@ internal readonly record struct LeafRange(long Start, long End)
         var middle = Start + (1L << BitOperations.Log2((ulong)Length - 1));
         return (this with { End = middle }, this with { Start = middle });
     }
+
+    /// <summary>The perfect trees that it is made of, the smallest and last one first.</summary>
+    public IEnumerable<PerfectTree> PerfectTrees()
+    {
+        for (var (end, length) = (End, Length); length > 0; length &= length - 1)
+        {
+            var height = BitOperations.TrailingZeroCount(length);
+            end -= 1L << height;
+            yield return new PerfectTree(end >> height, height);
+        }
+    }
 }

@@ -6,10 +6,10 @@ public static class TreeRoot
     /// <summary>The root when the ledger had so many entries; reads one tile a level.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The size is below 0.</exception>
     /// <exception cref="MalformedLedgerException"><c>missing-tile</c>: the tiles do not reach so far.</exception>
-    public static ValueTask<TreeHash> BuildAsync(ITileReader tiles, long size, CancellationToken ct)
+    public static async ValueTask<TreeHash> BuildAsync(ITileReader tiles, long size, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(tiles);
         ArgumentOutOfRangeException.ThrowIfNegative(size);
-        return new TileTree(tiles, size).HashAsync(new LeafRange(0, size), ct);
+        return (await TileTree.HashesAsync(tiles, size, [new LeafRange(0, size)], ct))[0];
     }
 }

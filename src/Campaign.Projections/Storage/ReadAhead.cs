@@ -6,7 +6,7 @@ namespace Campaign.Projections;
 /// <summary>Reads on another thread than what is read is used on.</summary>
 internal static class ReadAhead
 {
-    private const int PageSize = 64;
+    private const int PageSize = 256;
     private const int MaxPages = 4;
 
     /// <summary>The same items in the same order; what goes wrong at reading is thrown where they are used.</summary>
