@@ -82,6 +82,7 @@ internal static class CommandLine
             LedgerVerb.Create(),
             VerifyBundleVerb.Create(),
             RecountVerb.Create(),
+            StoreVerb.Create(),
         };
         VerbHelp.AddTo(root);
         return root;
