@@ -55,8 +55,8 @@ internal sealed class VerificationWatch(LogOptions options) : IProgress<Verifica
     private string? Delay()
     {
         if (Since(movedAt) > options.VerificationStandsStillAfter)
-            return $"it has stood still for {Since(movedAt).TotalMinutes:0} minutes; somebody may hold a lock on the ledger's tables.";
-        return Since(beganAt) > options.VerifyInterval * 2 + options.VerificationStandsStillAfter ? $"it has run for {Since(beganAt).TotalHours:0} hours, much longer than from one to the next." : null;
+            return $"the verification has stood still for {Since(movedAt).TotalMinutes:0} minutes; somebody may hold a lock on the ledger's tables.";
+        return Since(beganAt) > options.VerifyInterval * 2 + options.VerificationStandsStillAfter ? $"the verification has run for {Since(beganAt).TotalHours:0} hours, much longer than from one to the next." : null;
     }
 
     private static Duration Since(long timestamp) => Duration.FromTimeSpan(Stopwatch.GetElapsedTime(timestamp));

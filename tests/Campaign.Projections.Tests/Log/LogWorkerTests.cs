@@ -107,7 +107,7 @@ public sealed class LogWorkerTests : IAsyncLifetime
         {
             await UntilAsync(async () => await TryLockAsync(holder, transaction));
             await UntilAsync(() => Task.FromResult(ledger.Ledger.Log.VerificationProblem is not null));
-            Assert.StartsWith("it has stood still for ", ledger.Ledger.Log.VerificationProblem, StringComparison.Ordinal);
+            Assert.StartsWith("the verification has stood still for ", ledger.Ledger.Log.VerificationProblem, StringComparison.Ordinal);
         }
 
         await UntilAsync(() => Task.FromResult(ledger.Ledger.Log.VerificationProblem is null));
