@@ -20,6 +20,8 @@ internal static partial class LedgerVerb
             await using var database = await LedgerDatabase.OpenAsync(parsed, ct);
             await using var session = await LedgerSession.OpenWithoutDaemonAsync(database, ct);
             var status = await session.Ledger.Log.StatusAsync(ct);
+            if (database.Log.Problem is { } problem)
+                await parsed.InvocationConfiguration.Error.WriteLineAsync(problem);
             return await output.WriteAsync(parsed, async to =>
             {
                 await to.WriteAsync(LogLayouts.OfStatus(status, new ReportText(output.Language(parsed))).Write(output.Format(parsed)));

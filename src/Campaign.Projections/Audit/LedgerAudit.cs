@@ -86,9 +86,10 @@ public enum AmountReason
 public sealed partial class LedgerAudit
 {
     private readonly ICampaignStore store;
+    private readonly CampaignLedgerOptions options;
     private readonly string schema;
 
-    internal LedgerAudit(ICampaignStore store, CampaignLedgerOptions options) => (this.store, schema) = (store, options.Schema);
+    internal LedgerAudit(ICampaignStore store, CampaignLedgerOptions options) => (this.store, this.options, schema) = (store, options, options.Schema);
 
     /// <summary>The events behind a figure, or why it cannot be explained. The amounts add up to the value.</summary>
     /// <param name="query">Which figure.</param>
@@ -99,7 +100,7 @@ public sealed partial class LedgerAudit
         ArgumentNullException.ThrowIfNull(query);
         if (!Figures.IsKnown(query.Figure, query.Facet))
             return CampaignDecider.UnknownFigure(query.Figure, query.Facet);
-        return await ReadMoment.ReadAsync(store, schema, query.AsOf, moment => ExplainAsync(moment, query, cancellationToken), cancellationToken);
+        return await ReadMoment.ReadAsync(store, options, query.AsOf, moment => ExplainAsync(moment, query, cancellationToken), cancellationToken);
     }
 
     private static async Task<Lookup<Explanation>> ExplainAsync(ReadMoment moment, ExplainQuery query, CancellationToken ct)

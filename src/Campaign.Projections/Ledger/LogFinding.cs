@@ -55,6 +55,9 @@ public static class LogFindingCode
     /// <summary>The kept copy of an entry was altered; the event itself is as it was sealed.</summary>
     public const string CopyAltered = BundleFindingCode.CopyAltered;
 
+    /// <summary>A folder that was handed checkpoints is not there, or has them no more.</summary>
+    public const string AnchorLost = "anchor-lost";
+
     /// <summary>A tile of hashes was altered; the events themselves are as they were sealed.</summary>
     public const string TileAltered = BundleFindingCode.TileAltered;
 }
@@ -76,6 +79,12 @@ public sealed record LogVerification(
 
     /// <summary>Whether nothing was found but notices.</summary>
     public bool IsWhole => FindingCount == 0;
+
+    /// <summary>
+    /// Whether all that was found may lie in what history was compared with: a checkpoint that no trusted key signed, a key that signed no seal, a folder that was emptied.
+    /// Then history was not altered, or all of it was replaced: where key and checkpoint come from tells which.
+    /// </summary>
+    public bool AgreesWithItself { get; init; } = true;
 }
 
 /// <summary>How far a verification is.</summary>

@@ -40,7 +40,10 @@ internal sealed class StoreVerifier(StoreReader reader, string schema, Checkpoin
         await FinishAsync(head, ct);
         progress?.Report(new VerificationProgress(fromTiles.Size, fromTiles.Size));
         return new LogVerification(
-            head?.Origin, fromTiles.Size, (fromRows ?? fromTiles).Root().ToString(), unsealed, checkpoints.AgreedCount, checkpoints.AreSignaturesChecked, findings.Listed, findings.Count);
+            head?.Origin, fromTiles.Size, (fromRows ?? fromTiles).Root().ToString(), unsealed, checkpoints.AgreedCount, checkpoints.AreSignaturesChecked, findings.Listed, findings.Count)
+        {
+            AgreesWithItself = findings.AgreesWithItself,
+        };
     }
 
     private async Task LookAsync(long index, KeptLeaf? leaf, RowCursor rows, TreeHash? tile)

@@ -13,9 +13,10 @@ public sealed partial class LedgerReports
     internal static readonly ProgrammeCode[] BothHalves = [TextValue.Parse<ProgrammeCode>("dan-van-kheo"), Campaign.Projections.Postings.GrassrootsDemocracy];
 
     private readonly ICampaignStore store;
+    private readonly CampaignLedgerOptions options;
     private readonly string schema;
 
-    internal LedgerReports(ICampaignStore store, CampaignLedgerOptions options) => (this.store, schema) = (store, options.Schema);
+    internal LedgerReports(ICampaignStore store, CampaignLedgerOptions options) => (this.store, this.options, schema) = (store, options, options.Schema);
 
     /// <summary>The report of a unit, programme and year, or why there is none.</summary>
     /// <param name="query">Which report.</param>
@@ -24,7 +25,7 @@ public sealed partial class LedgerReports
     public async Task<Lookup<YearlyReport>> YearlyAsync(YearlyReportQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return await ReadMoment.ReadAsync(store, schema, query.AsOf, moment => YearlyAsync(moment, query, cancellationToken), cancellationToken);
+        return await ReadMoment.ReadAsync(store, options, query.AsOf, moment => YearlyAsync(moment, query, cancellationToken), cancellationToken);
     }
 
     private static async Task<Lookup<YearlyReport>> YearlyAsync(ReadMoment moment, YearlyReportQuery query, CancellationToken ct)

@@ -20,6 +20,9 @@ internal sealed class ReadMoment : IAsyncDisposable
     /// <summary>Where the tables are that are to be read.</summary>
     public string Schema { get; }
 
+    /// <summary>Who can be asked how the ledger is protected now.</summary>
+    private LogOptions Log { get; set; } = new();
+
     /// <summary>Now; the moment is that of the first statement.</summary>
     public static async Task<ReadMoment> OpenAsync(IDocumentStore store, string schema, CancellationToken ct)
     {
@@ -37,9 +40,10 @@ internal sealed class ReadMoment : IAsyncDisposable
     }
 
     /// <summary>Reads now, or as of a past moment; or says why that cannot be read.</summary>
-    public static async Task<Lookup<T>> ReadAsync<T>(IDocumentStore store, string schema, AsOf? asOf, Func<ReadMoment, Task<Lookup<T>>> read, CancellationToken ct)
+    public static async Task<Lookup<T>> ReadAsync<T>(IDocumentStore store, CampaignLedgerOptions options, AsOf? asOf, Func<ReadMoment, Task<Lookup<T>>> read, CancellationToken ct)
         where T : class
     {
+        var schema = options.Schema;
         if (asOf is { } then)
         {
             return await PastMoment.ReadAsync(store, schema, [then], async (connection, moments) =>
@@ -50,6 +54,7 @@ internal sealed class ReadMoment : IAsyncDisposable
         }
 
         await using var now = await OpenAsync(store, schema, ct);
+        now.Log = options.Log;
         var answer = await read(now);
         await now.transaction!.CommitAsync(ct); // what was only read need not be rolled back
         return answer;
@@ -69,7 +74,7 @@ internal sealed class ReadMoment : IAsyncDisposable
     }
 
     /// <summary>Up to where the reports of the moment go, and which sealed ledger that is.</summary>
-    public Task<SealedThrough> SealedAsync(CancellationToken ct) => past is null ? SealedThrough.ReadAsync(Connection, Schema, ct) : Task.FromResult(past);
+    public Task<SealedThrough> SealedAsync(CancellationToken ct) => past is null ? SealedThrough.ReadAsync(Connection, Schema, Log, ct) : Task.FromResult(past);
 
     public async ValueTask DisposeAsync()
     {
