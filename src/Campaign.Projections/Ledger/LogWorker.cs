@@ -92,6 +92,6 @@ internal sealed partial class LogWorker(CampaignLedger ledger, CampaignLedgerOpt
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} events became visible after later ones were sealed; they are marked, and the reports are built anew.")]
     private partial void Late(long count);
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "The sealed history was altered ({Code}): {Sentence}")]
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The ledger was altered ({Code}): {Sentence}")]
     private partial void Found(string code, string sentence);
 }
