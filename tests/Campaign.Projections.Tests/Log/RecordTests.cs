@@ -69,7 +69,7 @@ public sealed class RecordTests : IAsyncLifetime
     [Fact]
     public async Task The_finding_names_the_event_and_the_record()
     {
-        var (person, seq) = (await PersonAsync(), await ledger.ScalarAsync<long>("select max(seq_id) from campaign.mt_events where type = 'person-corrected.v1'"));
+        var (person, seq) = (await PersonAsync(), await ledger.ScalarAsync<long>("select min(e.seq_id) from campaign.mt_events e, campaign.mt_events c where c.type = 'person-corrected.v1' and position(c.data #>> '{person,commitment}' in e.data::text) > 0"));
         await ledger.ExecuteSqlAsync("update campaign.people set full_name = 'Người Khác' where version = 2");
 
         var finding = Assert.Single(await FindingsAsync());
