@@ -79,10 +79,10 @@ public sealed class RefusalTests
         [RefusalCode.RecipientOnHold] = () => Nothing().When(Award, CommendationSamples.Facts with { Holds = [new Hold(HoldGround.Complaint, On("2019"), null)] }).Refusal,
         [RefusalCode.RecipientNotOnHold] = () => RecipientDecider.Decide(
             new LiftHold(Programme, Year2019, Selector(Commune), Input, HoldGround.Complaint), RecipientState.Initial, new RecipientFacts(RecipientKey.Of(Collective, Commune), Commune)).Refusal,
-        [RefusalCode.UnknownPerson] = () => PersonDecider.Decide(new ErasePerson(An.Id), PersonState.Initial).Refusal,
-        [RefusalCode.ErasureNotRequested] = () => PersonDecider.Decide(new ErasePerson(An.Id), new PersonState(An, null, null)).Refusal,
+        [RefusalCode.UnknownPerson] = () => PersonDecider.Decide(new ErasePerson(An.Id), PersonState.Initial, []).Refusal,
+        [RefusalCode.ErasureNotRequested] = () => PersonDecider.Decide(new ErasePerson(An.Id), new PersonState(An, null, null), []).Refusal,
         [RefusalCode.IdentityNumber] = () => IdentityNumber.IsIn("Nguyễn Văn Ví Dụ, CCCD 079 123 456 789") ? IdentityNumber.Refusal : null,
-        [RefusalCode.PersonErased] = () => PersonDecider.Decide(new RequestErasure(An.Id, ErasureGround.Request), new PersonState(An, null, new PersonErased(An))).Refusal,
+        [RefusalCode.PersonErased] = () => PersonDecider.Decide(new RequestErasure(An.Id, ErasureGround.Request), new PersonState(An, null, new PersonErased(An)), []).Refusal,
         [RefusalCode.RecordedOtherwise] = () => TheModelIsRegistered().When(Register with { Title = "Khác" }).Refusal,
         [RefusalCode.DatesOutOfOrder] = () => NothingOfTheModel().And(Registered with { On = On("2019-05") }).When(Withdraw with { On = On("2019-04") }).Refusal,
         [RefusalCode.UnitLivesOverlap] = () => UnitDecider.Decide(

@@ -35,6 +35,7 @@ internal static partial class EventSamples
             Warnings = [WarningCode.RewardDiffers],
             ByLaw = new LawfulReward(450_000, 0.3m, 1, 1_490_000, DeciderKind.DistrictChair, Date("2019-11-30"), ["NĐ 91/2017/NĐ-CP, unconfirmed"]) { RoundedUpToDong = 10_000 },
         }),
+        ("notes", new PersonErased(Person) { On = Date("2026-03-10"), Notes = [Note.Id] }),
     ];
 
     private static readonly UnitEstablished Established = new(Commune, new LocalDate(2025, 6, 30)) { On = Date("2004-07-08") };

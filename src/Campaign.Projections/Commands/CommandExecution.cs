@@ -97,14 +97,15 @@ internal sealed partial class CommandExecution
         where TEvent : DomainEvent
     {
         work.Append(stream, version, events, context);
-        foreach (var (campaign, at, admitted) in admissions)
-            work.Append(campaign, at, [new WrittenEvent(admitted)], context);
+        var late = admissions.ConvertAll(a => (a.Campaign, a.Version, Event: new WrittenEvent(a.Event)));
+        foreach (var (campaign, at, admitted) in late)
+            work.Append(campaign, at, [admitted], context);
         foreach (var key in outcome.Releases)
             lookups.QueueRelease(key, stream);
         foreach (var claim in outcome.Claims)
             lookups.QueueClaim(claim.Key, stream);
         keep();
-        records.Queue();
+        records.Queue([.. events, .. late.Select(a => a.Event)]);
     }
 
     private async Task<Refusal?> TakenAsync(ValueList<Claim> claims, string stream, CancellationToken ct)

@@ -99,6 +99,10 @@ internal class LedgerLookups(LedgerWork work)
         return await work.ReadAsync($"select distinct full_name from {schema}.{LedgerTables.People} where id = $1", r => r.GetString(0), ct, person.ToString());
     }
 
+    /// <summary>The notes that go with the record: nobody adds to the person's own any more, as the labels are held.</summary>
+    public async Task<ValueList<NoteId>> NotesToEraseAsync(PersonId person, IEnumerable<string> names, CancellationToken ct) =>
+        (await work.ReadAsync(Erasure.NotesOf(schema), r => TextValue.Parse<NoteId>(r.GetString(0)), ct, person.ToString(), $"person/{person}", names.Select(Erasure.PatternOf).ToArray())).ToValueList();
+
     /// <summary>The person's record is to be destroyed, and its label is free again.</summary>
     public virtual void QueuePersonGone(PersonId person)
     {

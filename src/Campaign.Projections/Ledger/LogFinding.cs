@@ -52,6 +52,15 @@ public static class LogFindingCode
     /// <summary>The row of a stream does not agree with its events.</summary>
     public const string StreamRow = "stream-row";
 
+    /// <summary>The record of a person, or a note, is not the one to which the sealed event holds the commitment: record or salt was altered.</summary>
+    public const string RecordAltered = "record-altered";
+
+    /// <summary>The record of a person, or a note, that an event names is not there, and no event says that it was destroyed.</summary>
+    public const string RecordMissing = "record-missing";
+
+    /// <summary>There is a record of a person, or a note, that no event names, or that was destroyed by an event.</summary>
+    public const string RecordInserted = "record-inserted";
+
     /// <summary>The kept copy of an entry was altered; the event itself is as it was sealed.</summary>
     public const string CopyAltered = BundleFindingCode.CopyAltered;
 

@@ -68,12 +68,19 @@ internal sealed class StoreReader : IAsyncDisposable
     /// <summary>The seals that can be read, by their sizes.</summary>
     public IAsyncEnumerable<Seal> SealsAsync(CancellationToken ct) => ReadAsync($"select {Seal.Columns} from {schema}.{LedgerTables.Seals} where {Seal.IsReadable} order by size", Seal.At, ct);
 
+    /// <summary>A connection of the caller's own that sees the same moment; what it writes is taken back.</summary>
+    public async Task<ReadMoment> BesideAsync(CancellationToken ct)
+    {
+        var beside = await ReadMoment.OpenAsync(store, schema, ct);
+        await Sql.ScalarAsync(beside.Connection, $"set transaction snapshot '{snapshot}'", ct);
+        return beside;
+    }
+
     public ValueTask DisposeAsync() => moment.DisposeAsync();
 
     private async IAsyncEnumerable<T> ReadAsync<T>(string sql, Func<NpgsqlDataReader, T> read, [EnumeratorCancellation] CancellationToken ct)
     {
-        await using var reading = await ReadMoment.OpenAsync(store, schema, ct);
-        await Sql.ScalarAsync(reading.Connection, $"set transaction snapshot '{snapshot}'", ct);
+        await using var reading = await BesideAsync(ct);
         await using var command = new NpgsqlCommand(sql, reading.Connection) { CommandTimeout = (int)NoLimit.TotalSeconds };
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))

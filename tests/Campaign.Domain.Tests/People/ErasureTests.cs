@@ -40,6 +40,14 @@ public sealed class ErasureTests
     }
 
     [Fact]
+    public void An_erasure_lists_the_notes_that_it_destroys_in_as_many_events_as_they_need()
+    {
+        ValueList<NoteId> notes = [.. Enumerable.Range(0, 1001).Select(n => TextValue.Parse<NoteId>($"note-{n}"))];
+        When(Person().And(Requested), Erase, [.. notes.Take(1000)]).ShouldEmit(Erased with { Notes = [.. notes.Take(1000)] });
+        When(Person().And(Requested), Erase, notes).ShouldEmit(Erased with { Notes = [.. notes.Take(1000)] }, Erased with { Notes = [notes[1000]] });
+    }
+
+    [Fact]
     public void Events_name_the_person_with_the_last_commitment()
     {
         var corrected = An with { Commitment = "Y29tbWl0bWVudC0z" };
@@ -90,5 +98,5 @@ public sealed class ErasureTests
 
     private static Given<PersonState> Person() => Given(PersonState.Initial, PersonState.Evolve).And(Known);
 
-    private static Outcome<PersonEvent> When(Given<PersonState> given, PersonCommand command) => PersonDecider.Decide(command, given.State);
+    private static Outcome<PersonEvent> When(Given<PersonState> given, PersonCommand command, ValueList<NoteId>? notes = null) => PersonDecider.Decide(command, given.State, notes ?? []);
 }

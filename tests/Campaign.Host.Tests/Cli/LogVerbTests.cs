@@ -175,9 +175,9 @@ public sealed class LogVerbTests(SealedDemo demo) : IClassFixture<SealedDemo>
         Assert.True(ran.ExitCode == 0, ran.Error);
         using var json = JsonDocument.Parse(ran.Output);
         var results = json.RootElement.GetProperty("results").EnumerateArray().Select(r => (r.GetProperty("name").GetString(), Findable: r.GetProperty("isFindable").GetBoolean(), Found: r.GetProperty("isFound").GetBoolean())).ToList();
-        Assert.Equal((28, 27), (results.Count, results.Count(r => r is { Findable: true, Found: true })));
+        Assert.Equal((32, 31), (results.Count, results.Count(r => r is { Findable: true, Found: true })));
         Assert.Equal([("appended-under-another-name", false, false)], results.Where(r => !r.Found));
-        Assert.Equal(28, ran.ErrorLines.Length); // each as it comes
+        Assert.Equal(32, ran.ErrorLines.Length); // each as it comes
         Assert.Equal("appended-under-another-name: not found", ran.ErrorLines[^1]);
         Assert.Equal(before, await demo.DoneAsync("ledger status --json"));
     }
