@@ -47,7 +47,7 @@ internal static class VerifyReceiptVerb
     {
         if (!Directory.Exists(path))
             return [path];
-        var files = Directory.EnumerateFiles(path, Pattern).Take(MaxReceipts + 1).Order(StringComparer.Ordinal).ToList();
+        var files = Directory.EnumerateFiles(path, Pattern).Take(MaxReceipts + 1).Select(Plain).Order(StringComparer.Ordinal).ToList();
         return files.Count switch
         {
             0 => throw new HostProblemException("no-receipts", $"The folder {path} has no {Pattern}. Name the folder that 'explain --prove' wrote."),
@@ -82,10 +82,15 @@ internal static class VerifyReceiptVerb
         return ReceiptVerifier.Verify(receipt, json.AsMemory(0, length), keys, changes);
     }
 
+    /// <summary>What the user did not name is not followed elsewhere, and a pipe, which has no length, not waited for.</summary>
+    private static string Plain(string file) => new FileInfo(file) is { LinkTarget: null, Length: > 0 }
+        ? file
+        : throw new HostProblemException("no-plain-file", $"{file} is empty or no plain file, but a link, a pipe or a device. Put the file itself there, or name it.");
+
     private static string EntryBeside(string file)
     {
         string[] names = [$"{file}.json", Path.ChangeExtension(file, ".json")];
-        return Array.Find(names, File.Exists)
-            ?? throw new HostProblemException("entry-not-found", $"The entry of {file} is not beside it: neither {names[0]} nor {names[1]} is there. Name it with --entry.");
+        return Array.Find(names, File.Exists) is { } found ? Plain(found)
+            : throw new HostProblemException("entry-not-found", $"The entry of {file} is not beside it: neither {names[0]} nor {names[1]} is there. Name it with --entry.");
     }
 }
