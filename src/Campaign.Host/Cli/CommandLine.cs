@@ -81,6 +81,7 @@ internal static class CommandLine
             ProjectionsVerb.Create(),
             LedgerVerb.Create(),
             VerifyBundleVerb.Create(),
+            VerifyReceiptVerb.Create(),
             RecountVerb.Create(),
             StoreVerb.Create(),
         };

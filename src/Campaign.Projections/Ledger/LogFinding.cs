@@ -49,6 +49,9 @@ public static class LogFindingCode
     /// <summary>An event or its stream is marked as archived or skipped: Marten's readers would not see it.</summary>
     public const string Archived = "archived";
 
+    /// <summary>An event has the entry that was sealed, and cannot be read: a number is written in another way, as 14.0 for 14.</summary>
+    public const string Unreadable = "unreadable";
+
     /// <summary>The row of a stream does not agree with its events.</summary>
     public const string StreamRow = "stream-row";
 

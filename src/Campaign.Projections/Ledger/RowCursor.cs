@@ -103,11 +103,13 @@ internal sealed class RowCursor : IAsyncDisposable
     private void LookAt(StoredRow row)
     {
         var seq = row.Stored.Seq;
-        if (EventCatalogue.DotNetTypeOf(row.Stored.Type) is { } type && row.DotNetType != type)
+        if (EventCatalogue.DotNetTypeOf(row.Stored.Type) is { } type ? row.DotNetType != type : EventCatalogue.IsOurs(row.DotNetType))
             findings.Add(LogFindingCode.TypeAltered, seq, null, $"Event {seq} is a {row.Stored.Type}, and Marten would read it as '{row.DotNetType}'.");
         if (row.HasBinaryData)
             findings.Add(LogFindingCode.TypeAltered, seq, null, $"Event {seq} has binary content, which Marten would read in place of its JSON.");
         if (row.IsArchived)
             findings.Add(LogFindingCode.Archived, seq, null, $"Event {seq} is marked as archived: Marten's readers do not see it.");
+        if (row.Problem is { } problem)
+            findings.Add(LogFindingCode.Unreadable, seq, null, $"A number of event {seq} is written as no program of ours writes it. {problem}");
     }
 }

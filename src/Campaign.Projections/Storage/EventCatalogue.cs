@@ -103,6 +103,9 @@ public static class EventCatalogue
     /// <summary>The .NET type that Marten writes beside the name; null when the name is not of this ledger.</summary>
     internal static string? DotNetTypeOf(string name) => TypeOf(name) is { } type ? DotNetNameOf(type) : null;
 
+    /// <summary>Whether Marten would read it as an event of this ledger.</summary>
+    internal static bool IsOurs(string? dotNetType) => dotNetType is not null && DotNetNames.Values.Contains(dotNetType);
+
     /// <summary>The type as Marten writes it.</summary>
     internal static string DotNetNameOf(Type type) => DotNetNames[type];
 

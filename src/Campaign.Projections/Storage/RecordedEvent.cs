@@ -71,7 +71,9 @@ public sealed record RecordedEvent(long Seq, string Stream, Instant At, Certaint
         Account = entry.Header(AccountHeader),
     };
 
-    private static DomainEvent DataOf(long seq, string name, byte[] json)
+    /// <summary>The content of an event by its stored name.</summary>
+    /// <exception cref="LedgerStoreException"><c>event-unreadable</c>.</exception>
+    internal static DomainEvent DataOf(long seq, string name, byte[] json)
     {
         var type = EventCatalogue.TypeOf(name) ?? throw Unreadable(seq, $"'{name}' is no event of this ledger.");
         try
