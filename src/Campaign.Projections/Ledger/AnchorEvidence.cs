@@ -58,13 +58,13 @@ internal sealed class AnchorEvidence
         var note = NoteOf(last, keys);
         return anchor switch
         {
-            FolderAnchor folder => await AskAsync(folder, last, note, keys, ct),
+            FolderAnchor folder => await AskAsync(folder, last, note, ct),
             WitnessAnchor witness => Ask(witness, last, note),
             _ => new ShownCheckpoint(anchor, last.Size, last.At, note is not null, null),
         };
     }
 
-    private static async Task<ShownCheckpoint> AskAsync(FolderAnchor folder, HandedOver last, SignedNote? note, KeyHistory? keys, CancellationToken ct)
+    private static async Task<ShownCheckpoint> AskAsync(FolderAnchor folder, HandedOver last, SignedNote? note, CancellationToken ct)
     {
         try
         {
