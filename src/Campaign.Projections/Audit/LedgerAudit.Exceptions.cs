@@ -14,7 +14,7 @@ public sealed partial class LedgerAudit
     public Task<Lookup<ExceptionList>> ExceptionsAsync(ExceptionsQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return ReadMoment.ReadAsync(store, schema, query.AsOf, moment => ExceptionsAsync(moment, query, cancellationToken), cancellationToken);
+        return ReadMoment.ReadAsync(store, options, query.AsOf, moment => ExceptionsAsync(moment, query, cancellationToken), cancellationToken);
     }
 
     private static async Task<Lookup<ExceptionList>> ExceptionsAsync(ReadMoment moment, ExceptionsQuery query, CancellationToken cancellationToken)
