@@ -36,20 +36,15 @@ internal sealed class PrivateRecords(LedgerWork work, CampaignLedgerOptions opti
     {
         if (string.IsNullOrWhiteSpace(text))
             return null;
-        var (id, salt, normal) = (NewId(), options.RandomBytes(SaltBytes), text.Normalize());
-        queued.Add(() => work.Insert(LedgerTables.Notes, id, salt, normal));
-        return new NoteRef(TextValue.Parse<NoteId>(id), Commit(salt, new { Text = normal }));
+        var (id, salt, normal) = (TextValue.Parse<NoteId>(NewId()), options.RandomBytes(SaltBytes), text.Normalize());
+        queued.Add(() => work.Lookups.QueueNote(id, salt, normal));
+        return new NoteRef(id, Commit(salt, new { Text = normal }));
     }
 
     /// <summary>Destroys the record and whatever was kept beside the events that tells of the person.</summary>
     /// <param name="person">The person.</param>
     /// <param name="names">Every name that the record has or had.</param>
-    public void QueueErasure(PersonId person, IReadOnlyCollection<string> names) => queued.Add(() =>
-    {
-        work.Lookups.QueuePersonGone(person);
-        foreach (var (sql, parameters) in Erasure.StatementsOf(work.Schema, person, names))
-            work.Execute(sql, parameters);
-    });
+    public void QueueErasure(PersonId person, IReadOnlyCollection<string> names) => queued.Add(() => work.Lookups.QueuePersonGone(person, names));
 
     /// <summary>Queues all records that were made.</summary>
     public void Queue() => queued.ForEach(queue => queue());
