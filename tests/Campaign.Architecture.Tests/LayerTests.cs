@@ -2,10 +2,11 @@ using System.Reflection;
 using Campaign.Domain;
 using Campaign.Ledger;
 using Campaign.Projections;
+using Campaign.Testing;
 
 namespace Campaign.Architecture.Tests;
 
-/// <summary>Arrows run one way: Host → Projections → {Domain, Ledger}.</summary>
+/// <summary>Arrows run one way: Host → Projections → {Domain, Ledger}, and Testing → Projections.</summary>
 public sealed class LayerTests
 {
     [Fact]
@@ -19,6 +20,10 @@ public sealed class LayerTests
         Assert.Equal(["Campaign.Domain", "Campaign.Ledger"], ReferencesOf(typeof(CampaignLedger)).Where(n => n.StartsWith("Campaign", StringComparison.Ordinal)).Order());
 
     [Fact]
+    public void Testing_stands_on_projections_and_knows_no_test_framework() =>
+        Assert.Equal(["Campaign.Domain", "Campaign.Projections", "Microsoft.Extensions", "NodaTime", "Npgsql"], ReferencesOf(typeof(InMemoryLedger)).Select(Family).Distinct().Order());
+
+    [Fact]
     public void Events_and_commands_are_sealed_records()
     {
         var open = typeof(DomainEvent).Assembly.GetTypes()
@@ -29,9 +34,11 @@ public sealed class LayerTests
     [Fact]
     public void No_type_is_called_as_the_root_namespace()
     {
-        Assembly[] ours = [typeof(ModelEvent).Assembly, typeof(CanonicalJson).Assembly, typeof(CampaignLedger).Assembly];
+        Assembly[] ours = [typeof(ModelEvent).Assembly, typeof(CanonicalJson).Assembly, typeof(CampaignLedger).Assembly, typeof(InMemoryLedger).Assembly];
         Assert.DoesNotContain(ours.SelectMany(a => a.GetTypes()), t => t.Name == "Campaign");
     }
+
+    private static string Family(string name) => name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) ? "Microsoft.Extensions" : name;
 
     private static IEnumerable<string> ReferencesOf(Type anchor) =>
         anchor.Assembly.GetReferencedAssemblies().Select(a => a.Name!).Where(n => !n.StartsWith("System", StringComparison.Ordinal));

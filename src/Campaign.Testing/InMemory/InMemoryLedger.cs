@@ -24,7 +24,7 @@ public sealed class InMemoryLedger : ICampaignLedger
     public InMemoryLedger(Action<CampaignLedgerOptions>? configure = null, IClock? clock = null)
     {
         this.clock = clock ?? new StandingClock();
-        options.RandomBytes = NextBytes;
+        options.RandomBytes = count => Bytes(++drawn, count);
         configure?.Invoke(options);
     }
 
@@ -86,7 +86,7 @@ public sealed class InMemoryLedger : ICampaignLedger
     }
 
     /// <summary>Salts and ids have at most 32 bytes.</summary>
-    private byte[] NextBytes(int count) => SHA256.HashData(BitConverter.GetBytes(++drawn))[..count];
+    internal static byte[] Bytes(int drawn, int count) => SHA256.HashData(BitConverter.GetBytes(drawn))[..count];
 
     private sealed class StandingClock : IClock
     {

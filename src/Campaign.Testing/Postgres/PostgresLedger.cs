@@ -8,14 +8,14 @@ namespace Campaign.Testing;
 
 /// <summary>A ledger in a schema of a test's own on a PostgreSQL that is there, with the daemon in this process; for any test framework.</summary>
 /// <remarks>Several may run at once in one database. Nothing is sealed unless the options turn the sequencer on.</remarks>
-public sealed class LedgerDatabase : IAsyncDisposable
+public sealed class PostgresLedger : IAsyncDisposable
 {
     /// <summary>The environment variable that names the database where no connection string is given.</summary>
     public const string Variable = "CAMPAIGN_TEST_CONNECTION";
 
     private readonly IHost host;
 
-    private LedgerDatabase(string connectionString, string schema, Action<CampaignLedgerOptions>? configure)
+    private PostgresLedger(string connectionString, string schema, Action<CampaignLedgerOptions>? configure)
     {
         (ConnectionString, Schema) = (connectionString, schema);
         var builder = Host.CreateEmptyApplicationBuilder(null);
@@ -44,11 +44,11 @@ public sealed class LedgerDatabase : IAsyncDisposable
     /// <exception cref="InvalidOperationException">Neither a connection string is given nor does the variable name one.</exception>
     /// <exception cref="NpgsqlException">The database cannot be reached or failed.</exception>
     /// <exception cref="LedgerStoreException">The database cannot serve as a ledger's store.</exception>
-    public static async Task<LedgerDatabase> StartAsync(
+    public static async Task<PostgresLedger> StartAsync(
         string? connectionString = null, Action<CampaignLedgerOptions>? configure = null, CancellationToken cancellationToken = default)
     {
         var schema = $"test_{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
-        var database = new LedgerDatabase(connectionString ?? Named(), schema, configure);
+        var database = new PostgresLedger(connectionString ?? Named(), schema, configure);
         try
         {
             await database.host.StartAsync(cancellationToken);
