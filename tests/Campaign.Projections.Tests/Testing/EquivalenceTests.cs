@@ -86,7 +86,7 @@ public sealed partial class EquivalenceTests : IAsyncLifetime
             new UnitChange(ChangeKind.Dissolved) { OldUnit = District },
         ]);
         await ExecuteAsync(reform, 0);
-        await ExecuteAsync(new TransferCampaign(Dvk, District, Year) { To = [Commune], On = On("2025-07-01") }, 0);
+        await ExecuteAsync(new TransferCampaign(Dvk, District, Year, [Commune]) { On = On("2025-07-01") }, 0);
         await ExecuteAsync(new WithdrawPromotion(Model("P2"), Year) { On = On("2025-08") }, 0);
         await ExecuteAsync(new LaunchCampaign(Dvk, Commune, CampaignYear.Of(2026)), 0);
         foreach (var entry in memory.Events.Reverse().ToList())
