@@ -14,6 +14,15 @@ public sealed partial class EquivalenceTests : IAsyncLifetime
 {
     private const int Histories = 15;
 
+    private static readonly RestructureUnits Reform = new(TextValue.Parse<ActId>("NQ-1"), new LocalDate(2025, 7, 1),
+    [
+        new UnitChange(ChangeKind.Merged) { OldUnit = Commune, NewCode = Commune.Code, NewName = "Xã Mới", NewParent = TextValue.Parse<UnitSelector>("98") },
+        new UnitChange(ChangeKind.Merged) { OldUnit = TextValue.Parse<UnitSelector>("98002"), NewCode = Commune.Code },
+        new UnitChange(ChangeKind.Reparented) { OldUnit = TextValue.Parse<UnitSelector>("98003"), NewParent = TextValue.Parse<UnitSelector>("98") },
+        new UnitChange(ChangeKind.Reparented) { OldUnit = TextValue.Parse<UnitSelector>("98004"), NewParent = TextValue.Parse<UnitSelector>("98") },
+        new UnitChange(ChangeKind.Dissolved) { OldUnit = District },
+    ]);
+
     private readonly CampaignDatabase server = CampaignDatabase.ForTest(nameof(EquivalenceTests));
     private readonly InMemoryLedger memory = new(options => options.Access.IsChecked = false);
     private PostgresLedger stored = null!;
@@ -79,15 +88,12 @@ public sealed partial class EquivalenceTests : IAsyncLifetime
         await ExecuteAsync(new PromoteModelToProvince(Model("P1"), Year), named); // the hash of what named the person is gone, and any command fits
         await ReadAlikeAsync(["980", "98", "98001"]);
 
-        var reform = new RestructureUnits(TextValue.Parse<ActId>("NQ-1"), new LocalDate(2025, 7, 1),
-        [
-            new UnitChange(ChangeKind.Reparented) { OldUnit = Commune, NewParent = TextValue.Parse<UnitSelector>("98") },
-            new UnitChange(ChangeKind.Merged) { OldUnit = TextValue.Parse<UnitSelector>("98002"), NewCode = Commune.Code },
-            new UnitChange(ChangeKind.Dissolved) { OldUnit = District },
-        ]);
-        await ExecuteAsync(reform, 0);
-        await ExecuteAsync(new TransferCampaign(Dvk, District, Year, [Commune]) { On = On("2025-07-01") }, 0);
-        await ExecuteAsync(new WithdrawPromotion(Model("P2"), Year) { On = On("2025-08") }, 0);
+        var other = TextValue.Parse<UnitSelector>("98002");
+        await ExecuteAsync(Register("P4") with { Unit = other }, 0);
+        await ExecuteAsync(new PromoteModelToProvince(Model("P4"), Year), 0);
+        Assert.NotNull((await ExecuteAsync(Reform, 0)).Receipt);
+        Assert.NotNull((await ExecuteAsync(new TransferCampaign(Dvk, District, Year, [Commune]) { On = On("2025-07-01") }, 0)).Receipt);
+        Assert.NotNull((await ExecuteAsync(new WithdrawPromotion(Model("P4"), Year) { On = On("2025-08"), Reason = "Đã nhập xã" }, 0)).Receipt); // at the successor of its unit
         await ExecuteAsync(new LaunchCampaign(Dvk, Commune, CampaignYear.Of(2026)), 0);
         foreach (var entry in memory.Events.Reverse().ToList())
             await ExecuteAsync(new AnnulEntry(entry.Seq, "Nhập nhầm"), 0);
@@ -95,12 +101,14 @@ public sealed partial class EquivalenceTests : IAsyncLifetime
         Assert.Equal(memory.Events.Select(Text), (await stored.EventsAsync()).Select(Text));
     }
 
-    private Task ExecuteAsync(DomainCommand command, int choice) =>
+    private Task<CommandResult> ExecuteAsync(DomainCommand command, int choice) =>
         ExecuteAsync(command, Context with { Certainty = (Certainty)(choice % 4), Evidence = choice % 3 == 0 ? [new Evidence("Biên bản")] : [] });
 
-    private async Task ExecuteAsync(DomainCommand command, CommandContext context)
+    private async Task<CommandResult> ExecuteAsync(DomainCommand command, CommandContext context)
     {
-        Assert.Equal(await memory.ExecuteAsync(command, context), await stored.Ledger.ExecuteAsync(command, context));
+        var result = await memory.ExecuteAsync(command, context);
+        Assert.Equal(result, await stored.Ledger.ExecuteAsync(command, context));
+        return result;
     }
 
     private Task ReadAlikeAsync(Place place) => ReadAlikeAsync(place.Units.Append(place.Province));
@@ -111,9 +119,10 @@ public sealed partial class EquivalenceTests : IAsyncLifetime
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await stored.CaughtUpAsync(patience.Token);
+        LocalDate?[] days = [.. memory.Events.Select(e => e.Data.On.Day).OfType<LocalDate>().Where(d => d.Year == Year.Value).Distinct().Order().TakeLast(40).Where((_, i) => i % 13 == 0)]; // on which something happened
         foreach (var unit in units)
         {
-            foreach (var until in new LocalDate?[] { null, new LocalDate(2019, 6, 30) })
+            foreach (var until in days.Prepend(null))
             {
                 var query = new YearlyReportQuery(unit, Year) { Until = until };
                 var report = await memory.YearlyAsync(query);
