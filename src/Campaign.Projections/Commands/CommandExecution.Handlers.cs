@@ -129,7 +129,7 @@ internal sealed partial class CommandExecution
     private void Destroy(ValueList<PersonEvent> events, List<string> names)
     {
         if (events.OfType<PersonErased>().FirstOrDefault() is { } erased)
-            records.QueueErasure(erased.Person.Id, names, events.OfType<PersonErased>().SelectMany(e => e.Notes));
+            records.QueueErasure(erased.Person.Id, names, [.. events.OfType<PersonErased>().SelectMany(e => e.Notes)]);
     }
 
     /// <summary>The decision named, which stays named until the transaction ends; none when none is named.</summary>

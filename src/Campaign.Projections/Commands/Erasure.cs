@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 using Campaign.Domain;
 
@@ -15,7 +16,8 @@ internal static class Erasure
     private const string NoLetter = "[^[:alnum:]À-ỹ]";
 
     /// <summary>Events that may well happen twice: only their receipt tells a command that is repeated. Of all others the ledger finds by itself that they are there.</summary>
-    private const string Repeatable = "'reward-paid.v1', 'reward-recovered.v1', 'model-surveyed.v1', 'model-replicated.v1', 'registration-resubmitted.v1', 'registration-returned.v1'";
+    public static readonly FrozenSet<Type> Repeatable =
+        new[] { typeof(RewardPaid), typeof(RewardRecovered), typeof(ModelSurveyed), typeof(ModelReplicated), typeof(RegistrationResubmitted), typeof(RegistrationReturned) }.ToFrozenSet();
 
     /// <summary>The notes that go: the person's own, and those that have one of the names; parameters are the id, <c>person/id</c> and the patterns of the names.</summary>
     public static string NotesOf(string schema) => $"{OwnNotes(schema)} select id from {schema}.{LedgerTables.Notes} where id in (select id from named) or normalize(text) ~ any($3) order by id";
@@ -79,15 +81,18 @@ internal static class Erasure
         $$"""update {{schema}}.{{LedgerTables.RecipientAwards}} set data = jsonb_set(data, '{achievement}', '""') where recipient = ?""";
 
     /// <summary>Hashes of commands that named the person or told of them: who knows the rest could try names against them. An id made from the content is such a hash too.</summary>
-    private static string Receipts(string schema) =>
-        $"""
-        with streams as materialized (select distinct stream_id from {schema}.mt_events where position(? in data::text) > 0),
-        gone as (
-          delete from {schema}.{LedgerTables.Receipts} r where r.stream in (select stream_id from streams) and substr(r.command_id::text, 15, 1) = '5'
-            and not exists (select 1 from {schema}.mt_events e where e.stream_id = r.stream and e.version = r.version and e.type in ({Repeatable})))
-        update {schema}.{LedgerTables.Receipts} r set sha256 = '' where r.stream in (select stream_id from streams) and (substr(r.command_id::text, 15, 1) <> '5'
-          or exists (select 1 from {schema}.mt_events e where e.stream_id = r.stream and e.version = r.version and e.type in ({Repeatable})))
-        """;
+    private static string Receipts(string schema)
+    {
+        var repeatable = string.Join(", ", Repeatable.Select(type => $"'{EventCatalogue.NameOf(type)}'"));
+        return $"""
+            with streams as materialized (select distinct stream_id from {schema}.mt_events where position(? in data::text) > 0),
+            gone as (
+              delete from {schema}.{LedgerTables.Receipts} r where r.stream in (select stream_id from streams) and substr(r.command_id::text, 15, 1) = '5'
+                and not exists (select 1 from {schema}.mt_events e where e.stream_id = r.stream and e.version = r.version and e.type in ({repeatable})))
+            update {schema}.{LedgerTables.Receipts} r set sha256 = '' where r.stream in (select stream_id from streams) and (substr(r.command_id::text, 15, 1) <> '5'
+              or exists (select 1 from {schema}.mt_events e where e.stream_id = r.stream and e.version = r.version and e.type in ({repeatable})))
+            """;
+    }
 
     /// <summary>Cells of imported rows: that of a name where it is this one, any other where the name stands in it.</summary>
     private static string Rows(string schema)

@@ -36,31 +36,26 @@ internal sealed class PrivateRecords(LedgerWork work, CampaignLedgerOptions opti
     {
         if (string.IsNullOrWhiteSpace(text))
             return null;
-        var (id, salt, normal) = (NewId(), options.RandomBytes(SaltBytes), text.Normalize());
+        var (id, salt, normal) = (TextValue.Parse<NoteId>(NewId()), options.RandomBytes(SaltBytes), text.Normalize());
         notes.Add(new MadeNote(id, salt, normal));
-        return new NoteRef(TextValue.Parse<NoteId>(id), RecordCommitment.OfNote(salt, normal));
+        return new NoteRef(id, RecordCommitment.OfNote(salt, normal));
     }
 
     /// <summary>Destroys the record and whatever was kept beside the events that tells of the person.</summary>
     /// <param name="person">The person.</param>
     /// <param name="names">Every name that the record has or had.</param>
     /// <param name="erased">The notes that go, as the event lists them; of those that this command made, any that has a name goes too.</param>
-    public void QueueErasure(PersonId person, IReadOnlyCollection<string> names, IEnumerable<NoteId> erased)
+    public void QueueErasure(PersonId person, IReadOnlyCollection<string> names, IReadOnlyCollection<NoteId> erased)
     {
-        var (listed, own) = (erased.Select(n => n.ToString()).ToArray(), notes.Select(n => n.Id).ToArray());
-        queued.Add(() =>
-        {
-            work.Lookups.QueuePersonGone(person);
-            foreach (var (sql, parameters) in Erasure.StatementsOf(work.Schema, person, names, listed, own))
-                work.Execute(sql, parameters);
-        });
+        NoteId[] own = [.. notes.Select(n => n.Id)];
+        queued.Add(() => work.Lookups.QueuePersonGone(person, names, erased, own));
     }
 
     /// <summary>Queues the records that were made; of the notes those that the events name, as nothing else would ever lead to them.</summary>
     public void Queue(IReadOnlyCollection<WrittenEvent> events)
     {
-        foreach (var note in notes.Where(n => events.Any(e => e.Json.AsSpan().IndexOf(Encoding.UTF8.GetBytes(n.Id)) >= 0)))
-            work.Insert(LedgerTables.Notes, note.Id, note.Salt, note.Text);
+        foreach (var note in notes.Where(n => events.Any(e => e.Json.AsSpan().IndexOf(Encoding.UTF8.GetBytes(n.Id.ToString())) >= 0)))
+            work.Lookups.QueueNote(note.Id, note.Salt, note.Text);
         queued.ForEach(queue => queue());
     }
 
@@ -88,7 +83,7 @@ internal sealed class PrivateRecords(LedgerWork work, CampaignLedgerOptions opti
         return @event.Person;
     }
 
-    private sealed record MadeNote(string Id, byte[] Salt, string Text);
+    private sealed record MadeNote(NoteId Id, byte[] Salt, string Text);
 
     private string NewId() => Convert.ToHexStringLower(options.RandomBytes(16));
 

@@ -8,7 +8,7 @@ using Npgsql;
 namespace Campaign.Projections;
 
 /// <summary>The work of one command, in a session of Marten.</summary>
-internal sealed class SessionWork : LedgerWork
+internal sealed class SessionWork : SqlWork
 {
     private readonly IDocumentSession session;
 
@@ -16,7 +16,7 @@ internal sealed class SessionWork : LedgerWork
         : base(schema)
     {
         this.session = session;
-        Lookups = new LedgerLookups(this);
+        Lookups = new SqlLookups(this);
     }
 
     public override LedgerLookups Lookups { get; }

@@ -15,7 +15,7 @@ public sealed partial class LedgerReports
         ReadMoment moment, ViewQuery query, int headYear, Action<ViewBatch, UnitAsOf> ask, Func<ViewHead, ViewRows, Task<TView>> answer, CancellationToken ct)
         where TView : class
     {
-        var unit = await moment.ResolveAsync(query.Unit, query.Year, ct, everyYear: headYear == ViewHeads.EveryYear);
+        var unit = await moment.ResolveAsync(query.Unit, query.Year, everyYear: headYear == ViewHeads.EveryYear, ct);
         if (unit.Value is not { } found)
             return unit.Refusal!;
         var through = await moment.SealedAsync(ct);

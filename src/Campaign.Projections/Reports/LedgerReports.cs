@@ -28,7 +28,8 @@ public sealed partial class LedgerReports
         return await ReadMoment.ReadAsync(store, options, query.AsOf, moment => YearlyAsync(moment, query, cancellationToken), cancellationToken);
     }
 
-    private static async Task<Lookup<YearlyReport>> YearlyAsync(ReadMoment moment, YearlyReportQuery query, CancellationToken ct)
+    /// <summary>The report as it is at that moment.</summary>
+    internal static async Task<Lookup<YearlyReport>> YearlyAsync(ILedgerMoment moment, YearlyReportQuery query, CancellationToken ct)
     {
         var unit = await moment.ResolveAsync(query.Unit, query.Year, ct);
         if (unit.Value is not { } found)
@@ -50,10 +51,10 @@ public sealed partial class LedgerReports
     }
 
     /// <summary>The report of one programme; null where nothing of it is recorded.</summary>
-    private static async Task<YearlyReport?> PartAsync(ReadMoment moment, YearlyReportQuery query, ProgrammeCode programme, UnitAsOf unit, CancellationToken ct)
+    private static async Task<YearlyReport?> PartAsync(ILedgerMoment moment, YearlyReportQuery query, ProgrammeCode programme, UnitAsOf unit, CancellationToken ct)
     {
-        var rows = await ReportRows.ReadAsync(moment.Connection, moment.Schema, query, programme, unit, ct);
-        var activity = await ActivityRows.ReadAsync(moment.Connection, moment.Schema, query, programme, unit, ct);
+        var rows = await moment.RowsAsync(query, programme, unit, ct);
+        var activity = await moment.ActivityAsync(query, programme, unit, ct);
         return YearlyReportBuilder.BuildIfAny(query, programme, unit, rows, activity);
     }
 }

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using Campaign.Domain;
 using Marten;
 using Npgsql;
@@ -7,7 +8,7 @@ namespace Campaign.Projections;
 
 /// <summary>A connection that sees the database as it is at one moment, whatever is written meanwhile; or the ledger as it was at a past one.</summary>
 /// <remarks>Of the past, <see cref="Schema"/> holds the same tables as they were, so that every reader reads both alike: <see cref="PastTables"/>.</remarks>
-internal sealed class ReadMoment : IAsyncDisposable
+internal sealed class ReadMoment : ILedgerMoment, IAsyncDisposable
 {
     private readonly NpgsqlTransaction? transaction;
     private readonly SealedThrough? past;
@@ -65,7 +66,7 @@ internal sealed class ReadMoment : IAsyncDisposable
     /// <param name="year">The campaign year in which it bore the code.</param>
     /// <param name="ct">Cancels the reading.</param>
     /// <param name="everyYear">Whether the books are read over all years, not of this one and the one before.</param>
-    public async Task<Lookup<UnitAsOf>> ResolveAsync(UnitSelector unit, CampaignYear year, CancellationToken ct, bool everyYear = false)
+    public async Task<Lookup<UnitAsOf>> ResolveAsync(UnitSelector unit, CampaignYear year, bool everyYear, CancellationToken ct)
     {
         var found = await UnitLookup.ResolveInMomentAsync(Connection, Schema, unit, year, ct);
         if (past is not null && found.Value is { } known)
@@ -73,8 +74,41 @@ internal sealed class ReadMoment : IAsyncDisposable
         return found;
     }
 
-    /// <summary>Up to where the reports of the moment go, and which sealed ledger that is.</summary>
+    /// <inheritdoc/>
+    public Task<Lookup<UnitAsOf>> ResolveAsync(UnitSelector unit, CampaignYear year, CancellationToken ct) => ResolveAsync(unit, year, everyYear: false, ct);
+
+    /// <inheritdoc/>
     public Task<SealedThrough> SealedAsync(CancellationToken ct) => past is null ? SealedThrough.ReadAsync(Connection, Schema, Log, ct) : Task.FromResult(past);
+
+    /// <inheritdoc/>
+    public Task<ReportRows> RowsAsync(YearlyReportQuery query, ProgrammeCode programme, UnitAsOf unit, CancellationToken ct) =>
+        ReportRows.ReadAsync(Connection, Schema, query, programme, unit, ct);
+
+    /// <inheritdoc/>
+    public Task<ActivityRows> ActivityAsync(YearlyReportQuery query, ProgrammeCode programme, UnitAsOf unit, CancellationToken ct) =>
+        ActivityRows.ReadAsync(Connection, Schema, query, programme, unit, ct);
+
+    /// <inheritdoc/>
+    public Task<List<PostedAmount>> PostedAsync(PostedQuery query, CancellationToken ct) => Sql.QueryAsync(
+        Connection,
+        $"""
+        select {RecordedEvent.Columns}, p.level, p.amount, p.unit, p.facet, m.data ->> 'title'
+        from (select seq, level, unit, facet, sum(amount)::bigint as amount, min(n) as n from {Schema}.{LedgerTables.Postings}
+              where programme = $1 and year = $2 and figure = $3 and unit_path @> array[$4] and ($5 or facet = $6) and ($7 = '' or level = $7)
+              group by seq, level, unit, facet having sum(amount) <> 0) p
+        join {Schema}.mt_events e on e.seq_id = p.seq
+        left join {Schema}.mt_doc_registeredmodel m on e.stream_id like 'model/%' and m.id = substr(e.stream_id, 7) || '/' || $2 || '/' || p.level
+        order by p.seq, p.n
+        """,
+        PostedAt, ct,
+        query.Programme.ToString(), query.Year.Value, query.Figure, query.Unit.Key().ToString(), query.Facet is null, query.Facet ?? "", query.Level?.ToCode() ?? "");
+
+    private static PostedAmount PostedAt(DbDataReader r)
+    {
+        const int Next = RecordedEvent.ColumnCount;
+        return new PostedAmount(
+            RecordedEvent.Read(r), BookKeys.LevelAt(r, Next), r.GetInt64(Next + 1), r.GetString(Next + 2), r.GetString(Next + 3), r.IsDBNull(Next + 4) ? null : r.GetString(Next + 4));
+    }
 
     public async ValueTask DisposeAsync()
     {

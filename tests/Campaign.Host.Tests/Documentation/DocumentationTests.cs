@@ -11,7 +11,7 @@ namespace Campaign.Host.Tests.Documentation;
 public sealed class DocumentationTests
 {
     /// <summary>Set to anything: the pages are written anew instead of compared.</summary>
-    private const string Renew = "CAMPAIGN_RENEW_DOCS";
+    internal const string Renew = "CAMPAIGN_RENEW_DOCS";
 
     private static readonly string Docs = Path.Combine(Snapshots.ProjectFolder(), "..", "..", "docs");
 
