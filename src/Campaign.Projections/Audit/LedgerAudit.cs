@@ -12,7 +12,7 @@ namespace Campaign.Projections;
 /// <param name="Facet">The facet of a family, or null for a total.</param>
 public sealed record ExplainQuery(UnitSelector Unit, CampaignYear Year, string Figure, string? Facet = null)
 {
-    /// <summary>The programme; null: <c>dan-van-kheo</c>; of grassroots democracy, and of a committee that has done nothing in that, <c>qcdc</c>.</summary>
+    /// <summary>The programme; null: <c>dan-van-kheo</c>; of a figure of an extension, that in which it counts there; of grassroots democracy, and of a committee that has done nothing in that, <c>qcdc</c>.</summary>
     public ProgrammeCode? Programme { get; init; }
 
     /// <summary>The level; null: the one level that has such postings.</summary>
@@ -97,7 +97,7 @@ public sealed partial class LedgerAudit
     public async Task<Lookup<Explanation>> ExplainAsync(ExplainQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        if (!Figures.IsKnown(query.Figure, query.Facet))
+        if (!Figures.IsKnown(query.Figure, query.Facet) && !Figures.MayBeAdded(query.Figure, query.Facet))
             return CampaignDecider.UnknownFigure(query.Figure, query.Facet);
         return await ReadMoment.ReadAsync(store, schema, query.AsOf, moment => ExplainAsync(moment, query, cancellationToken), cancellationToken);
     }
@@ -121,13 +121,16 @@ public sealed partial class LedgerAudit
     {
         var (programme, rows) = await ReadAsync(moment, query, unit, ct);
         var levels = rows.Select(r => r.Level).Distinct().ToList();
+        if (rows.Count == 0 && !Figures.IsKnown(query.Figure, query.Facet))
+            return CampaignDecider.UnknownFigure(query.Figure, query.Facet); // what an application adds is known by what is posted
         return levels.Count > 1 ? AmbiguousLevel(levels) : Explain(query, programme, unit, rows);
     }
 
     private static async Task<(ProgrammeCode Programme, List<(Level Level, ExplainedEvent Event)> Rows)> ReadAsync(
         ReadMoment moment, ExplainQuery query, UnitAsOf unit, CancellationToken ct)
     {
-        var usual = TextValue.Parse<ProgrammeCode>("dan-van-kheo");
+        var usual = ExtensionNames.IsPrefix(ExtensionNames.PrefixOf(query.Figure)) && query.Programme is null
+            ? await ProgrammeOfAsync(moment, query, unit, ct) : TextValue.Parse<ProgrammeCode>("dan-van-kheo");
         var isDemocracy = query.Figure.StartsWith(DemocracyFigures.Prefix, StringComparison.Ordinal);
         var first = query.Programme ?? (isDemocracy ? Campaign.Projections.Postings.GrassrootsDemocracy : usual);
         var rows = await ReadAsync(moment, query, first, unit, ct);
@@ -135,6 +138,12 @@ public sealed partial class LedgerAudit
             ? (first, rows)
             : (Campaign.Projections.Postings.GrassrootsDemocracy, await ReadAsync(moment, query, Campaign.Projections.Postings.GrassrootsDemocracy, unit, ct));
     }
+
+    /// <summary>The programme that a figure of an extension counts in there; of several the first by its code, which the explanation names.</summary>
+    private static async Task<ProgrammeCode> ProgrammeOfAsync(ReadMoment moment, ExplainQuery query, UnitAsOf unit, CancellationToken ct) => TextValue.Parse<ProgrammeCode>((string)(await Sql.ScalarAsync(
+        moment.Connection,
+        $"""select coalesce(min(programme collate "C"), 'dan-van-kheo') from {moment.Schema}.{LedgerTables.Postings} where year = $1 and figure = $2 and unit_path @> array[$3]""", ct,
+        query.Year.Value, query.Figure, unit.Key().ToString()))!);
 
     private static Explanation Explain(ExplainQuery query, ProgrammeCode programme, UnitAsOf unit, List<(Level Level, ExplainedEvent Event)> rows) => new(
         new UnitRef(unit.Code, unit.Since, unit.Name, unit.Kind), query.Year.Value, programme.ToString(), query.Figure,
