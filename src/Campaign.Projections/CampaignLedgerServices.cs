@@ -25,6 +25,8 @@ public static class CampaignLedgerServices
         services.TryAddSingleton(options);
         services.TryAddSingleton<CampaignLedger>();
         services.AddSingleton<IHostedService, StoreGuard>();
+        if (options.Extensions.Count > 0)
+            services.AddHostedService<LabelKeeper>();
         if (options.Log.RunSequencer)
             services.AddHostedService<LogWorker>();
         store.ApplyAllDatabaseChangesOnStartup();

@@ -46,6 +46,9 @@ internal sealed class AccessCheck
             : null;
     }
 
+    /// <summary>Why the application's own rules do not let it pass; null where they do.</summary>
+    public Refusal? RefuseFurther(AccessQuestion question) => options.IsChecked ? options.Further?.Invoke(question) : null;
+
     /// <summary>Whether the user approves or undoes what they recorded or own, or what nobody recorded before.</summary>
     public bool IsOwn(DomainEvent e, IReadOnlyList<Authored>? items) =>
         options.IsChecked && ((items is not null && (items.Count == 0 || items.Any(i => i.User == actor))) || IsSelf(Hands.OwnerOf(e)));

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json.Serialization;
 using Campaign.Domain;
 using NodaTime;
 using Npgsql;
@@ -36,6 +37,10 @@ public sealed record Explanation(
 {
     /// <summary>From which ledger it is.</summary>
     public ReportProvenance? Provenance { get; init; }
+
+    /// <summary>What applications call what they added; not in the JSON, which has codes.</summary>
+    [JsonIgnore]
+    public ReportLabels Labels { get; init; } = ReportLabels.None;
 
     /// <summary>How many events there are; an event that takes away from one place and adds to another is one.</summary>
     public int Events => Distinct.Count();
@@ -102,7 +107,7 @@ public sealed partial class LedgerAudit
         return await ReadMoment.ReadAsync(store, schema, query.AsOf, moment => ExplainAsync(moment, query, cancellationToken), cancellationToken);
     }
 
-    private static async Task<Lookup<Explanation>> ExplainAsync(ReadMoment moment, ExplainQuery query, CancellationToken ct)
+    private async Task<Lookup<Explanation>> ExplainAsync(ReadMoment moment, ExplainQuery query, CancellationToken ct)
     {
         var unit = await moment.ResolveAsync(query.Unit, query.Year, ct);
         if (unit.Value is not { } found)
@@ -111,7 +116,9 @@ public sealed partial class LedgerAudit
         var explained = DemocracyFigures.ChosenOf(query.Figure) is { } indicator
             ? await ExplainChosenAsync(moment, query, found, indicator, ct)
             : await ExplainPostedAsync(moment, query, found, ct);
-        return explained.Value is { } explanation ? explanation with { Provenance = through.In(ProvenanceOf(through.Seq, explanation)) } : explained;
+        return explained.Value is { } explanation
+            ? explanation with { Provenance = through.In(ProvenanceOf(through.Seq, explanation)), Labels = await ReportLabels.ReadAsync(moment.Connection, schema, ct) }
+            : explained;
     }
 
     private static ReportProvenance ProvenanceOf(long throughSeq, Explanation x) =>

@@ -27,17 +27,18 @@ public sealed partial class LedgerReports
         return await ReadMoment.ReadAsync(store, schema, query.AsOf, moment => YearlyAsync(moment, query, cancellationToken), cancellationToken);
     }
 
-    private static async Task<Lookup<YearlyReport>> YearlyAsync(ReadMoment moment, YearlyReportQuery query, CancellationToken ct)
+    private async Task<Lookup<YearlyReport>> YearlyAsync(ReadMoment moment, YearlyReportQuery query, CancellationToken ct)
     {
         var unit = await moment.ResolveAsync(query.Unit, query.Year, ct);
         if (unit.Value is not { } found)
             return unit.Refusal!;
         var through = await moment.SealedAsync(ct);
+        var labels = await ReportLabels.ReadAsync(moment.Connection, schema, ct);
         var parts = new List<YearlyReport>();
         foreach (var programme in query.Programme is { } one ? [one] : BothHalves)
         {
             if (await PartAsync(moment, query, programme, found, ct) is { } part)
-                parts.Add(part with { Provenance = through.In(part.Provenance) });
+                parts.Add(part with { Provenance = through.In(part.Provenance), Labels = labels });
         }
 
         return parts switch
