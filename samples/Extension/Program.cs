@@ -52,6 +52,10 @@ Console.WriteLine($"\n{explanation.Figure} = {explanation.Value}");
 foreach (var entry in explanation.Entries)
     Console.WriteLine($"  {entry.Amount,4} {entry.Type} {entry.Stream} at {entry.Unit}, {entry.On}: {string.Join(", ", entry.Vouchers)}");
 
+Console.WriteLine("\nPlantings");
+foreach (var entry in (await ledger.Reports.ExtensionEntriesAsync(new ExtensionEntriesQuery(district, year, TreePlantingExtension.Programme))).Value!)
+    Console.WriteLine($"  {entry.Event.Item}: {TreePlantingExtension.Planted.DataOf(entry.Event)}");
+
 await host.StopAsync();
 return 0;
 

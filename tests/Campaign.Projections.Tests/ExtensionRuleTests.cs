@@ -39,6 +39,29 @@ public sealed class ExtensionRuleTests
     public void Two_extensions_have_two_prefixes() =>
         Assert.Contains("'acme' is the prefix of several extensions", Assert.Throws<ArgumentException>(() => BuildHost("Host=none", o => { o.Extensions.Add(Extension); o.Extensions.Add(Extension); })).Message, StringComparison.Ordinal);
 
+    /// <summary>Else a family would not add up to its figure.</summary>
+    [Theory]
+    [InlineData("keo")]
+    [InlineData("keo", "by-species", "by-species")]
+    [InlineData("keo", "by-age")]
+    [InlineData("sen", "by-species")]
+    public void What_counts_names_one_facet_of_each_family_of_its_figure(string facet, params string[] families)
+    {
+        var felled = new ExtensionEventType<TreesPlanted>("acme.trees-felled.v1", Label, e => [families.Aggregate(ExtensionCount.Of("acme.trees", -e.TreeCount), (count, family) => count.By(family, facet))]);
+        var catalogue = new ExtensionCatalogue([new("acme", Label) { Figures = Extension.Figures, Events = [felled] }]);
+
+        Assert.Equal(RefusalCode.UnknownFigure, catalogue.Read(felled.Record(TextValue.Parse<ExtensionItemId>("T1"), Programme, Commune, Year, new TreesPlanted(1, "keo"))).Refusal?.Code);
+    }
+
+    [Fact]
+    public void A_figure_that_the_extension_does_not_have_is_not_counted_in()
+    {
+        var grown = new ExtensionEventType<TreesPlanted>("acme.trees-grown.v1", Label, _ => [ExtensionCount.Of("models.registered", 1)]);
+        var catalogue = new ExtensionCatalogue([new("acme", Label) { Events = [grown] }]);
+
+        Assert.Equal(RefusalCode.UnknownFigure, catalogue.Read(grown.Record(TextValue.Parse<ExtensionItemId>("T1"), Programme, Commune, Year, new TreesPlanted(1, "keo"))).Refusal?.Code);
+    }
+
     [Fact]
     public void An_event_has_a_name_of_an_extension() => Assert.Throws<ArgumentException>(() => EventOf("model-registered.v1"));
 

@@ -47,7 +47,49 @@ public sealed class ExtensionTests : IAsyncLifetime
             [("acme.trees-planted.v1", 120L, "T1"), ("acme.trees-planted.v1", 30L, "T2"), ("acme.trees-planted.v1", 5L, "T3"), ("extension-entry-annulled.v1", -5L, "T3")],
             explained.Entries.Select(e => (e.Type, e.Amount, e.Subject!)));
         Assert.All(explained.Entries, e => Assert.Equal("Xã Bình Hòa", e.Unit));
+        var exceptions = (await ledger.Ledger.Audit.ExceptionsAsync(new ExceptionsQuery(District, Year) { Programme = Programme })).Value!;
+        Assert.Equal("extension-entry-annulled.v1", Assert.Single(exceptions.Groups.Single(g => g.Kind == ExceptionKind.Annulment).Entries).Type);
         Assert.Equal(30, (await ledger.Ledger.Audit.ExplainAsync(new ExplainQuery(Commune, Year, "acme.trees.by-species", "lim"))).Value!.Value);
+    }
+
+    [Fact]
+    public async Task What_stands_is_listed_with_its_data_now_and_as_of_a_past_moment()
+    {
+        await ledger.AcceptedAsync(Plant("T1", 120));
+        await ledger.AcceptedAsync(Plant("T2", 30, "lim", District));
+        await ledger.SealAllAsync();
+        await ledger.AcceptedAsync(new AnnulEntry(await ledger.LastSeqAsync("extension/acme/T1"), "Ghi nhầm"));
+        await ledger.SealAllAsync();
+
+        Assert.Equal([("T2", 30)], await ListedAsync(new ExtensionEntriesQuery(District, Year, Programme)));
+        Assert.Equal([("T1", 120), ("T2", 30)], await ListedAsync(new ExtensionEntriesQuery(District, Year, Programme) { AsOf = AsOf.OfSize(7), Event = Planted.Name }));
+        Assert.Equal([], await ListedAsync(new ExtensionEntriesQuery(Commune, Year, Programme)));
+        Assert.Equal([], await ListedAsync(new ExtensionEntriesQuery(District, Year, Dvk)));
+        Assert.Equal([], await ListedAsync(new ExtensionEntriesQuery(District, Year, Programme) { Event = TextValue.Parse<ExtensionEventName>("acme.trees-felled.v1") }));
+
+        async Task<IEnumerable<(string, int)>> ListedAsync(ExtensionEntriesQuery query)
+        {
+            await ledger.WaitAsync();
+            return (await ledger.Ledger.Reports.ExtensionEntriesAsync(query)).Value!.Select(e => (e.Event.Item.ToString(), Planted.DataOf(e.Event).TreeCount));
+        }
+    }
+
+    [Fact]
+    public async Task Many_at_once_are_stored_as_one_by_one()
+    {
+        await ledger.AcceptedAsync(Plant("T1", 120));
+        await using (var batch = await ledger.Ledger.BeginBatchAsync())
+        {
+            foreach (var command in new DomainCommand[] { Plant("T2", 120), Plant("T3", 5, "lim"), Plant("T2", 120) })
+                Assert.Null((await batch.ExecuteAsync(command, Context)).Refusal);
+            Assert.Equal("acme-planted-already", (await batch.ExecuteAsync(Plant("T2", 1), Context)).Refusal!.Code);
+            await batch.CommitAsync();
+        }
+
+        Assert.Equal(
+            ["acme.trees-planted.v1 Campaign.Domain.ExtensionRecorded, Campaign.Domain 120", "acme.trees-planted.v1 Campaign.Domain.ExtensionRecorded, Campaign.Domain 5"],
+            (await ledger.ScalarAsync<string[]>("select array_agg(distinct concat_ws(' ', type, mt_dotnet_type, data -> 'data' ->> 'treeCount')) from campaign.mt_events where stream_id like 'extension/%'")));
+        Assert.Equal(["acme.plantings= 3", "acme.trees= 245", "acme.trees.by-species=keo 240", "acme.trees.by-species=lim 5"], FiguresOf(await ReportAsync(District)));
     }
 
     [Fact]
@@ -133,6 +175,7 @@ public sealed class ExtensionTests : IAsyncLifetime
     public async Task An_event_whose_stored_name_was_touched_is_found_and_not_read_as_another()
     {
         await ledger.AcceptedAsync(Plant("T1", 120));
+        await ledger.WaitAsync();
         await ledger.SealAllAsync();
         await ledger.ExecuteSqlAsync("update campaign.mt_events set type = 'acme.trees-felled.v1' where stream_id = 'extension/acme/T1'");
 
@@ -156,6 +199,8 @@ public sealed class ExtensionTests : IAsyncLifetime
         Assert.Equal(["acme.plantings= 2", "acme.trees= 150", "acme.trees.by-species=keo 150"], FiguresOf(await ReportAsync(District)));
         Assert.Equal(["acme.plantings= 1", "acme.trees= 120", "acme.trees.by-species=keo 120"], FiguresOf(await ReportAsync(Commune)));
         Assert.Equal(["acme.plantings= 1", "acme.trees= 30", "acme.trees.by-species=keo 30"], FiguresOf(await ReportAsync(TextValue.Parse<UnitSelector>("98009"))));
+        var now = (await ledger.Ledger.Reports.ByStructureAsync(new StructureQuery(TextValue.Parse<UnitSelector>("98009"), Year, day) { Programme = Programme })).Value!;
+        Assert.Equal(150, Assert.Single(now.Figures, f => f.Figure == "acme.trees").Now);
     }
 
     private async Task<YearlyReport> ReportAsync(UnitSelector unit)

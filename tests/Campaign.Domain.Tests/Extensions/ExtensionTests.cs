@@ -56,7 +56,7 @@ public sealed class ExtensionTests
         (0, null), (Decide(Plant, Facts with { Note = Note("n2"), Objection = NotSo }, Planted with { Note = Note("n1") }).Events.Count, Decide(Plant, Facts with { Objection = NotSo }, Planted).Refusal));
 
     [Fact]
-    public void Other_data_is_another_event() => Assert.Equal(1, Decide(Plant with { Data = default }, Facts, Planted).Events.Count);
+    public void Other_data_is_another_event() => Assert.Single(Decide(Plant with { Data = default }, Facts, Planted).Events);
 
     [Fact]
     public void What_the_extension_does_not_take_is_refused_in_its_words() => Assert.Equal(NotSo, Decide(Plant, Facts with { Objection = NotSo }).Refusal);
