@@ -35,10 +35,10 @@ public static partial class ExtensionNames
     [GeneratedRegex(@"^[a-z0-9-]+\.[a-z][a-z0-9]*(-[a-z0-9]+)*\.v[1-9][0-9]{0,3}\z")]
     private static partial Regex EventName();
 
-    [GeneratedRegex(@"^[a-z0-9-]+\.(?!by-)[a-z][a-z0-9]*(-[a-z0-9]+)*\z")]
+    [GeneratedRegex(@"^[a-z0-9-]+\.(?!by-)(?!v[0-9])[a-z][a-z0-9]*(-[a-z0-9]+)*\z")]
     private static partial Regex FigureName();
 
-    [GeneratedRegex(@"^[a-z0-9-]+\.(?!by-)[a-z][a-z0-9]*(-[a-z0-9]+)*\.by-[a-z0-9]+(-[a-z0-9]+)*\z")]
+    [GeneratedRegex(@"^[a-z0-9-]+\.(?!by-)(?!v[0-9])[a-z][a-z0-9]*(-[a-z0-9]+)*\.by-[a-z0-9]+(-[a-z0-9]+)*\z")]
     private static partial Regex FamilyName();
 }
 
