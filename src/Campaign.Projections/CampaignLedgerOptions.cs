@@ -6,6 +6,8 @@ namespace Campaign.Projections;
 /// <summary>Options of <see cref="Microsoft.Extensions.DependencyInjection.CampaignLedgerServices.AddCampaignLedger"/>.</summary>
 public sealed class CampaignLedgerOptions
 {
+    private ExtensionCatalogue? catalogue;
+
     /// <summary>The PostgreSQL schema of the ledger.</summary>
     /// <value>The default value is <c>campaign</c>. Lower-case letters, digits and '_', at most 63.</value>
     public string Schema { get; set; } = "campaign";
@@ -24,6 +26,14 @@ public sealed class CampaignLedgerOptions
 
     /// <summary>How the history is sealed and signed.</summary>
     public LogOptions Log { get; } = new();
+
+    /// <summary>What the application adds: programmes, figures and events of movements of its own.</summary>
+    /// <value>By default none. Checked when the ledger is added to the application; changed no more then.</value>
+    public IList<CampaignExtension> Extensions { get; } = [];
+
+    /// <summary>The extensions, checked.</summary>
+    /// <exception cref="ArgumentException">Something is wrong with them; says what.</exception>
+    internal ExtensionCatalogue Catalogue => catalogue ??= new ExtensionCatalogue([.. Extensions]);
 
     /// <summary>Random bytes for salts and for ids of persons and notes; replaced only by tests that fix them.</summary>
     internal Func<int, byte[]> RandomBytes { get; set; } = RandomNumberGenerator.GetBytes;

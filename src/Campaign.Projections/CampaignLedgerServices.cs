@@ -13,17 +13,21 @@ public static class CampaignLedgerServices
     /// <param name="services">The application's services.</param>
     /// <param name="connectionString">A PostgreSQL 14 or later database; its text encoding is UTF8. The session time zone is set to UTC whatever the database says.</param>
     /// <param name="configure">Changes the options.</param>
+    /// <exception cref="ArgumentException">An extension has a name that is the ledger's own, that is there twice or that is none; says which.</exception>
     public static IServiceCollection AddCampaignLedger(
         this IServiceCollection services, string connectionString, Action<CampaignLedgerOptions>? configure = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
         var options = new CampaignLedgerOptions();
         configure?.Invoke(options);
+        _ = options.Catalogue; // what is wrong with extensions is said at once
         var store = services.AddMartenStore<ICampaignStore>(o => CampaignStoreSetup.Configure(o, connectionString, options));
         services.TryAddSingleton(options);
         services.TryAddSingleton<CampaignLedger>();
         services.TryAddSingleton<ICampaignLedger>(provider => provider.GetRequiredService<CampaignLedger>());
         services.AddSingleton<IHostedService, StoreGuard>();
+        if (options.Extensions.Count > 0)
+            services.AddHostedService<LabelKeeper>();
         if (options.Log.RunSequencer)
             services.AddHostedService<LogWorker>();
         store.ApplyAllDatabaseChangesOnStartup();

@@ -14,6 +14,7 @@ public sealed class RefusalTests
         [RefusalCode.NotAValue] = "by the import and the reading of JSON: a command holds values already",
         [RefusalCode.HiddenCharacter] = "by the import and the reading of JSON: a program may keep what it likes in its texts",
         [RefusalCode.UnknownCommand] = "by the reading of JSON: a command has a name already",
+        [RefusalCode.UnknownExtension] = "by the runner, which alone knows the extensions of its process",
         [RefusalCode.UnknownProperty] = "by the reading of JSON: a command has its properties already",
         [RefusalCode.CommandIdReused] = "by the runner, which alone knows receipts",
         [RefusalCode.NotAllowed] = "by the runner, which alone knows who gives a command",

@@ -23,6 +23,8 @@ internal sealed class LedgerFixture : IAsyncDisposable
 
     public CampaignLedger Ledger => host.Services.GetRequiredService<CampaignLedger>();
 
+    public IServiceProvider Services => host.Services;
+
     public ICampaignStore Store => host.Services.GetRequiredService<ICampaignStore>();
 
     public string ConnectionString => database.ConnectionString;

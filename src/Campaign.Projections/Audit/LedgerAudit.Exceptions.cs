@@ -68,6 +68,7 @@ public sealed partial class LedgerAudit
         ModelEvent m => m.Registration.Campaign is var c && c.Year == query.Year && c.Programme == query.Programme,
         CommendationEvent c => c.Campaign.Year == query.Year && c.Campaign.Programme == query.Programme,
         CommitteeEvent c => c.Year == query.Year && c.Programme == query.Programme,
+        ExtensionEvent x => x.Campaign.Year == query.Year && x.Campaign.Programme == query.Programme,
         _ => true,
     };
 }

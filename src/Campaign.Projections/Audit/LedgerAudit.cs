@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Campaign.Domain;
 using NodaTime;
 using Npgsql;
@@ -11,7 +12,7 @@ namespace Campaign.Projections;
 /// <param name="Facet">The facet of a family, or null for a total.</param>
 public sealed record ExplainQuery(UnitSelector Unit, CampaignYear Year, string Figure, string? Facet = null)
 {
-    /// <summary>The programme; null: <c>dan-van-kheo</c>; of grassroots democracy, and of a committee that has done nothing in that, <c>qcdc</c>.</summary>
+    /// <summary>The programme; null: <c>dan-van-kheo</c>; of a figure of an extension, that in which it counts there; of grassroots democracy, and of a committee that has done nothing in that, <c>qcdc</c>.</summary>
     public ProgrammeCode? Programme { get; init; }
 
     /// <summary>The level; null: the one level that has such postings.</summary>
@@ -35,6 +36,10 @@ public sealed record Explanation(
 {
     /// <summary>From which ledger it is.</summary>
     public ReportProvenance? Provenance { get; init; }
+
+    /// <summary>What applications call what they added; not in the JSON, which has codes.</summary>
+    [JsonIgnore]
+    public ReportLabels Labels { get; init; } = ReportLabels.None;
 
     /// <summary>How many events there are; an event that takes away from one place and adds to another is one.</summary>
     public int Events => Distinct.Count();
@@ -102,8 +107,10 @@ public sealed partial class LedgerAudit
         return await ReadMoment.ReadAsync(store, options, query.AsOf, moment => ExplainAsync(moment, query, cancellationToken), cancellationToken);
     }
 
+    private static readonly ProgrammeCode MainHalf = TextValue.Parse<ProgrammeCode>("dan-van-kheo");
+
     /// <summary>Why there is no such figure; null where there is.</summary>
-    internal static Refusal? RefuseUnknown(ExplainQuery query) => Figures.IsKnown(query.Figure, query.Facet) ? null : CampaignDecider.UnknownFigure(query.Figure, query.Facet);
+    internal static Refusal? RefuseUnknown(ExplainQuery query) => Figures.IsKnown(query.Figure, query.Facet) || Figures.MayBeAdded(query.Figure, query.Facet) ? null : CampaignDecider.UnknownFigure(query.Figure, query.Facet);
 
     /// <summary>The same of a figure that is known, as it is at that moment.</summary>
     internal static async Task<Lookup<Explanation>> ExplainAsync(ILedgerMoment moment, ExplainQuery query, CancellationToken ct)
@@ -115,7 +122,9 @@ public sealed partial class LedgerAudit
         var explained = DemocracyFigures.ChosenOf(query.Figure) is { } indicator
             ? await ExplainChosenAsync(moment, query, found, indicator, ct)
             : await ExplainPostedAsync(moment, query, found, ct);
-        return explained.Value is { } explanation ? explanation with { Provenance = through.In(ProvenanceOf(through.Seq, explanation)) } : explained;
+        return explained.Value is { } explanation
+            ? explanation with { Provenance = through.In(ProvenanceOf(through.Seq, explanation)), Labels = await moment.LabelsAsync(ct) }
+            : explained;
     }
 
     private static ReportProvenance ProvenanceOf(long throughSeq, Explanation x) =>
@@ -125,13 +134,16 @@ public sealed partial class LedgerAudit
     {
         var (programme, rows) = await ReadAsync(moment, query, unit, ct);
         var levels = rows.Select(r => r.Level).Distinct().ToList();
+        if (rows.Count == 0 && !Figures.IsKnown(query.Figure, query.Facet))
+            return CampaignDecider.UnknownFigure(query.Figure, query.Facet); // what an application adds is known by what is posted
         return levels.Count > 1 ? AmbiguousLevel(levels) : Explain(query, programme, unit, rows);
     }
 
     private static async Task<(ProgrammeCode Programme, List<(Level Level, ExplainedEvent Event)> Rows)> ReadAsync(
         ILedgerMoment moment, ExplainQuery query, UnitAsOf unit, CancellationToken ct)
     {
-        var usual = TextValue.Parse<ProgrammeCode>("dan-van-kheo");
+        var usual = ExtensionNames.IsPrefix(ExtensionNames.PrefixOf(query.Figure)) && query.Programme is null
+            ? await moment.ProgrammeOfAsync(query.Figure, query.Year, unit, ct) ?? MainHalf : MainHalf;
         var isDemocracy = query.Figure.StartsWith(DemocracyFigures.Prefix, StringComparison.Ordinal);
         var first = query.Programme ?? (isDemocracy ? Campaign.Projections.Postings.GrassrootsDemocracy : usual);
         var rows = await ReadAsync(moment, query, first, unit, ct);

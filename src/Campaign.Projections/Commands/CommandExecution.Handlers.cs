@@ -52,8 +52,10 @@ internal sealed partial class CommandExecution
         if (unit.Value is not { } found)
             return new Judged(unit.Refusal!);
         return await DecideAsync(
-            command, StreamKeys.Of(IdOf(command, found)), (CampaignState state) => CampaignDecider.Decide(command, state, new CampaignFacts(found)), ct);
+            command, StreamKeys.Of(IdOf(command, found)), (CampaignState state) => CampaignDecider.Decide(command, state, new CampaignFacts(found) { IsAddedFigure = IsAdded(command) }), ct);
     }
+
+    private bool IsAdded(CampaignCommand command) => command is StatedFigureCommand stated && extensions.IsAdded(stated.Programme, stated.Figure, stated.Facet);
 
     private async Task<Judged> JudgeAsync(FreezeFigures command, CancellationToken ct)
     {

@@ -18,13 +18,14 @@ internal sealed partial class CommandExecution
     private readonly LedgerLocks locks;
     private readonly PrivateRecords records;
     private readonly LawOptions law;
+    private readonly ExtensionCatalogue extensions;
     private readonly AccessCheck access;
 
     public CommandExecution(LedgerWork work, CampaignLedgerOptions options, CommandContext context)
     {
-        (this.work, this.context, lookups, locks, law) = (work, context, work.Lookups, work.Locks, options.Law);
+        (this.work, this.context, lookups, locks, law, extensions) = (work, context, work.Lookups, work.Locks, options.Law, options.Catalogue);
         records = new PrivateRecords(work, options, context);
-        access = new AccessCheck(options.Access, context.Actor);
+        access = new AccessCheck(options, context.Actor);
     }
 
     /// <summary>Queues the events, the receipt and the claims; nothing is stored until the work is, and nothing is queued by a refusal.</summary>
@@ -62,6 +63,7 @@ internal sealed partial class CommandExecution
         RecipientCommand c => JudgeAsync(c, ct),
         ActivityReportCommand c => JudgeAsync(c, ct),
         CommitteeCommand c => JudgeAsync(c, ct),
+        RecordExtensionEvent c => JudgeAsync(c, ct),
         PersonCommand c => JudgeAsync(c, ct),
         AnnulEntry c => JudgeAsync(c, ct),
         _ => throw new ArgumentException($"No command of the ledger: {command.GetType().Name}.", nameof(command)),

@@ -35,7 +35,8 @@ internal sealed class SessionWork : SqlWork
         session.SetHeader(RecordedEvent.CertaintyHeader, context.Certainty.ToCode());
         if (context.Account is { } account)
             session.SetHeader(RecordedEvent.AccountHeader, account);
-        session.Events.Append(stream, version + events.Count, events.Select(object (e) => e.Data));
+        foreach (var appended in session.Events.Append(stream, version + events.Count, events.Select(object (e) => e.Data)).Events)
+            appended.EventTypeName = EventCatalogue.NameOf((DomainEvent)appended.Data); // Marten knows one name a type, and events of extensions have many
     }
 
     public override void Insert(string table, params object?[] values) => Queue(RowStatement.Insert(Schema, table, values), values);

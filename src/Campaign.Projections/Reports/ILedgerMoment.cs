@@ -20,6 +20,12 @@ internal interface ILedgerMoment
 
     /// <summary>What each event adds to a figure at the unit and below it, in the order in which the events were recorded; without what comes to 0.</summary>
     Task<List<PostedAmount>> PostedAsync(PostedQuery query, CancellationToken ct);
+
+    /// <summary>What applications call what they added: words of now, whatever the moment.</summary>
+    Task<ReportLabels> LabelsAsync(CancellationToken ct);
+
+    /// <summary>The programme that a figure of an extension counts in there, of several the first by its code; null for none.</summary>
+    Task<ProgrammeCode?> ProgrammeOfAsync(string figure, CampaignYear year, UnitAsOf unit, CancellationToken ct);
 }
 
 /// <summary>Which postings are asked for.</summary>

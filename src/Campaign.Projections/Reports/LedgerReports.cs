@@ -35,11 +35,12 @@ public sealed partial class LedgerReports
         if (unit.Value is not { } found)
             return unit.Refusal!;
         var through = await moment.SealedAsync(ct);
+        var labels = await moment.LabelsAsync(ct);
         var parts = new List<YearlyReport>();
         foreach (var programme in query.Programme is { } one ? [one] : BothHalves)
         {
             if (await PartAsync(moment, query, programme, found, ct) is { } part)
-                parts.Add(part with { Provenance = through.In(part.Provenance) });
+                parts.Add(part with { Provenance = through.In(part.Provenance), Labels = labels });
         }
 
         return parts switch

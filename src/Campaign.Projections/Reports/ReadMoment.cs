@@ -21,17 +21,19 @@ internal sealed class ReadMoment : ILedgerMoment, IAsyncDisposable
     /// <summary>Where the tables are that are to be read.</summary>
     public string Schema { get; }
 
-    /// <summary>Who can be asked how the ledger is protected now.</summary>
-    private LogOptions Log { get; set; } = new();
+    /// <summary>Of the ledger as it is now: what its tables are called, and who can be asked how it is protected.</summary>
+    private CampaignLedgerOptions Options { get; init; } = new();
 
     /// <summary>Now; the moment is that of the first statement.</summary>
-    public static async Task<ReadMoment> OpenAsync(IDocumentStore store, string schema, CancellationToken ct)
+    public static Task<ReadMoment> OpenAsync(IDocumentStore store, string schema, CancellationToken ct) => OpenAsync(store, new CampaignLedgerOptions { Schema = schema }, ct);
+
+    private static async Task<ReadMoment> OpenAsync(IDocumentStore store, CampaignLedgerOptions options, CancellationToken ct)
     {
         var connection = store.Storage.Database.CreateConnection();
         try
         {
             await connection.OpenAsync(ct);
-            return new ReadMoment(connection, await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct), schema);
+            return new ReadMoment(connection, await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct), options.Schema) { Options = options };
         }
         catch
         {
@@ -50,12 +52,11 @@ internal sealed class ReadMoment : ILedgerMoment, IAsyncDisposable
             return await PastMoment.ReadAsync(store, schema, [then], async (connection, moments) =>
             {
                 await PastTables.CreateAsync(connection, schema, moments[0], ct);
-                return await read(new ReadMoment(connection, transaction: null, PastTables.Schema, moments[0].Sealed));
+                return await read(new ReadMoment(connection, transaction: null, PastTables.Schema, moments[0].Sealed) { Options = options });
             }, ct);
         }
 
-        await using var now = await OpenAsync(store, schema, ct);
-        now.Log = options.Log;
+        await using var now = await OpenAsync(store, options, ct);
         var answer = await read(now);
         await now.transaction!.CommitAsync(ct); // what was only read need not be rolled back
         return answer;
@@ -78,7 +79,7 @@ internal sealed class ReadMoment : ILedgerMoment, IAsyncDisposable
     public Task<Lookup<UnitAsOf>> ResolveAsync(UnitSelector unit, CampaignYear year, CancellationToken ct) => ResolveAsync(unit, year, everyYear: false, ct);
 
     /// <inheritdoc/>
-    public Task<SealedThrough> SealedAsync(CancellationToken ct) => past is null ? SealedThrough.ReadAsync(Connection, Schema, Log, ct) : Task.FromResult(past);
+    public Task<SealedThrough> SealedAsync(CancellationToken ct) => past is null ? SealedThrough.ReadAsync(Connection, Schema, Options.Log, ct) : Task.FromResult(past);
 
     /// <inheritdoc/>
     public Task<ReportRows> RowsAsync(YearlyReportQuery query, ProgrammeCode programme, UnitAsOf unit, CancellationToken ct) =>
@@ -102,6 +103,15 @@ internal sealed class ReadMoment : ILedgerMoment, IAsyncDisposable
         """,
         PostedAt, ct,
         query.Programme.ToString(), query.Year.Value, query.Figure, query.Unit.Key().ToString(), query.Facet is null, query.Facet ?? "", query.Level?.ToCode() ?? "");
+
+    /// <inheritdoc/>
+    public Task<ReportLabels> LabelsAsync(CancellationToken ct) => ReportLabels.ReadAsync(Connection, Options.Schema, ct);
+
+    /// <inheritdoc/>
+    public async Task<ProgrammeCode?> ProgrammeOfAsync(string figure, CampaignYear year, UnitAsOf unit, CancellationToken ct) => await Sql.ScalarAsync(
+        Connection,
+        $"""select min(programme collate "C") from {Schema}.{LedgerTables.Postings} where year = $1 and figure = $2 and unit_path @> array[$3]""", ct,
+        year.Value, figure, unit.Key().ToString()) is string code ? TextValue.Parse<ProgrammeCode>(code) : null;
 
     private static PostedAmount PostedAt(DbDataReader r)
     {

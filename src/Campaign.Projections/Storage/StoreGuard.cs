@@ -8,7 +8,7 @@ namespace Campaign.Projections;
 internal sealed class StoreGuard(ICampaignStore store, CampaignLedgerOptions options) : IHostedLifecycleService
 {
     /// <summary>Raised with every change that an older program could not read.</summary>
-    private const int SchemaVersion = 4;
+    private const int SchemaVersion = 5;
 
     private static readonly string Mark = $"campaign-ledger {SchemaVersion}";
 

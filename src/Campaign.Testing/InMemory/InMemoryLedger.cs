@@ -51,7 +51,7 @@ public sealed class InMemoryLedger : ICampaignLedger
     {
         ArgumentNullException.ThrowIfNull(query);
         return query.AsOf is null
-            ? Alone(() => LedgerReports.YearlyAsync(new MemoryMoment(store), query, cancellationToken))
+            ? Alone(() => LedgerReports.YearlyAsync(new MemoryMoment(store, ReportLabels.Of(options.Catalogue.All)), query, cancellationToken))
             : Task.FromResult<Lookup<YearlyReport>>(PastMoment.NothingSealed);
     }
 
@@ -61,7 +61,7 @@ public sealed class InMemoryLedger : ICampaignLedger
         ArgumentNullException.ThrowIfNull(query);
         return (LedgerAudit.RefuseUnknown(query) ?? (query.AsOf is null ? null : PastMoment.NothingSealed)) is { } refusal
             ? Task.FromResult<Lookup<Explanation>>(refusal)
-            : Alone(() => LedgerAudit.ExplainAsync(new MemoryMoment(store), query, cancellationToken));
+            : Alone(() => LedgerAudit.ExplainAsync(new MemoryMoment(store, ReportLabels.Of(options.Catalogue.All)), query, cancellationToken));
     }
 
     /// <summary>Does nothing: the reports are made when they are asked for.</summary>

@@ -4,7 +4,7 @@ using Campaign.Projections;
 namespace Campaign.Testing;
 
 /// <summary>The ledger in memory as reports read it: everything is made of the events.</summary>
-internal sealed class MemoryMoment(MemoryStore store) : ILedgerMoment
+internal sealed class MemoryMoment(MemoryStore store, ReportLabels labels) : ILedgerMoment
 {
     public Task<Lookup<UnitAsOf>> ResolveAsync(UnitSelector unit, CampaignYear year, CancellationToken ct) =>
         Task.FromResult(new UnitRegister(store.Units.Values).Resolve(unit, PartialDate.Unknown, year.Dates, "unit"));
@@ -51,10 +51,17 @@ internal sealed class MemoryMoment(MemoryStore store) : ILedgerMoment
         return Task.FromResult(posted.ToList());
     }
 
-    private IEnumerable<(RecordedEvent Event, Posting Posting)> PostingsOf(ProgrammeCode programme, CampaignYear year, UnitAsOf unit) =>
+    public Task<ReportLabels> LabelsAsync(CancellationToken ct) => Task.FromResult(labels);
+
+    public Task<ProgrammeCode?> ProgrammeOfAsync(string figure, CampaignYear year, UnitAsOf unit, CancellationToken ct) => Task.FromResult(
+        PostingsOf(year, unit).Where(p => p.Posting.Figure == figure).Select(p => p.Posting.Programme).Order(Comparer<ProgrammeCode>.Create((a, b) => string.CompareOrdinal(a.ToString(), b.ToString()))).Cast<ProgrammeCode?>().FirstOrDefault());
+
+    private IEnumerable<(RecordedEvent Event, Posting Posting)> PostingsOf(ProgrammeCode programme, CampaignYear year, UnitAsOf unit) => PostingsOf(year, unit).Where(p => p.Posting.Programme == programme);
+
+    private IEnumerable<(RecordedEvent Event, Posting Posting)> PostingsOf(CampaignYear year, UnitAsOf unit) =>
         from e in store.Events
         from posting in Postings.Of(e)
-        where posting.Programme == programme && posting.Year == year && posting.Unit.SelfAndAncestors().Any(u => u.Key() == unit.Key())
+        where posting.Year == year && posting.Unit.SelfAndAncestors().Any(u => u.Key() == unit.Key())
         select (e, posting);
 
     private static Dictionary<FigureKey, long> Totals(IEnumerable<(RecordedEvent Event, Posting Posting)> postings) =>

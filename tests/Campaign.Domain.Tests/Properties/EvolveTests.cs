@@ -10,6 +10,9 @@ public sealed class EvolveTests
 
     private static CommitteeConsolidated Consolidated => new(Programme, District, Level.District, Year2019);
 
+    private static ExtensionRecorded Planted =>
+        new(Launched.Campaign, Level.District, Commune, Text<ExtensionItemId>("T1"), Text<ExtensionEventName>("acme.trees-planted.v1"), default, [ExtensionCount.Of("acme.trees", 120)]);
+
     /// <summary>One event of every type that can be stored.</summary>
     private static readonly DomainEvent[] OneOfEach =
     [
@@ -50,6 +53,8 @@ public sealed class EvolveTests
         new ActivityFigureCorrected(Commune, Level.Commune, Year2019, ReportPeriod.H1, PlaceKind.Community, Filed.Lines[0], Filed.Lines[0] with { Value = 2 }, null, null),
         new ActivityReportEntryAnnulled(Commune, Level.Commune, Year2019, ReportPeriod.H1, PlaceKind.Community, Entries.At(1, Filed), Note("n1")),
         Consolidated,
+        Planted,
+        new ExtensionEntryAnnulled(Planted.Campaign, Level.District, Commune, Planted.Item, Tests.History.At(1, Planted), Note("n1")),
         new CommitteeEstablished(Programme, District, Level.District, Year2019),
         new DutiesAssigned(Programme, District, Level.District, Year2019),
         new WorkingRegulationAmended(Programme, District, Level.District, Year2019),
@@ -91,6 +96,7 @@ public sealed class EvolveTests
         KeepsOut<RecipientEvent, RecipientState>(events, RecipientState.Initial, RecipientState.Evolve);
         KeepsOut<DemocracyEvent, DemocracyState>(events, DemocracyState.Initial, DemocracyState.Evolve);
         KeepsOut<CommitteeEvent, CommitteeState>(events, CommitteeState.Initial, CommitteeState.Evolve);
+        KeepsOut<ExtensionEvent, ExtensionState>(events, ExtensionState.Initial, ExtensionState.Evolve);
         KeepsOut<PersonEvent, PersonState>(events, PersonState.Initial, PersonState.Evolve);
     });
 

@@ -63,6 +63,7 @@ internal sealed partial class World
         PersonCommand c => Keep(c, $"person/{c.Person}", PersonDecider.Decide(c, State($"person/{c.Person}", PersonState.Initial, PersonState.Evolve), [])),
         ActivityReportCommand c => Execute(c),
         CommitteeCommand c => Execute(c),
+        RecordExtensionEvent c => Execute(c),
         AnnulEntry c => Execute(c),
         _ => throw new ArgumentException($"The world knows no {command.GetType().Name}.", nameof(command)),
     };
