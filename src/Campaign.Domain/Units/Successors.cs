@@ -22,7 +22,7 @@ public enum SuccessorPolicy
     All,
 }
 
-/// <summary>Who stands for a unit of the past on a day.</summary>
+/// <summary>Who stands for a unit of the past on a day. Immutable.</summary>
 public sealed class Successors
 {
     private readonly ILookup<UnitKey, Succession> next;

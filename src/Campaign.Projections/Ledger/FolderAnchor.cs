@@ -4,7 +4,7 @@ using Campaign.Ledger;
 
 namespace Campaign.Projections;
 
-/// <summary>Keeps each checkpoint as a file of its own in a folder, e.g. of another machine or a write-once medium. Nothing is ever overwritten.</summary>
+/// <summary>Keeps each checkpoint as a file of its own in a folder, e.g. of another machine or a write-once medium. Nothing is ever overwritten. Safe for concurrent use.</summary>
 /// <param name="path">The folder; it is made where it is missing.</param>
 /// <param name="isIndependent">Whether it is out of reach of those who run the ledger.</param>
 public sealed class FolderAnchor(string path, bool isIndependent = false) : ICheckpointAnchor

@@ -13,7 +13,6 @@ internal sealed class DrillCopy : IAsyncDisposable
     public const string Origin = "tamper-drill";
 
     private const int MaxEvents = 1000;
-    private const int MaxSchemaLength = 50; // PostgreSQL cuts names at 63 bytes, without a word
     private const string Mark = "campaign-ledger drill";
     private const string StreamColumns = "id, type, version, timestamp, created, tenant_id";
     private const string EventColumns = "seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, correlation_id, causation_id, headers, user_name";
@@ -42,8 +41,6 @@ internal sealed class DrillCopy : IAsyncDisposable
     /// <summary>Copies the events; what a killed drill left behind is dropped first.</summary>
     public static async Task<DrillCopy> MakeAsync(NpgsqlDataSource source, string from, CancellationToken ct)
     {
-        if (from.Length > MaxSchemaLength)
-            throw new LedgerStoreException("drill-schema", $"The name of the schema {from} is too long for a drill beside it: at most {MaxSchemaLength} letters.");
         var schema = $"{from}_drill";
         var options = new CampaignLedgerOptions { Schema = schema };
         var store = DocumentStore.For(o =>
