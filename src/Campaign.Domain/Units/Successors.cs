@@ -22,8 +22,8 @@ public enum SuccessorPolicy
     All,
 }
 
-/// <summary>Who stands for a unit of the past on a day. Immutable.</summary>
-public sealed class Successors
+/// <summary>Who stands for a unit of the past on a day.</summary>
+internal sealed class Successors
 {
     private readonly ILookup<UnitKey, Succession> next;
     private readonly Func<UnitKey, bool> isAlive;
