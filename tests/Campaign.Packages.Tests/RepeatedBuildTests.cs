@@ -19,8 +19,11 @@ public sealed class RepeatedBuildTests(Packed packed)
             Assert.Equal(await File.ReadAllBytesAsync($"{built}.pdb"), packed.OpenSymbols(name).Read($"lib/net10.0/{name}.pdb"));
         }
 
-        await RemoveAsync(again, "src/Campaign.Ledger/Bundles/BundleVerifier.cs", "public const int MaxFindings");
-        var refused = await PackAsync(again, "src/Campaign.Ledger", $"-p:PackageValidationBaselinePath={packed.Feed}/Campaign.Ledger.{Packed.Version}.nupkg");
+        await HideAsync(again, "src/Campaign.Ledger/Bundles/BundleVerifier.cs", "public const int MaxFindings");
+        var refused = await Shell.TryAsync(
+            again.Folder,
+            $"dotnet pack src/Campaign.Ledger -c Release -o ../breach --nologo -v quiet -p:PackageValidationBaselineVersion={Packed.Version} -p:RestoreAdditionalProjectSources={packed.Feed}",
+            packed.OwnCache, Packed.WithoutAnalyzers);
         Assert.NotEqual(0, refused.ExitCode);
         Assert.Contains("error CP0002: Member 'int Campaign.Ledger.BundleVerifier.MaxFindings'", refused.Output, StringComparison.Ordinal);
     }
@@ -36,13 +39,11 @@ public sealed class RepeatedBuildTests(Packed packed)
         Assert.Equal("0.1.0", (await Shell.RunAsync(untagged.Folder, $"rm -rf .git\n{version}")).Trim());
     }
 
-    private static async Task RemoveAsync(SourceTree tree, string file, string member)
+    /// <summary>It is there still, and nobody outside can use it.</summary>
+    private static async Task HideAsync(SourceTree tree, string file, string member)
     {
         var path = Path.Combine(tree.Folder, file);
         var text = await File.ReadAllTextAsync(path);
         await File.WriteAllTextAsync(path, text.Replace(member, member.Replace("public", "internal", StringComparison.Ordinal), StringComparison.Ordinal));
     }
-
-    private static Task<Shell> PackAsync(SourceTree tree, string project, string option) =>
-        Shell.TryAsync(tree.Folder, $"dotnet pack {project} -c Release -o ../breach --nologo -v quiet {option}", Packed.WithoutAnalyzers);
 }

@@ -68,7 +68,7 @@ public sealed class OptionsTests
         Assert.StartsWith("Log.Anchors has '/mnt/a' more than once", Assert.Single(Failures(o => Add(o, new FolderAnchor("/mnt/a"), new FolderAnchor("/mnt/a"), new FolderAnchor("/mnt/b")))), StringComparison.Ordinal);
 
     [Fact]
-    public void An_anchor_that_is_null_is_refused() => Assert.StartsWith("Log.Anchors has an anchor that is null", Assert.Single(Failures(o => Add(o, null!))), StringComparison.Ordinal);
+    public void An_anchor_that_is_null_is_refused() => Assert.StartsWith("Log.Anchors has an anchor that is null", Assert.Single(Failures(o => Add(o, [null!]))), StringComparison.Ordinal);
 
     [Fact]
     public void Everything_that_is_wrong_is_said_at_once() =>
