@@ -1,7 +1,7 @@
 namespace Campaign.Domain;
 
 /// <summary>Which events of other streams rest on an entry, so that it is not undone while they stand.</summary>
-public static class Rests
+internal static class Rests
 {
     /// <summary>Whether the event rests on the entry of a campaign: all that counts in it on its launch, a model's own field on the list that has it.</summary>
     /// <param name="other">An event of another stream.</param>

@@ -3,13 +3,15 @@ using Campaign.Domain;
 
 namespace Campaign.Projections;
 
-/// <summary>Options of <see cref="Microsoft.Extensions.DependencyInjection.CampaignLedgerServices.AddCampaignLedger"/>.</summary>
+/// <summary>Options of <see cref="Microsoft.Extensions.DependencyInjection.CampaignLedgerServices.AddCampaignLedger"/>; set by one thread, before the host starts.</summary>
 public sealed class CampaignLedgerOptions
 {
+    internal const int MaxSchemaLength = 40; // what stands beside it is called e.g. campaign_log_20260101000000, and PostgreSQL cuts names at 63 bytes, without a word
+
     private ExtensionCatalogue? catalogue;
 
     /// <summary>The PostgreSQL schema of the ledger.</summary>
-    /// <value>The default value is <c>campaign</c>. Lower-case letters, digits and '_', at most 63.</value>
+    /// <value>The default value is <c>campaign</c>. 1 to 40 lower-case letters, digits and '_'; the first is no digit; not beginning with <c>pg_</c>, and no reserved word of SQL.</value>
     public string Schema { get; set; } = "campaign";
 
     /// <summary>Whether this process keeps the reports current. Several may; one of them leads, another takes over when it ends.</summary>

@@ -1,8 +1,8 @@
 using Campaign.Projections;
 using JasperFx.Events.Daemon;
 using Marten;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -13,18 +13,22 @@ public static class CampaignLedgerServices
     /// <param name="services">The application's services.</param>
     /// <param name="connectionString">A PostgreSQL 14 or later database; its text encoding is UTF8. The session time zone is set to UTC whatever the database says.</param>
     /// <param name="configure">Changes the options.</param>
+    /// <exception cref="OptionsValidationException">The connection string or an option cannot work; it has a sentence for each.</exception>
+    /// <exception cref="InvalidOperationException">A ledger was added already: an application has one.</exception>
     /// <exception cref="ArgumentException">An extension has a name that is the ledger's own, that is there twice or that is none; says which.</exception>
     public static IServiceCollection AddCampaignLedger(
         this IServiceCollection services, string connectionString, Action<CampaignLedgerOptions>? configure = null)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
+        if (services.Any(service => service.ServiceType == typeof(CampaignLedger)))
+            throw new InvalidOperationException("A ledger was added already: an application has one.");
         var options = new CampaignLedgerOptions();
         configure?.Invoke(options);
+        OptionsCheck.Require(connectionString, options);
         _ = options.Catalogue; // what is wrong with extensions is said at once
         var store = services.AddMartenStore<ICampaignStore>(o => CampaignStoreSetup.Configure(o, connectionString, options));
-        services.TryAddSingleton(options);
-        services.TryAddSingleton<CampaignLedger>();
-        services.TryAddSingleton<ICampaignLedger>(provider => provider.GetRequiredService<CampaignLedger>());
+        services.AddSingleton(options);
+        services.AddSingleton<CampaignLedger>();
+        services.AddSingleton<ICampaignLedger>(provider => provider.GetRequiredService<CampaignLedger>());
         services.AddSingleton<IHostedService, StoreGuard>();
         if (options.Extensions.Count > 0)
             services.AddHostedService<LabelKeeper>();

@@ -57,6 +57,13 @@ public sealed class StoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_schema_named_with_a_reserved_word_is_refused()
+    {
+        using var host = LedgerFixture.BuildHost(ledger.ConnectionString, o => o.Schema = "order");
+        Assert.Equal("schema-name", (await Assert.ThrowsAsync<LedgerStoreException>(() => host.StartAsync())).Code);
+    }
+
+    [Fact]
     public async Task A_refused_command_leaves_nothing_behind()
     {
         const string all = "select (select count(*) from campaign.mt_events) + (select count(*) from campaign.receipts) + (select count(*) from campaign.people) + (select count(*) from campaign.notes)";

@@ -23,7 +23,7 @@ public enum SuccessorPolicy
 }
 
 /// <summary>Who stands for a unit of the past on a day.</summary>
-public sealed class Successors
+internal sealed class Successors
 {
     private readonly ILookup<UnitKey, Succession> next;
     private readonly Func<UnitKey, bool> isAlive;

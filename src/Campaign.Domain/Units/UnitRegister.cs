@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Campaign.Domain;
 
-/// <summary>Units by code and time: the part of the register that a decision needs.</summary>
+/// <summary>Units by code and time: the part of the register that a decision needs. Immutable.</summary>
 /// <param name="units">The lives of the codes.</param>
 public sealed partial class UnitRegister(IEnumerable<UnitLife> units)
 {

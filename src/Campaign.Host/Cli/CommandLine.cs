@@ -5,6 +5,7 @@ using Campaign.Host.Postgres;
 using Campaign.Ledger;
 using Campaign.Projections;
 using JasperFx.Events.Daemon;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Campaign.Host.Cli;
@@ -105,7 +106,7 @@ internal static class CommandLine
     private static string? SentenceOf(Exception exception) => exception switch
     {
         HostProblemException e => e.Message,
-        LedgerStoreException or ReportsStoppedException or MalformedLedgerException => exception.Message,
+        LedgerStoreException or ReportsStoppedException or MalformedLedgerException or OptionsValidationException => exception.Message,
         IEventFailureContext { Sequence: { } seq } =>
             $"Event {seq} cannot be read ({exception.Message}): restore it from a backup, or update the program if a newer one wrote it.",
         _ when PostgresProblems.Explain(exception) is { } problem => problem.Message,

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Campaign.Ledger;
 
-/// <summary>A bundle: a ledger in a folder, laid out as C2SP tlog-tiles serves it. Files are read when they are asked for, at most 17 MB at a time.</summary>
+/// <summary>A bundle: a ledger in a folder, laid out as C2SP tlog-tiles serves it. Files are read when they are asked for, at most 17 MB at a time. Safe for concurrent use.</summary>
 /// <remarks>
 /// <c>checkpoint</c> (a signed note), <c>tile/LEVEL/INDEX[.p/WIDTH]</c>, <c>tile/entries/INDEX[.p/WIDTH]</c>; beside them, for reading,
 /// <c>entries.ndjson</c>, what the operator counted, <c>figures.ndjson</c>, and the changes of the ledger's key, <c>keys/1</c> and so on. Nothing that the folder says is believed here: <see cref="BundleVerifier"/> judges.

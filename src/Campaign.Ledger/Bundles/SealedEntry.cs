@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Campaign.Ledger;
 
-/// <summary>An entry of the ledger as it was sealed: one event with what the store knew of it, as canonical JSON.</summary>
+/// <summary>An entry of the ledger as it was sealed: one event with what the store knew of it, as canonical JSON. Immutable.</summary>
 /// <remarks>Where it lies in the tree is not in it. What a member says is the operator's word; that it was said then, the ledger proves.</remarks>
 public sealed class SealedEntry
 {

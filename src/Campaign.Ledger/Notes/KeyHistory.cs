@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Campaign.Ledger;
 
-/// <summary>Which keys vouch for a ledger at which sizes: those that somebody trusts, and all that follow from them by key changes.</summary>
+/// <summary>Which keys vouch for a ledger at which sizes: those that somebody trusts, and all that follow from them by key changes. Immutable.</summary>
 /// <remarks>
 /// A change is signed by both of its keys. So whoever trusts one key of the chain has it from that key which ones came after it, and which before.
 /// A key that was replaced vouches for nothing later: if it is stolen then, it is of no use to the thief where the change is known.

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Campaign.Ledger;
 
-/// <summary>A text with signatures under it: C2SP signed-note. It is well written; whether it is to be believed, its keys say.</summary>
+/// <summary>A text with signatures under it: C2SP signed-note. It is well written; whether it is to be believed, its keys say. Immutable.</summary>
 public sealed class SignedNote
 {
     /// <summary>How many bytes a note may have, so that reading one takes little memory: 1 MiB.</summary>

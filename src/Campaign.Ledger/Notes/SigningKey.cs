@@ -2,7 +2,7 @@ using NSec.Cryptography;
 
 namespace Campaign.Ledger;
 
-/// <summary>The secret half of a key that signs notes: Ed25519. Whoever has it can sign for the ledger, so it stays outside the database.</summary>
+/// <summary>The secret half of a key that signs notes: Ed25519. Whoever has it can sign for the ledger, so it stays outside the database. Safe for concurrent use until it is disposed.</summary>
 public sealed class SigningKey : IDisposable
 {
     private const string Start = "PRIVATE+KEY+";

@@ -4,7 +4,7 @@ using NSec.Cryptography;
 
 namespace Campaign.Ledger;
 
-/// <summary>The public half of a key that signs notes: C2SP signed-note, Ed25519 (RFC 8032). Equal when it is written alike.</summary>
+/// <summary>The public half of a key that signs notes: C2SP signed-note, Ed25519 (RFC 8032). Equal when it is written alike. Immutable.</summary>
 public sealed class VerifierKey : IEquatable<VerifierKey>
 {
     /// <summary>How long the text of a key may be: 1,024 characters.</summary>

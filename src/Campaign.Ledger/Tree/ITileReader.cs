@@ -1,6 +1,6 @@
 namespace Campaign.Ledger;
 
-/// <summary>Where the tiles of a tree are kept: a store, a folder, a server.</summary>
+/// <summary>Where the tiles of a tree are kept: a store, a folder, a server. Asked by one thread at a time.</summary>
 public interface ITileReader
 {
     /// <summary>The tile, or a wider one of the same place; null when there is none.</summary>

@@ -2,10 +2,10 @@ using Campaign.Domain;
 
 namespace Campaign.Projections;
 
-/// <summary>Who may record and approve (docs/access.md). Whatever is set here, nobody approves, appraises or undoes what they recorded, unless <see cref="SingleOfficer"/> is on and a reason is given.</summary>
+/// <summary>Who may record and approve (docs/access.md); set by one thread, before the host starts. Whatever is set here, nobody approves, appraises or undoes what they recorded, unless <see cref="SingleOfficer"/> is on and a reason is given.</summary>
 public sealed class AccessOptions
 {
-    /// <summary>What each actor may do; null for an actor who is not known, and who may do nothing then. Called for every command: it answers from memory.</summary>
+    /// <summary>What each actor may do; null for an actor who is not known, and who may do nothing then. Called for every command, by several threads at once: it answers from memory.</summary>
     /// <value>The default value is <see langword="null"/>: the application has decided already who reaches the ledger, and each of them has every role everywhere.</value>
     public Func<string, AccessGrant?>? Grants { get; set; }
 

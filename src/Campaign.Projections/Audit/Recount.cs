@@ -18,7 +18,7 @@ public sealed record RecountQuery(UnitSelector Unit, CampaignYear Year)
     public ReportPeriod Period { get; init; } = ReportPeriod.Year;
 }
 
-/// <summary>Counts the figures of a unit and year again from sealed entries alone: the same postings and the same report, without a store.</summary>
+/// <summary>Counts the figures of a unit and year again from sealed entries alone: the same postings and the same report, without a store. For one thread at a time.</summary>
 /// <remarks>
 /// Takes all entries of the ledger, in any order, and keeps what concerns the unit: its memory grows with the unit's year and the number of
 /// units, not with the ledger. It counts whatever the entries say, archived in the store or not.

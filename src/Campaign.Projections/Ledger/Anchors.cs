@@ -2,7 +2,7 @@ using Campaign.Ledger;
 
 namespace Campaign.Projections;
 
-/// <summary>A place outside the database where signed checkpoints are handed to, so that nobody can later show another history.</summary>
+/// <summary>A place outside the database where signed checkpoints are handed to, so that nobody can later show another history. An application can supply its own; it is safe for concurrent use, as a verification reads while checkpoints are handed over.</summary>
 public interface ICheckpointAnchor
 {
     /// <summary>What it is called in reports of what it has; stays the same.</summary>

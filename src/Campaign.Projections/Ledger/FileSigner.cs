@@ -2,7 +2,7 @@ using Campaign.Ledger;
 
 namespace Campaign.Projections;
 
-/// <summary>A signer with a key, and a file that keeps the last checkpoint it signed. Several processes may use the same files.</summary>
+/// <summary>A signer with a key, and a file that keeps the last checkpoint it signed. Safe for concurrent use; several processes may use the same files.</summary>
 public sealed partial class FileSigner : ICheckpointSigner
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;

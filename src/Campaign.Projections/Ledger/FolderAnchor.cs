@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace Campaign.Projections;
 
-/// <summary>Keeps each checkpoint as a file of its own in a folder, e.g. of another machine or a write-once medium, and beside them the changes of the key as <c>keys/1</c> and so on, as a bundle has them. Nothing is ever overwritten.</summary>
+/// <summary>Keeps each checkpoint as a file of its own in a folder, e.g. of another machine or a write-once medium, and beside them the changes of the key as <c>keys/1</c> and so on, as a bundle has them. Nothing is ever overwritten. Safe for concurrent use.</summary>
 /// <param name="path">The folder; it is made for the first checkpoint. Later it must be there: where a medium is not mounted, an empty folder would take its place.</param>
 /// <param name="isIndependent">Whether it is out of reach of those who run the ledger.</param>
 public sealed class FolderAnchor(string path, bool isIndependent = false) : ICheckpointAnchor

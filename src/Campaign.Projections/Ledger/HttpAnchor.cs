@@ -3,7 +3,7 @@ using Campaign.Ledger;
 
 namespace Campaign.Projections;
 
-/// <summary>Posts each checkpoint as plain text to an address; any answer of success is one.</summary>
+/// <summary>Posts each checkpoint as plain text to an address; any answer of success is one. Safe for concurrent use.</summary>
 /// <param name="client">Its timeout and its credentials are those of the application.</param>
 /// <param name="address">Where to.</param>
 /// <param name="isIndependent">Whether it is out of reach of those who run the ledger.</param>

@@ -2,7 +2,7 @@ using Campaign.Ledger;
 
 namespace Campaign.Projections;
 
-/// <summary>Signs checkpoints with a key outside the database. An application can supply its own, such as one in a hardware module.</summary>
+/// <summary>Signs checkpoints with a key outside the database. An application can supply its own, such as one in a hardware module; it is safe for concurrent use.</summary>
 public interface ICheckpointSigner
 {
     /// <summary>What others check the signatures with; its name is that of the log.</summary>

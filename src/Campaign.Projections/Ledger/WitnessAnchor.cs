@@ -5,7 +5,7 @@ using Campaign.Ledger;
 
 namespace Campaign.Projections;
 
-/// <summary>Asks a witness for its cosignature, which it gives only to a history that goes on from all it saw: C2SP tlog-witness.</summary>
+/// <summary>Asks a witness for its cosignature, which it gives only to a history that goes on from all it saw: C2SP tlog-witness. Safe for concurrent use.</summary>
 /// <param name="client">Its timeout and its credentials are those of the application.</param>
 /// <param name="prefix">The witness's address, to which <c>/add-checkpoint</c> is added.</param>
 /// <param name="key">The witness's key, taken from the witness and not from the ledger.</param>

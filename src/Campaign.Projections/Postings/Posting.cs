@@ -19,7 +19,7 @@ public sealed record Posting(
 }
 
 /// <summary>Figures about the record itself: how many counted events there are, how sure and how well vouched for.</summary>
-public static class RecordFigures
+internal static class RecordFigures
 {
     internal const string Prefix = "record.";
 

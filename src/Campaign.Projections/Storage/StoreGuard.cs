@@ -22,6 +22,8 @@ internal sealed class StoreGuard(ICampaignStore store, CampaignLedgerOptions opt
             throw new LedgerStoreException("time-zone-not-utc", $"The session's time zone is '{zone}' and must be UTC, or recorded times would be hours off. A pooler in between must pass the setting on.");
         if (await Sql.ScalarAsync(connection, "show server_encoding", cancellationToken) is not "UTF8" and var encoding)
             throw new LedgerStoreException("encoding-not-utf8", $"The database's encoding is {encoding} and must be UTF8. Create it with ENCODING 'UTF8' TEMPLATE template0.");
+        if (await Sql.ScalarAsync(connection, "select quote_ident($1)", cancellationToken, options.Schema) as string != options.Schema)
+            throw new LedgerStoreException("schema-name", $"'{options.Schema}' is a reserved word of SQL and cannot name the schema. Choose another name.");
         await CheckVersionAsync(connection, cancellationToken);
         await EndOrphanedSessionsAsync(connection, cancellationToken);
     }
@@ -91,7 +93,7 @@ internal sealed class StoreGuard(ICampaignStore store, CampaignLedgerOptions opt
 }
 
 /// <summary>The database cannot serve as the ledger's store, or not now.</summary>
-/// <param name="code">Stable, kebab case: <c>time-zone-not-utc</c>, <c>encoding-not-utf8</c>, <c>schema-newer</c>, <c>no-normalisation</c>, <c>rebuild-runs</c>, <c>event-unreadable</c>; of the log: <c>ledger-damaged</c>, <c>ledger-behind-signer</c>, <c>ledger-forked</c>, <c>wrong-origin</c>, <c>signing-key</c>, <c>key-replaced</c>, <c>anchor-failed</c>, <c>anchor-lost</c>, <c>witness-refused</c>.</param>
+/// <param name="code">Stable, kebab case: <c>time-zone-not-utc</c>, <c>encoding-not-utf8</c>, <c>schema-newer</c>, <c>schema-name</c>, <c>no-normalisation</c>, <c>rebuild-runs</c>, <c>event-unreadable</c>; of the log: <c>ledger-damaged</c>, <c>ledger-behind-signer</c>, <c>ledger-forked</c>, <c>wrong-origin</c>, <c>signing-key</c>, <c>key-replaced</c>, <c>anchor-failed</c>, <c>anchor-lost</c>, <c>witness-refused</c>.</param>
 /// <param name="message">What is wrong and what to do, one sentence or two.</param>
 /// <param name="inner">What caused it, where something else did.</param>
 public sealed class LedgerStoreException(string code, string message, Exception? inner = null) : Exception(message, inner)

@@ -13,7 +13,6 @@ internal sealed partial class DrillCopy : IAsyncDisposable
     /// <summary>The name of the copy's log.</summary>
     public const string Origin = "tamper-drill";
 
-    private const int MaxSchemaLength = 50; // PostgreSQL cuts names at 63 bytes, without a word
     private const string Mark = "campaign-ledger drill";
 
     private readonly NpgsqlDataSource source;
@@ -40,8 +39,6 @@ internal sealed partial class DrillCopy : IAsyncDisposable
     /// <summary>Copies the events; what a killed drill left behind is dropped first.</summary>
     public static async Task<DrillCopy> MakeAsync(NpgsqlDataSource source, string from, CancellationToken ct)
     {
-        if (from.Length > MaxSchemaLength)
-            throw new LedgerStoreException("drill-schema", $"The name of the schema {from} is too long for a drill beside it: at most {MaxSchemaLength} letters.");
         var schema = $"{from}_drill";
         var options = new CampaignLedgerOptions { Schema = schema };
         var store = DocumentStore.For(o =>
