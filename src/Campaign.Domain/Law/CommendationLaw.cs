@@ -7,10 +7,10 @@ namespace Campaign.Domain;
 public static class CommendationLaw
 {
     /// <summary>The periods, in their order; they follow on one another without a gap.</summary>
-    public static IReadOnlyList<LawPeriod> Periods { get; } = [LawFiles.Read<LawPeriod>("2003-2023.json"), LawFiles.Read<LawPeriod>("2024-2025.json"), LawFiles.Read<LawPeriod>("2025-.json")];
+    public static IReadOnlyList<LawPeriod> Periods { get; } = [LawFiles.Period("2003-2023"), LawFiles.Period("2024-2025"), LawFiles.Period("2025-")];
 
     /// <summary>The base salaries, in their order, as far as they are known.</summary>
-    public static IReadOnlyList<BaseSalary> BaseSalaries { get; } = LawFiles.Read<BaseSalary[]>("base-salaries.json");
+    public static IReadOnlyList<BaseSalary> BaseSalaries { get; } = LawFiles.BaseSalaries();
 
     /// <summary>The periods that the date may lie in: one where it is known well enough.</summary>
     public static IReadOnlyList<LawPeriod> PossibleOn(PartialDate date) => [.. Periods.Where(p => MayBeIn(p.From, p.Until, date))];
