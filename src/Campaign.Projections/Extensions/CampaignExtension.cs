@@ -3,7 +3,7 @@ using Campaign.Domain;
 namespace Campaign.Projections;
 
 /// <summary>What an application adds to the ledger: programmes, figures and events of a movement of its own (docs/extending.md). Stable.</summary>
-/// <remarks>It is checked when the ledger is added to the application: <see cref="CampaignLedgerOptions.Extensions"/>.</remarks>
+/// <remarks>It is checked when the ledger is added to the application: <see cref="CampaignLedgerOptions.Extensions"/>. Filled by one thread, before that; then safe for concurrent use.</remarks>
 public sealed class CampaignExtension
 {
     /// <summary>An extension that adds nothing yet.</summary>
