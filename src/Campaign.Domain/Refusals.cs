@@ -27,6 +27,9 @@ public static class RefusalCode
     /// <summary>A figure, or a facet of it, that is not in the catalogue.</summary>
     public const string UnknownFigure = "unknown-figure";
 
+    /// <summary>An event or a figure of an extension that this process does not have.</summary>
+    public const string UnknownExtension = "unknown-extension";
+
     /// <summary>A unit the ledger does not hold, or not on that date.</summary>
     public const string UnknownUnit = "unknown-unit";
 

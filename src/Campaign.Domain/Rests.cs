@@ -10,6 +10,7 @@ internal static class Rests
     {
         (CampaignLaunched, ModelEvent e) => e.Registration.Campaign == entry.Campaign,
         (CampaignLaunched, CommendationEvent e) => e.Campaign == entry.Campaign,
+        (CampaignLaunched, ExtensionEvent e) => e.Campaign == entry.Campaign,
         (CampaignTransferred, ModelEvent e) => e.Registration.Campaign == entry.Campaign && e.ReceivedBy is not null,
         (FieldListAdopted list, ModelRegistered e) => e.Registration.Campaign == entry.Campaign && list.Fields.Any(f => f.Code == e.LocalField),
         (FieldListAdopted list, ModelDetailsCorrected e) => e.Registration.Campaign == entry.Campaign && list.Fields.Any(f => f.Code == e.Now.LocalField),
@@ -55,6 +56,7 @@ internal static class Rests
         CampaignTransferred t => [.. t.Unit.SelfAndAncestors(), .. t.To.SelectMany(u => u.SelfAndAncestors())],
         CommendationEvent c => c.Unit.SelfAndAncestors(),
         CampaignEvent c => c.Unit.SelfAndAncestors(),
+        ExtensionEvent x => x.Unit.SelfAndAncestors(),
         RecipientEvent r => r.Unit.SelfAndAncestors(),
         UnitEstablished u => u.Unit.Path,
         UnitSucceeded u => [.. u.Unit.SelfAndAncestors(), .. u.From.SelectMany(f => f.Unit.SelfAndAncestors())],

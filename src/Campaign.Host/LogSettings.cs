@@ -19,6 +19,7 @@ internal sealed class LogSettings
     private readonly IConfigurationSection section;
     private readonly string? folder;
     private readonly bool isPrivate;
+    private string? origin;
 
     private LogSettings(IConfigurationSection section, string? folder, bool isPrivate) => (this.section, this.folder, this.isPrivate) = (section, folder, isPrivate);
 
@@ -26,6 +27,13 @@ internal sealed class LogSettings
     /// <param name="folder">The data folder; null: it is not known.</param>
     /// <param name="isPrivate">Whether the database is that of the data folder; a key of its own lies beside it then.</param>
     public static LogSettings Read(DataFolder? folder, bool isPrivate) => new(HostSettings.Read(folder).GetSection(Section), folder?.Log, isPrivate);
+
+    /// <summary>Looks whose log the private database has where its key is not there: it may have been lost, and another would be none of this log.</summary>
+    public async Task LookAsync(string connectionString, CancellationToken ct)
+    {
+        if (DefaultKey is { } path && MayLieThere && !File.Exists(path))
+            origin = await LedgerLog.OriginAsync(connectionString, new CampaignLedgerOptions().Schema, ct);
+    }
 
     /// <summary>Why there is no signer though there should be one; null: nothing is wrong.</summary>
     public string? Problem { get; private set; }
@@ -43,6 +51,8 @@ internal sealed class LogSettings
 
     /// <summary>Where the key of a private database lies.</summary>
     private string? DefaultKey => folder is null ? null : Path.Combine(folder, KeyFile);
+
+    private bool MayLieThere => isPrivate && section["Key"] is not { Length: > 0 } && Environment.GetEnvironmentVariable(KeyVariable) is not { Length: > 0 };
 
     /// <summary>A name for a log that nobody named.</summary>
     public static string NewName() => $"campaign-ledger/{Guid.NewGuid():N}";
@@ -83,10 +93,16 @@ internal sealed class LogSettings
             return FileSigner.Open(path);
         if (!isPrivate || DefaultKey is not { } own)
             return null;
-        if (!File.Exists(own) && makesKey)
-            return Make(own);
-        return File.Exists(own) ? FileSigner.Open(own) : null;
+        if (File.Exists(own))
+            return FileSigner.Open(own);
+        if (origin is not null)
+            throw Lost(own);
+        return makesKey ? Make(own) : null;
     }
+
+    private LedgerStoreException Lost(string path) => new(
+        "signing-key",
+        $"The signing key of this log, {origin}, is not at {path}. Restore it from its backup, with {path}.last. If it is lost for good, 'ledger make-key {path}' makes another of the same name, which is to be given to all who verify.");
 
     /// <summary>Another process may make it at the same time; its key is then the one.</summary>
     private FileSigner Make(string path)

@@ -3,7 +3,7 @@ using Campaign.Domain;
 namespace Campaign.Projections;
 
 /// <summary>The door to the ledger: commands in, reports and explanations out. Safe for concurrent use.</summary>
-public sealed class CampaignLedger
+public sealed class CampaignLedger : ICampaignLedger
 {
     private readonly ICampaignStore store;
     private readonly CampaignLedgerOptions options;
@@ -28,10 +28,7 @@ public sealed class CampaignLedger
     /// <summary>The tamper-evident log of all events.</summary>
     public LedgerLog Log { get; }
 
-    /// <summary>Judges the command and stores its events, or says why not.</summary>
-    /// <param name="command">What is to be recorded.</param>
-    /// <param name="context">Who gives it, under which id.</param>
-    /// <param name="cancellationToken">Cancels; the command may or may not be stored then, and the same command id tells.</param>
+    /// <inheritdoc/>
     /// <exception cref="Npgsql.NpgsqlException">The database cannot be reached or failed.</exception>
     public Task<CommandResult> ExecuteAsync(DomainCommand command, CommandContext context, CancellationToken cancellationToken = default)
     {
@@ -40,9 +37,11 @@ public sealed class CampaignLedger
         return runner.RunAsync(command, context, cancellationToken);
     }
 
-    /// <summary>Waits until the reports show every event stored before the call. Some process must run the daemon.</summary>
-    /// <param name="cancellationToken">Ends the waiting; nothing else does while no process runs the daemon.</param>
-    /// <exception cref="ReportsStoppedException">An event cannot be taken in, or the daemon of this process fails again and again.</exception>
+    Task<Lookup<YearlyReport>> ICampaignLedger.YearlyAsync(YearlyReportQuery query, CancellationToken cancellationToken) => Reports.YearlyAsync(query, cancellationToken);
+
+    Task<Lookup<Explanation>> ICampaignLedger.ExplainAsync(ExplainQuery query, CancellationToken cancellationToken) => Audit.ExplainAsync(query, cancellationToken);
+
+    /// <inheritdoc/>
     public Task WaitForReportsAsync(CancellationToken cancellationToken = default) => ReportsProgress.WaitAsync(store, options.Schema, cancellationToken);
 
     /// <summary>Builds everything that reports read anew from the events. Readers see the reports as they are until all is there; the daemon goes on.</summary>

@@ -2,10 +2,11 @@ using System.Reflection;
 using Campaign.Domain;
 using Campaign.Ledger;
 using Campaign.Projections;
+using Campaign.Testing;
 
 namespace Campaign.Architecture.Tests;
 
-/// <summary>Arrows run one way: Host → Projections → {Domain, Ledger}.</summary>
+/// <summary>Arrows run one way: Host → Projections → {Domain, Ledger}, and Testing → Projections.</summary>
 public sealed class LayerTests
 {
     [Fact]
@@ -19,6 +20,15 @@ public sealed class LayerTests
         Assert.Equal(["Campaign.Domain", "Campaign.Ledger"], ReferencesOf(typeof(CampaignLedger)).Where(n => n.StartsWith("Campaign", StringComparison.Ordinal)).Order());
 
     [Fact]
+    public void Testing_stands_on_projections_and_on_no_test_framework()
+    {
+        var references = ReferencesOf(typeof(InMemoryLedger)).ToList();
+
+        Assert.Equal(["Campaign.Domain", "Campaign.Projections"], references.Where(n => n.StartsWith("Campaign", StringComparison.Ordinal)).Order());
+        Assert.DoesNotContain(references, n => n.Contains("xunit", StringComparison.OrdinalIgnoreCase) || n.Contains("nunit", StringComparison.OrdinalIgnoreCase) || n.Contains("TestPlatform", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Events_and_commands_are_sealed_records()
     {
         var open = typeof(DomainEvent).Assembly.GetTypes()
@@ -29,7 +39,7 @@ public sealed class LayerTests
     [Fact]
     public void No_type_is_called_as_the_root_namespace()
     {
-        Assembly[] ours = [typeof(ModelEvent).Assembly, typeof(CanonicalJson).Assembly, typeof(CampaignLedger).Assembly];
+        Assembly[] ours = [typeof(ModelEvent).Assembly, typeof(CanonicalJson).Assembly, typeof(CampaignLedger).Assembly, typeof(InMemoryLedger).Assembly];
         Assert.DoesNotContain(ours.SelectMany(a => a.GetTypes()), t => t.Name == "Campaign");
     }
 

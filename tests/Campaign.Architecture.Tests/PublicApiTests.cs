@@ -3,6 +3,7 @@ using Campaign.Domain;
 using Campaign.Ledger;
 using Campaign.Projections;
 using Campaign.TestKit;
+using Campaign.Testing;
 using PublicApiGenerator;
 
 namespace Campaign.Architecture.Tests;
@@ -15,12 +16,14 @@ public sealed class PublicApiTests
         ["Domain"] = typeof(ModelEvent).Assembly,
         ["Ledger"] = typeof(CanonicalJson).Assembly,
         ["Projections"] = typeof(CampaignLedger).Assembly,
+        ["Testing"] = typeof(InMemoryLedger).Assembly,
     };
 
     [Theory]
     [InlineData("Domain")]
     [InlineData("Ledger")]
     [InlineData("Projections")]
+    [InlineData("Testing")]
     public async Task The_public_surface_is_the_one_reviewed(string package)
     {
         var api = Packages[package].GeneratePublicApi(new ApiGeneratorOptions { IncludeAssemblyAttributes = false });

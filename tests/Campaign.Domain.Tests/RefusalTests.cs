@@ -14,6 +14,7 @@ public sealed class RefusalTests
         [RefusalCode.NotAValue] = "by the import and the reading of JSON: a command holds values already",
         [RefusalCode.HiddenCharacter] = "by the import and the reading of JSON: a program may keep what it likes in its texts",
         [RefusalCode.UnknownCommand] = "by the reading of JSON: a command has a name already",
+        [RefusalCode.UnknownExtension] = "by the runner, which alone knows the extensions of its process",
         [RefusalCode.UnknownProperty] = "by the reading of JSON: a command has its properties already",
         [RefusalCode.CommandIdReused] = "by the runner, which alone knows receipts",
         [RefusalCode.NotAllowed] = "by the runner, which alone knows who gives a command",
@@ -57,9 +58,9 @@ public sealed class RefusalTests
         [RefusalCode.NotRegisteredTheYearBefore] = () => NothingOfTheModel().When(Register with { Entry = EntryKind.Maintained }, ModelSamples.Facts with { YearBeforeIsRecorded = true }).Refusal,
         [RefusalCode.UnknownEntry] = () => Undone(9),
         [RefusalCode.AmbiguousEntry] = () => ModelDecider.Decide(
-            new AnnulModelStep(Model, Year2019, ModelStep.Surveyed), ModelSamples.After("surveyed", "surveyed").State, History.Facts([Registered, .. Events("surveyed", "surveyed")])).Refusal,
+            new AnnulModelStep(Model, Year2019, ModelStep.Surveyed), ModelSamples.After("surveyed", "surveyed").State, Entries.ToAnnul([Registered, .. Events("surveyed", "surveyed")])).Refusal,
         [RefusalCode.AnnulmentStands] = () => Undone(3),
-        [RefusalCode.LaterStepRestsOnIt] = () => TheModelIsRegistered().When(History.Undo(1), ModelDecider.Decide, History.Facts(Registered) with { UsedBy = "commendation/K1" }).Refusal,
+        [RefusalCode.LaterStepRestsOnIt] = () => TheModelIsRegistered().When(Undo(1), ModelDecider.Decide, Entries.ToAnnul(Registered) with { UsedBy = "commendation/K1" }).Refusal,
         [RefusalCode.FiguresFrozen] = () => CampaignDecider.NeedsLateReason(new FiguresFrozen(Launched.Campaign, Level.District, District, new LocalDate(2019, 12, 31), 1, [])),
         [RefusalCode.UnmappedField] = () => Running(new AdoptFields(Programme, Selector(District), Year2019, [new(Text<FieldCode>("a"), "A", Text<FieldCode>("b"))])),
         [RefusalCode.DecisionRevoked] = () => DecisionDecider.Decide(new CorrectDecision(Decision70.Id, Text<DecisionKindCode>("other")), Decided(new DecisionRevoked(Decision70.Id, null, null)), new DecisionFacts()).Refusal,
@@ -79,10 +80,10 @@ public sealed class RefusalTests
         [RefusalCode.RecipientOnHold] = () => Nothing().When(Award, CommendationSamples.Facts with { Holds = [new Hold(HoldGround.Complaint, On("2019"), null)] }).Refusal,
         [RefusalCode.RecipientNotOnHold] = () => RecipientDecider.Decide(
             new LiftHold(Programme, Year2019, Selector(Commune), Input, HoldGround.Complaint), RecipientState.Initial, new RecipientFacts(RecipientKey.Of(Collective, Commune), Commune)).Refusal,
-        [RefusalCode.UnknownPerson] = () => PersonDecider.Decide(new ErasePerson(An.Id), PersonState.Initial).Refusal,
-        [RefusalCode.ErasureNotRequested] = () => PersonDecider.Decide(new ErasePerson(An.Id), new PersonState(An, null, null)).Refusal,
+        [RefusalCode.UnknownPerson] = () => PersonDecider.Decide(new ErasePerson(An.Id), PersonState.Initial, []).Refusal,
+        [RefusalCode.ErasureNotRequested] = () => PersonDecider.Decide(new ErasePerson(An.Id), new PersonState(An, null, null), []).Refusal,
         [RefusalCode.IdentityNumber] = () => IdentityNumber.IsIn("Nguyễn Văn Ví Dụ, CCCD 079 123 456 789") ? IdentityNumber.Refusal : null,
-        [RefusalCode.PersonErased] = () => PersonDecider.Decide(new RequestErasure(An.Id, ErasureGround.Request), new PersonState(An, null, new PersonErased(An))).Refusal,
+        [RefusalCode.PersonErased] = () => PersonDecider.Decide(new RequestErasure(An.Id, ErasureGround.Request), new PersonState(An, null, new PersonErased(An)), []).Refusal,
         [RefusalCode.RecordedOtherwise] = () => TheModelIsRegistered().When(Register with { Title = "Khác" }).Refusal,
         [RefusalCode.DatesOutOfOrder] = () => NothingOfTheModel().And(Registered with { On = On("2019-05") }).When(Withdraw with { On = On("2019-04") }).Refusal,
         [RefusalCode.UnitLivesOverlap] = () => UnitDecider.Decide(
@@ -144,14 +145,14 @@ public sealed class RefusalTests
     private static Refusal? Step(string before, string name) => ModelSamples.After(before).When(StepOf(name).Command).Refusal;
 
     private static Refusal? Running(CampaignCommand command) =>
-        Given(CampaignState.Initial, CampaignState.Evolve).And(Launched).When(command, CampaignDecider.Decide, new CampaignFacts(District)).Refusal;
+        Given<CampaignState>(Launched).When(command, CampaignDecider.Decide, new CampaignFacts(District)).Refusal;
 
     private static Refusal? Undone(long seq)
     {
-        ModelEvent[] events = [Registered, EventOf("accepted"), new ModelEntryAnnulled(Model, TheRegistration, History.At(2, Registered, EventOf("accepted")))];
-        return NothingOfTheModel().And(events).When(History.Undo(seq), ModelDecider.Decide, History.Facts(events)).Refusal;
+        ModelEvent[] events = [Registered, EventOf("accepted"), new ModelEntryAnnulled(Model, TheRegistration, Entries.At(2, Registered, EventOf("accepted")))];
+        return NothingOfTheModel().And(events).When(Undo(seq), ModelDecider.Decide, Entries.ToAnnul(events)).Refusal;
     }
 
     private static DecisionState Decided(params DecisionEvent[] later) =>
-        Given(DecisionState.Initial, DecisionState.Evolve).And(new DecisionRecorded(Decision70.Id, Text<DecisionKindCode>("commendation"), Track.State)).And(later).State;
+        Given<DecisionState>(new DecisionRecorded(Decision70.Id, Text<DecisionKindCode>("commendation"), Track.State)).And(later).State;
 }

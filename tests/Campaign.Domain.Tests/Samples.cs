@@ -35,6 +35,8 @@ internal static class Samples
 
     public static NoteRef Note(string id) => new(Text<NoteId>(id), $"commitment of {id}");
 
+    public static AnnulEntry Undo(long seq) => new(seq, "entered by mistake") { On = On("2020-02-01") };
+
     public static UnitSelector Selector(UnitAsOf unit) => new(unit.Code);
 
     public static CampaignLaunched LaunchedIn(CampaignYear year) =>

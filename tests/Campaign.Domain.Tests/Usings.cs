@@ -1,2 +1,3 @@
+global using Campaign.Testing;
 global using static Campaign.Domain.Tests.Samples;
-global using static Campaign.Domain.Tests.Scenario;
+global using static Campaign.Testing.Scenario;

@@ -140,6 +140,7 @@ public sealed class AsOfTests : IAsyncLifetime
             Add(await reports.CommendationRegisterAsync(view));
             Add(await reports.CommitteeAsync(view with { Programme = Qcdc }));
             Add(await reports.ActivityReportsAsync(view with { Programme = Qcdc }));
+            Add(await ledger.Ledger.Audit.ExceptionsAsync(new ExceptionsQuery(unit, Year) { AsOf = asOf, Today = new LocalDate(2019, 11, 30) }));
             foreach (var figure in (string[])[Figures.ModelsRecognised, "democracy.reception.visits"])
                 Add(await ledger.Ledger.Audit.ExplainAsync(new ExplainQuery(unit, Year, figure) { AsOf = asOf }));
         }

@@ -21,7 +21,7 @@ internal static partial class EventSamples
     private static readonly Participant Collective = new(ParticipantKind.Collective, "Chi hội Phụ nữ thôn 3");
     private static readonly FormCode GiayKhen = TextValue.Parse<FormCode>("giay-khen");
 
-    public static IEnumerable<DomainEvent> All => [.. OfUnits, .. OfCampaigns, .. OfModels, .. OfDecisions, .. OfCommendations, .. OfRecipients, .. OfDemocracy, .. OfCommittees, .. OfPeople];
+    public static IEnumerable<DomainEvent> All => [.. OfUnits, .. OfCampaigns, .. OfModels, .. OfDecisions, .. OfCommendations, .. OfRecipients, .. OfDemocracy, .. OfCommittees, .. OfExtensions, .. OfPeople];
 
     /// <summary>Events with what was added to them since their golden file was made, by what that is called.</summary>
     public static IEnumerable<(string Added, DomainEvent Event)> Additions =>
@@ -35,7 +35,18 @@ internal static partial class EventSamples
             Warnings = [WarningCode.RewardDiffers],
             ByLaw = new LawfulReward(450_000, 0.3m, 1, 1_490_000, DeciderKind.DistrictChair, Date("2019-11-30"), ["NĐ 91/2017/NĐ-CP, unconfirmed"]) { RoundedUpToDong = 10_000 },
         }),
+        ("notes", new PersonErased(Person) { On = Date("2026-03-10"), Notes = [Note.Id] }),
     ];
+
+    private static readonly ExtensionRecorded Planted = new(
+        Campaign, Level.District, Commune, TextValue.Parse<ExtensionItemId>("T1"), TextValue.Parse<ExtensionEventName>("acme.trees-planted.v1"), LedgerJson.TextOf(System.Text.Json.JsonSerializer.SerializeToElement(new { Species = "keo", TreeCount = 120 }, LedgerJson.Options)),
+        [ExtensionCount.Of("acme.trees", 120).By("by-species", "keo"), ExtensionCount.Of("acme.plantings", 1)])
+    {
+        On = Date("2019-02-08"),
+        Note = Note,
+    };
+
+    private static DomainEvent[] OfExtensions => [Planted, new ExtensionEntryAnnulled(Campaign, Level.District, Commune, Planted.Item, Entered(90, Planted), Note) { On = Date("2019-03-01") }];
 
     private static readonly UnitEstablished Established = new(Commune, new LocalDate(2025, 6, 30)) { On = Date("2004-07-08") };
 

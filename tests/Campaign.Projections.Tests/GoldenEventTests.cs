@@ -7,7 +7,7 @@ namespace Campaign.Projections.Tests;
 /// <summary>Stored events must read for ever: each version has a file that is never changed.</summary>
 public sealed partial class GoldenEventTests
 {
-    public static TheoryData<string> Names => [.. EventCatalogue.Entries.Select(e => e.Name)];
+    public static TheoryData<string> Names => [.. EventCatalogue.Entries.Select(e => e.Name).Append("acme.trees-planted.v1")];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -43,7 +43,7 @@ public sealed partial class GoldenEventTests
     public void Every_event_of_the_domain_is_in_the_catalogue()
     {
         var events = typeof(DomainEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(DomainEvent)) && !t.IsAbstract);
-        Assert.Empty(events.Except(EventCatalogue.Entries.Select(e => e.Type)));
+        Assert.Equal([typeof(ExtensionRecorded)], events.Except(EventCatalogue.Entries.Select(e => e.Type))); // its names are those of extensions
     }
 
     [Fact]

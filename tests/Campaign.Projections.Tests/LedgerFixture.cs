@@ -23,14 +23,21 @@ internal sealed class LedgerFixture : IAsyncDisposable
 
     public CampaignLedger Ledger => host.Services.GetRequiredService<CampaignLedger>();
 
+    public IServiceProvider Services => host.Services;
+
     public ICampaignStore Store => host.Services.GetRequiredService<ICampaignStore>();
 
     public string ConnectionString => database.ConnectionString;
 
-    public static async Task<LedgerFixture> StartAsync(string name, string? timeZone = null, Action<CampaignLedgerOptions>? configure = null)
+    /// <param name="name">The test class.</param>
+    /// <param name="timeZone">The database's.</param>
+    /// <param name="configure">Changes the options.</param>
+    /// <param name="fill">What is in the database before the ledger opens it; gets the connection string.</param>
+    public static async Task<LedgerFixture> StartAsync(string name, string? timeZone = null, Action<CampaignLedgerOptions>? configure = null, Func<string, Task>? fill = null)
     {
         var database = CampaignDatabase.ForTest(name, timeZone);
         await database.InitializeAsync();
+        await (fill?.Invoke(database.ConnectionString) ?? Task.CompletedTask);
         var host = BuildHost(database.ConnectionString, configure);
         await host.StartAsync();
         return new LedgerFixture(database, host);

@@ -17,6 +17,7 @@ internal static class LogBenchmark
     {
         await using var ledger = await server.OpenLedgerAsync();
         await NationHistory.StoreAsync((DocumentStore)ledger.Store, eventCount);
+        await ledger.ScalarAsync(NationHistory.People);
         await ledger.ScalarAsync("vacuum analyze");
         var count = (long)(await ledger.ScalarAsync("select count(*) from campaign.mt_events"))!;
         using var bundle = new BundleOnDisk(ledger);

@@ -1,4 +1,5 @@
 using Campaign.Domain;
+using Campaign.Projections;
 using NodaTime;
 
 namespace Campaign.Benchmarks;
@@ -7,6 +8,8 @@ namespace Campaign.Benchmarks;
 internal sealed class Course
 {
     private static readonly FormCode Form = TextValue.Parse<FormCode>(Forms.All[0]);
+
+    private static readonly string Made = RecordCommitment.OfPerson(new byte[16], NationHistory.PersonName, null);
 
     private readonly List<ModelEvent> steps = [];
     private readonly List<CommendationEvent> commendation = [];
@@ -36,7 +39,7 @@ internal sealed class Course
     private DecisionRef Decision => new(TextValue.Parse<DecisionId>($"QD-{Model.Year}-{registration.Unit.Path[0].Code}"), "70", PartialDate.OfMonth(Model.Year, 12), Track.State);
 
     private Participant Owner() =>
-        Model.OwnerKind == ParticipantKind.Collective ? new(Model.OwnerKind, Model.Owner) : new(Model.OwnerKind, null, new PersonRef(TextValue.Parse<PersonId>($"p-{Model.Id}"), new string('A', 44)));
+        Model.OwnerKind == ParticipantKind.Collective ? new(Model.OwnerKind, Model.Owner) : new(Model.OwnerKind, null, new PersonRef(TextValue.Parse<PersonId>($"p-{Model.Id}"), Made));
 
     private bool IsTakenIn()
     {

@@ -11,6 +11,9 @@ internal sealed record History(string Stream, IReadOnlyList<DomainEvent> Events)
 /// <summary>A nation's years as events: what <see cref="Model.Some"/> registers, and what becomes of it.</summary>
 internal static class NationHistory
 {
+    /// <summary>Everybody's; the salt is of zeros.</summary>
+    public const string PersonName = "Nguyễn Thị Minh Họa";
+
     private const int Years = 3;
     private const int EventsOfRegistration = 5;
 
@@ -28,6 +31,13 @@ internal static class NationHistory
         foreach (var streams in Some(count).Chunk(20_000))
             await store.BulkInsertEventsAsync([.. streams.Select(s => StreamAction.Start(store.Events, s.Stream, [.. s.Events]))], batchSize: 5000);
     }
+
+    /// <summary>The records of the persons whom the stored events name.</summary>
+    public const string People =
+        $$"""
+        insert into campaign.people (id, version, salt, full_name)
+        select distinct jsonb_path_query(data, '$.**.person.id') #>> '{}', 1, decode(repeat('00', 16), 'hex'), '{{PersonName}}' from campaign.mt_events
+        """;
 
     private static IEnumerable<History> Units(Territory territory) =>
         territory.Units.Select(unit => new History(StreamKeys.Of(unit.Key()), [new UnitEstablished(unit)]));

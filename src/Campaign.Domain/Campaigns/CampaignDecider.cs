@@ -104,6 +104,9 @@ public sealed record CampaignFacts(UnitAsOf Unit, long ThroughSeq = 0, ValueList
 
     /// <summary>For a handing over: the units that go on with it.</summary>
     public ValueList<UnitAsOf> Receivers { get; init; } = [];
+
+    /// <summary>For a stated amount: whether its figure is one that the application added.</summary>
+    public bool IsAddedFigure { get; init; }
 }
 
 /// <summary>Judges commands about campaigns.</summary>
@@ -120,7 +123,7 @@ public static partial class CampaignDecider
         (LaunchCampaign c, null) => Launch(c, facts.Unit),
         (LaunchCampaign c, { } launched) => LaunchAgain(c, launched, facts.Unit),
         (_, null) => NotLaunched(command.Programme, command.Year, facts.Unit.Key().ToString(), "unit"),
-        (StatedFigureCommand c, _) when !Figures.IsKnown(c.Figure, c.Facet) => UnknownFigure(c.Figure, c.Facet),
+        (StatedFigureCommand c, _) when !facts.IsAddedFigure && !Figures.IsKnown(c.Figure, c.Facet) => UnknownFigure(c.Figure, c.Facet),
         (StatedFigureCommand { Amount: < 0 or > MaxAmount }, _) => OutOfRange(),
         (SetTarget c, { } launched) => State(c, state, launched),
         (DeclareFigure c, { } launched) => State(c, state, launched),

@@ -57,6 +57,9 @@ public sealed record CommendationCorrectionFacts(
 
     /// <summary>Which rules of the law are used.</summary>
     public LawOptions Law { get; init; } = LawOptions.Default;
+
+    /// <summary>Forms of the programme's own, beside those of the law.</summary>
+    public ValueList<FormCode> OwnForms { get; init; } = [];
 }
 
 /// <content>Corrections and annulments.</content>
@@ -70,8 +73,8 @@ public static partial class CommendationDecider
     {
         if (state.Current is not { } was)
             return new Refusal(RefusalCode.UnknownCommendation, $"The ledger holds no commendation '{command.Commendation}' that was given. Record it first.", "A correction needs something to correct.", "commendation");
-        if (command.Form is { } form && !Forms.All.Contains(form.ToString()))
-            return Refusals.UnknownCode(RefusalCode.UnknownForm, "form", form.ToString(), Forms.All);
+        if (command.Form is { } form && UnknownForm(form, facts.OwnForms) is { } unknown)
+            return unknown;
         if (was is PraiseGiven && IsOfAwardsOnly(command))
             return new Refusal(RefusalCode.NotAwarded, $"'{command.Commendation}' is public praise: it has no form, track, period or register number. Correct what it has, or undo it and record the award.", PraiseIsNoForm(was.On), "commendation");
         if (state.Find<CommendationRevoked>() is not null)

@@ -85,6 +85,9 @@ public sealed record CommendationFacts(
 
     /// <summary>Which rules of the law are used.</summary>
     public LawOptions Law { get; init; } = LawOptions.Default;
+
+    /// <summary>Forms of the programme's own, beside those of the law.</summary>
+    public ValueList<FormCode> OwnForms { get; init; } = [];
 }
 
 /// <summary>Judges commands about commendations: here what is proposed and refused, in the other parts what is given, what follows and what is undone.</summary>
@@ -96,7 +99,7 @@ public static partial class CommendationDecider
     /// <param name="facts">What was looked up.</param>
     public static Outcome<CommendationEvent> Decide(CommendationCommand command, CommendationState state, CommendationFacts facts)
     {
-        if (Malformed(command) is { } malformed)
+        if (Malformed(command, facts.OwnForms) is { } malformed)
             return malformed;
         if (facts.Campaign is not { } campaign)
             return CampaignDecider.NotLaunched(command.Programme, command.Year, facts.Unit.Key().ToString(), "unit");
@@ -112,14 +115,18 @@ public static partial class CommendationDecider
         };
     }
 
-    private static Refusal? Malformed(CommendationCommand command) => command switch
+    private static Refusal? Malformed(CommendationCommand command, ValueList<FormCode> ownForms) => command switch
     {
-        AwardCommendation c when !Forms.All.Contains(c.Form.ToString()) => Refusals.UnknownCode(RefusalCode.UnknownForm, "form", c.Form.ToString(), Forms.All),
-        ProposeCommendation c when !Forms.All.Contains(c.Form.ToString()) => Refusals.UnknownCode(RefusalCode.UnknownForm, "form", c.Form.ToString(), Forms.All),
+        AwardCommendation c when UnknownForm(c.Form, ownForms) is { } unknown => unknown,
+        ProposeCommendation c when UnknownForm(c.Form, ownForms) is { } unknown => unknown,
         AwardCommendation c when c.PeriodTo.IsCertainlyBefore(c.PeriodFrom) => Refusals.OutOfOrder("periodFrom", c.PeriodFrom, c.PeriodTo) with { Field = "periodTo" },
         RefuseCommendation c when string.IsNullOrWhiteSpace(c.Notice) => Refusals.Missing("notice", "A refusal needs a notice. Say how those concerned were told: the letter's number, or the occasion."),
         _ => null,
     };
+
+    private static Refusal? UnknownForm(FormCode form, ValueList<FormCode> ownForms) => Forms.All.Contains(form.ToString()) || ownForms.Contains(form)
+        ? null
+        : Refusals.UnknownCode(RefusalCode.UnknownForm, "form", form.ToString(), Forms.All.Concat(ownForms.Select(f => f.ToString())));
 
     private static CommendationRefused Refused(RefuseCommendation c, CampaignLaunched campaign, CommendationFacts facts) =>
         new(c.Commendation, campaign.Campaign, campaign.Level, facts.Unit, facts.Recipient, c.Ground, c.Notice.Tidy()!) { NotifiedOn = c.NotifiedOn };

@@ -76,7 +76,7 @@ public static class Figures
     /// <summary>The figures of all programmes.</summary>
     private static IEnumerable<FigureDefinition> Catalogue => All.Concat(CommitteeFigures.All).Concat(DemocracyFigures.All);
 
-    private static FigureFamily ByField => new("by-field", Fields.All, Always: [.. Fields.All.Take(4)]);
+    private static FigureFamily ByField => new("by-field", Fields.All, Always: [.. Fields.All.Take(4)], IsOpen: true);
 
     private static FigureFamily ByOwner => Closed("by-owner", KindText.Codes<ParticipantKind>());
 
@@ -84,20 +84,29 @@ public static class Figures
 
     private static FigureFamily ByRecipient => Closed("by-recipient", KindText.Codes<ParticipantKind>());
 
-    private static FigureFamily ByForm => new("by-form", Forms.All, Always: [.. Forms.All.Take(2)]);
+    private static FigureFamily ByForm => new("by-form", Forms.All, Always: [.. Forms.All.Take(2)], IsOpen: true);
 
     private static FigureFamily ByTrack => Closed("by-track", KindText.Codes<Track>());
 
     private static FigureFamily ByFormAndRecipient => new(
         "by-form-and-recipient",
         (from form in Forms.All from kind in KindText.Codes<ParticipantKind>() select $"{form}/{kind}").ToValueList(),
-        Always: []);
+        Always: [],
+        IsOpen: true);
 
     /// <summary>The figure or family of that name, with or without a facet, is in the catalogue.</summary>
     public static bool IsKnown(string figure, string? facet) =>
         facet is null
             ? Catalogue.Any(f => f.Name == figure)
             : Catalogue.SelectMany(f => f.Families.Where(g => f.NameOf(g) == figure)).Any(g => g.Facets.Contains(facet));
+
+    /// <summary>
+    /// The figure or facet may be one that an application adds: a figure of an extension, or a field or form of a programme of its own. Whether there is such a one, its
+    /// extension or what is posted says.
+    /// </summary>
+    public static bool MayBeAdded(string figure, string? facet) => facet is null
+        ? ExtensionNames.IsFigure(figure)
+        : TextValue.IsCode(facet.Split('/')[0]) && (ExtensionNames.IsFamily(figure) || Catalogue.Any(f => f.Families.Any(g => g.IsOpen && f.NameOf(g) == figure)));
 
     private static FigureDefinition OfModels(string name) => new(name, [ByField, ByOwner, ByEntry]);
 
@@ -117,4 +126,5 @@ public sealed record FigureDefinition(string Name, ValueList<FigureFamily> Famil
 /// <param name="Name">E.g. <c>by-field</c>.</param>
 /// <param name="Facets">The codes, in order.</param>
 /// <param name="Always">Those that reports show even when they are 0.</param>
-public sealed record FigureFamily(string Name, ValueList<string> Facets, ValueList<string> Always);
+/// <param name="IsOpen">Whether a programme of an application's own may add codes; reports show them after the others.</param>
+public sealed record FigureFamily(string Name, ValueList<string> Facets, ValueList<string> Always, bool IsOpen = false);

@@ -8,12 +8,12 @@ internal static class Authority
     private static readonly Lookup<ValueList<string>> NothingToSay = ValueList.Create<string>([]);
 
     /// <summary>The warnings that the award bears; or that its decider had no authority for it.</summary>
-    /// <remarks>An unknown decider is not judged. An unknown form, track or date stands for all that it may be; a warning says so where a date is known in part only.</remarks>
+    /// <remarks>An unknown decider is not judged, nor is a form that the law does not know. An unknown form, track or date stands for all that it may be; a warning says so where a date is known in part only.</remarks>
     /// <param name="award">The award; its own date counts where the decision has none.</param>
     /// <param name="law">Which rules are used.</param>
     public static Lookup<ValueList<string>> Judge(CommendationAwarded award, LawOptions law)
     {
-        if (award.Decision is not { Decider: { } decider })
+        if (award.Decision is not { Decider: { } decider } || !Forms.All.Contains(award.Form.ToString()))
             return NothingToSay;
         var date = award.DecidedOn();
         var readings = CommendationLaw.PossibleOn(date)

@@ -21,12 +21,15 @@ public sealed record ErasePerson(PersonId Person) : PersonCommand(Person);
 /// <summary>Judges commands about the records of persons.</summary>
 public static class PersonDecider
 {
+    private const int MostNotesInEvent = 1000; // some 35 bytes each, of the 60,000 that an event may have
+
     private const string Law = "An erasure is asked for, then answered within 2 working days and done within 15 days (NĐ 356/2025/NĐ-CP).";
 
     /// <summary>Judges the command.</summary>
     /// <param name="command">What is to be recorded.</param>
     /// <param name="state">The person as the ledger holds it.</param>
-    public static Outcome<PersonEvent> Decide(PersonCommand command, PersonState state)
+    /// <param name="notes">The notes that an erasure destroys; more than 1,000 go into further events.</param>
+    public static Outcome<PersonEvent> Decide(PersonCommand command, PersonState state, ValueList<NoteId> notes)
     {
         if (state.Person is not { } person)
             return new Refusal(RefusalCode.UnknownPerson, $"The ledger holds no person '{command.Person}'. Look the id up in the report's JSON or in 'explain'.", "A record that is not there cannot be erased.", "person");
@@ -39,7 +42,7 @@ public static class PersonDecider
             (_, null, _) => new Refusal(RefusalCode.ErasureNotRequested, $"Nobody asked for the erasure of person '{person.Id}'. Record the request first.", Law, "person"),
             (_, { } asked, _) when command.On.IsCertainlyBefore(asked.On) => Refusals.OutOfOrder("erasure-requested", asked.On, command.On),
             (RefuseErasure c, _, _) => Outcome.Emit<PersonEvent>(new ErasureRefused(person, c.Ground) { On = c.On }),
-            (ErasePerson c, _, _) => Outcome.Emit<PersonEvent>(new PersonErased(person) { On = c.On }),
+            (ErasePerson c, _, _) => Outcome.Emit<PersonEvent>([.. notes.Chunk(MostNotesInEvent).DefaultIfEmpty([]).Select(some => new PersonErased(person) { On = c.On, Notes = [.. some] })]),
             _ => throw new ArgumentException($"No command about a person: {command.GetType().Name}.", nameof(command)),
         };
     }

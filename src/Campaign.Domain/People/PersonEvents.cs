@@ -25,7 +25,11 @@ public sealed record ErasureRequested(PersonRef Person, ErasureGround Ground, Lo
 public sealed record ErasureRefused(PersonRef Person, ErasureObstacle Ground) : PersonEvent(Person);
 
 /// <summary>The record, all its versions and its salts are destroyed. Events and figures stay as they are.</summary>
-public sealed record PersonErased(PersonRef Person) : PersonEvent(Person);
+public sealed record PersonErased(PersonRef Person) : PersonEvent(Person)
+{
+    /// <summary>The notes that were destroyed with it, so that a note that is missing can be told from one that the law took.</summary>
+    public ValueList<NoteId> Notes { get; init; } = [];
+}
 
 /// <summary>Why a record is to be erased (Luật 91/2025/QH15, Art. 14).</summary>
 public enum ErasureGround

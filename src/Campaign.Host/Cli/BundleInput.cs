@@ -9,13 +9,7 @@ internal sealed class BundleInput
 {
     private readonly Argument<string> folder = new("DIR") { Description = "The folder of the bundle, as 'ledger export' writes it." };
 
-    private readonly Option<VerifierKey[]> keys = new("--key")
-    {
-        Description = "A key that you trust, NAME+ID+KEY as 'ledger status' prints it; again for more. Get it from the ledger's operator or from a witness, not from the bundle.",
-        HelpName = "VKEY",
-        Required = true,
-        CustomParser = Read,
-    };
+    private readonly Option<VerifierKey[]> keys = Keys();
 
     private readonly Option<string[]> since = new("--since")
     {
@@ -78,6 +72,15 @@ internal sealed class BundleInput
             throw new HostProblemException(e.Code, $"{file}: {e.Message}", e);
         }
     }
+
+    /// <summary>The keys that the caller trusts; without one nothing can be checked.</summary>
+    public static Option<VerifierKey[]> Keys() => new("--key")
+    {
+        Description = "A key that you trust, NAME+ID+KEY as 'ledger status' prints it; again for more. Get it from the ledger's operator or from a witness, not with what you check.",
+        HelpName = "VKEY",
+        Required = true,
+        CustomParser = Read,
+    };
 
     /// <summary>Keys as they are written on a command line.</summary>
     public static VerifierKey[] Read(ArgumentResult result)

@@ -82,7 +82,9 @@ internal static class CommandLine
             ProjectionsVerb.Create(),
             LedgerVerb.Create(),
             VerifyBundleVerb.Create(),
+            VerifyReceiptVerb.Create(),
             RecountVerb.Create(),
+            StoreVerb.Create(),
         };
         VerbHelp.AddTo(root);
         return root;

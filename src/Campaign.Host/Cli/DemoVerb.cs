@@ -18,7 +18,7 @@ internal static class DemoVerb
     ];
 
     /// <summary>What the examples approve is recorded by another user than what they hand in; both at one account, which the list of exceptions shows.</summary>
-    private static ImportOptions OptionsOf(ImportKind kind) =>
+    internal static ImportOptions OptionsOf(ImportKind kind) =>
         new(Giver: new CommandGiver(kind is ModelStepRows or CommendationRows or CommendationStepRows or DemocracyRows ? "demo-approver" : "demo-recorder", Environment.UserName));
 
     public static Command Create()
@@ -60,7 +60,7 @@ internal static class DemoVerb
     }
 
     /// <summary>An example has the files of what is known of its year.</summary>
-    private static IEnumerable<(ImportKind Kind, FileInfo File)> FilesOf(string example) =>
+    internal static IEnumerable<(ImportKind Kind, FileInfo File)> FilesOf(string example) =>
         from kind in ImportKind.All
         let file = new FileInfo(Path.Combine(AppContext.BaseDirectory, "examples", example, $"{kind.Name}.csv"))
         where file.Exists

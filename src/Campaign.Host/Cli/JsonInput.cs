@@ -6,16 +6,19 @@ internal static class JsonInput
     /// <summary>Stands for standard input.</summary>
     public const string Standard = "-";
 
-    /// <summary>A little more than what any reader takes, so that it can say that it is too much.</summary>
-    private const int MaxBytes = (1 << 20) + 1;
+    private const int MaxBytes = 1 << 20;
 
-    public static async Task<byte[]> ReadAsync(string path, CancellationToken cancellationToken)
+    /// <summary>The bytes of the file; of a longer one, a little more than what any reader takes, so that it can say that it is too much.</summary>
+    public static Task<byte[]> ReadAsync(string path, CancellationToken cancellationToken) => ReadAsync(path, MaxBytes, cancellationToken);
+
+    /// <summary>The bytes of the file; of a longer one, one more than asked for.</summary>
+    public static async Task<byte[]> ReadAsync(string path, int maxBytes, CancellationToken cancellationToken)
     {
         try
         {
             await using var input = path == Standard ? Console.OpenStandardInput() : File.OpenRead(path);
-            var buffer = new byte[MaxBytes];
-            var length = await input.ReadAtLeastAsync(buffer, MaxBytes, throwOnEndOfStream: false, cancellationToken);
+            var buffer = new byte[maxBytes + 1];
+            var length = await input.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
             return buffer[..length];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -33,6 +33,7 @@ internal sealed class LedgerDatabase : IAsyncDisposable
         var own = DataFolder.Resolve(folder);
         var (access, log) = (AccessSettings.Read(own), LogSettings.Read(own, isPrivate: true));
         var server = await LocalPostgres.OpenAsync(own, cancellationToken);
+        await log.LookAsync(server.ConnectionString, cancellationToken);
         return new LedgerDatabase(server.ConnectionString, server, law, access, log);
     }
 

@@ -72,6 +72,22 @@ internal sealed class LedgerSession : IAsyncDisposable
 
     private static async Task<LedgerSession> StartAsync(LedgerDatabase database, bool runDaemon, CancellationToken cancellationToken, bool saysSingleOfficer = false)
     {
+        var session = new LedgerSession(Build(database, runDaemon, saysSingleOfficer), database.Log);
+        try
+        {
+            await session.host.StartAsync(cancellationToken);
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The host, not started.</summary>
+    public static IHost Build(LedgerDatabase database, bool runDaemon, bool saysSingleOfficer = false)
+    {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging
             .SetMinimumLevel(LogLevel.Error)
@@ -85,16 +101,6 @@ internal sealed class LedgerSession : IAsyncDisposable
             database.Log.Apply(o.Log, makesKey: runDaemon);
             o.Log.RunSequencer = false; // a verb seals when it is done
         });
-        var session = new LedgerSession(builder.Build(), database.Log);
-        try
-        {
-            await session.host.StartAsync(cancellationToken);
-            return session;
-        }
-        catch
-        {
-            await session.DisposeAsync();
-            throw;
-        }
+        return builder.Build();
     }
 }

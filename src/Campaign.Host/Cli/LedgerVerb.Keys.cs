@@ -20,6 +20,8 @@ internal static partial class LedgerVerb
             var status = await session.Ledger.Log.StatusAsync(ct);
             if (status.VerifierKey is { } known)
                 throw new HostProblemException("signing-key", $"This log has a signing key already ({known}). To replace it, run 'ledger rotate-key'.");
+            if (status.KeyProblem is { } problem)
+                throw new HostProblemException("signing-key", problem);
             var signer = await FilesOfKey(() => Task.FromResult(FileSigner.Create(path, status.Origin ?? LogSettings.NewName())));
             await parsed.InvocationConfiguration.Output.WriteLineAsync($"{signer.VerifierKey}");
             return ExitCode.Done;
@@ -37,7 +39,7 @@ internal static partial class LedgerVerb
             database.Log.RequireNoProblem();
             var change = await FilesOfKey(() => session.Ledger.Log.ReplaceKeyAsync(ct));
             await parsed.InvocationConfiguration.Output.WriteAsync(Told(change));
-            return ExitCode.Done;
+            return await session.SealAsync(parsed.InvocationConfiguration.Error, ct) ? ExitCode.Done : ExitCode.Refused;
         });
         return verb;
     }

@@ -20,6 +20,8 @@ internal static partial class LedgerVerb
             await using var database = await LedgerDatabase.OpenAsync(parsed, ct);
             await using var session = await LedgerSession.OpenWithoutDaemonAsync(database, ct);
             var status = await session.Ledger.Log.StatusAsync(ct);
+            if (database.Log.Problem is { } problem)
+                await parsed.InvocationConfiguration.Error.WriteLineAsync(problem);
             return await output.WriteAsync(parsed, async to =>
             {
                 await to.WriteAsync(LogLayouts.OfStatus(status, new ReportText(output.Language(parsed))).Write(output.Format(parsed)));
@@ -51,11 +53,12 @@ internal static partial class LedgerVerb
 
     private static Verb Verify()
     {
-        var (keys, since, output) = (Keys(), Since(), new OutputOptions());
+        var (keys, since, output) = (Keys(), Since(), new OutputOptions(isEvidence: true));
         var verb = new Verb("verify", "Recomputes the log from every stored row and compares it with every checkpoint there is. Says which event was altered, and how. Exit code 1 where anything was.", "ledger verify --since 2019.checkpoint") { keys, since };
         output.AddTo(verb);
         verb.SetAction(async (parsed, ct) =>
         {
+            output.RequireNewFile(parsed);
             var brought = new List<BroughtCheckpoint>();
             foreach (var path in parsed.GetValue(since) ?? [])
                 brought.Add(new BroughtCheckpoint(path, Encoding.UTF8.GetString(await JsonInput.ReadAsync(path, ct))));
@@ -126,11 +129,12 @@ internal static partial class LedgerVerb
 
     private static Verb Drill()
     {
-        var output = new OutputOptions();
+        var output = new OutputOptions(isEvidence: true);
         var verb = new Verb("drill", "Tampers with a copy of the ledger in many ways and shows that each is found, and the one that cannot be. The ledger itself is only read.", "ledger drill");
         output.AddTo(verb);
         verb.SetAction(async (parsed, ct) =>
         {
+            output.RequireNewFile(parsed);
             await using var database = await LedgerDatabase.OpenAsync(parsed, ct);
             await using var session = await LedgerSession.OpenWithoutDaemonAsync(database, ct);
             var drilled = await session.Ledger.Log.DrillAsync(new DrillDisplay(parsed.InvocationConfiguration.Error), ct);

@@ -25,11 +25,12 @@ internal static partial class LedgerVerb
 
     private static Verb Drift()
     {
-        var output = new OutputOptions();
+        var output = new OutputOptions(isEvidence: true);
         var verb = new Verb("drift", "Folds history again from the events and compares everything that reports read, by value. Exit code 1 where something differs.", "ledger drift --json");
         output.AddTo(verb);
         verb.SetAction(async (parsed, ct) =>
         {
+            output.RequireNewFile(parsed);
             await using var database = await LedgerDatabase.OpenAsync(parsed, ct);
             await using var session = await LedgerSession.OpenToReadAsync(database, ct);
             var drift = await ProgressDisplay.RunAsync<RebuildProgress, LedgerDrift>(

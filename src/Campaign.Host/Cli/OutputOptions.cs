@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using Campaign.Domain;
 using Campaign.Host.Reports;
 using Campaign.Projections;
@@ -24,8 +25,14 @@ internal sealed class OutputOptions
 
     private readonly Option<string?> file = new("-o") { Description = "Write to a file instead of standard output.", HelpName = "FILE" };
 
-    public OutputOptions()
+    private readonly bool isEvidence;
+
+    /// <param name="isEvidence">Whether a file that is there is never written over: what an auditor keeps lies beside it.</param>
+    public OutputOptions(bool isEvidence = false)
     {
+        this.isEvidence = isEvidence;
+        if (isEvidence)
+            file.Description = "Write to a new file instead of standard output.";
         format.AcceptOnlyFromAmong("text", "md", "csv", "json");
         language.AcceptOnlyFromAmong("vi", "en");
     }
@@ -46,6 +53,13 @@ internal sealed class OutputOptions
     public ReportFormat Format(ParseResult parsed) => parsed.GetValue(json) ? ReportFormat.Json : parsed.GetValue(format);
 
     public ReportLanguage Language(ParseResult parsed) => parsed.GetValue(language);
+
+    /// <summary>Says that the file of <c>-o</c> is there, before anything is done for it.</summary>
+    public void RequireNewFile(ParseResult parsed)
+    {
+        if (parsed.GetValue(file) is { } path)
+            NewFile.Require(path);
+    }
 
     /// <summary>Writes to the file of <c>-o</c> when all of it is there, else to standard output.</summary>
     public async Task<int> WriteAsync(ParseResult parsed, Func<TextWriter, Task<int>> write)
@@ -71,8 +85,14 @@ internal sealed class OutputOptions
             answer, view => layout(view, new ReportText(Language(parsed))).Write(Format(parsed)), to, parsed.InvocationConfiguration.Error));
     }
 
-    private static async Task SaveAsync(string path, string text)
+    private async Task SaveAsync(string path, string text)
     {
+        if (isEvidence)
+        {
+            await NewFile.WriteAsync(path, [Encoding.UTF8.GetBytes(text)], CancellationToken.None);
+            return;
+        }
+
         try
         {
             await File.WriteAllTextAsync(path, text);

@@ -11,7 +11,7 @@ internal static class RecountVerb
 {
     public static Command Create()
     {
-        var (bundle, unit, year, period, output) = (new BundleInput(), ArgumentValues.Unit(), ArgumentValues.Year(), ArgumentValues.Period(), new OutputOptions());
+        var (bundle, unit, year, period, output) = (new BundleInput(), ArgumentValues.Unit(), ArgumentValues.Year(), ArgumentValues.Period(), new OutputOptions(isEvidence: true));
         var programme = ArgumentValues.ProgrammeOr("Only this programme. Default: those of the yearly report.");
         var level = ArgumentValues.Level("Only this level. Default: every one.");
         var report = new Option<string?>("--report") { Description = "A yearly report to compare with, written with --format json.", HelpName = "FILE.json" };
@@ -25,6 +25,7 @@ internal static class RecountVerb
         output.AddTo(verb);
         verb.SetAction(async (parsed, ct) =>
         {
+            output.RequireNewFile(parsed);
             var query = new RecountQuery(parsed.GetValue(unit), parsed.GetValue(year)) { Programme = parsed.GetValue(programme), Level = parsed.GetValue(level), Period = parsed.GetValue(period) };
             var counting = new Counting(new Recount(query));
             var verification = await bundle.VerifyAsync(parsed, counting.Add, ct);

@@ -59,10 +59,8 @@ internal static class BundleLayout
         yield return [text.Say("Sổ cái", "Ledger"), checkpoint.Origin];
         yield return [text.Say("Số bút toán", "Entries"), text.Say($"{text.Number(checkpoint.Size)}, đã tính lại {text.Number(v.Entries)}", $"{text.Number(checkpoint.Size)}, recomputed {text.Number(v.Entries)}")];
         yield return [text.Say("Gốc", "Root"), checkpoint.Root.ToString()];
-        foreach (var key in v.SignedBy.Where(k => !k.IsCosigner))
-            yield return [text.Say("Ký bởi", "Signed by"), key.ToString()];
-        foreach (var seen in v.Cosignatures)
-            yield return [text.Say("Người chứng", "Witness"), $"{seen.Key.Name}, {seen.At.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC"];
+        foreach (var signer in ReceiptLayout.SignersOf(v.SignedBy, v.Cosignatures, text))
+            yield return signer;
         yield return [text.Say("Điểm kiểm tra cũ", "Older checkpoints"), text.Number(bundle.OlderCheckpoints)];
     }
 

@@ -23,7 +23,7 @@ internal static class ExceptionLayout
             [text.Say("Loại", "Kind"), text.Say("Số lượng", "Count")],
             [.. list.Groups.Select(g => (IReadOnlyList<string>)[KindOf(g.Kind, text), text.Number(g.Count)])],
             FirstNumber: 1);
-        yield return new Paragraph(text.Events(list.Provenance));
+        yield return new Paragraph(text.Events(list.Provenance) + (list.Provenance.LedgerSize is null ? "" : $" {text.Sealed(list.Provenance)}"));
         foreach (var group in list.Groups.Where(g => g.Count > 0))
         {
             yield return new Heading(2, $"{KindOf(group.Kind, text)}: {text.Number(group.Count)}");

@@ -15,8 +15,13 @@ internal static class ExplanationWriter
             {
                 e.Seq, e.Amount, e.Why.ToCode(), e.Annuls, e.Type, e.Stream, e.RecordedAt, e.On, e.Unit, e.Subject, e.Certainty.ToCode(), string.Join('|', e.Vouchers),
             })),
-        ReportFormat.Md => BlockWriter.Markdown(Blocks(explanation, new ReportText(language))),
-        _ => BlockWriter.Text(Blocks(explanation, new ReportText(language))),
+        ReportFormat.Md => BlockWriter.Markdown(Blocks(explanation, TextOf(explanation, language))),
+        _ => BlockWriter.Text(Blocks(explanation, TextOf(explanation, language))),
+    };
+
+    private static ReportText TextOf(Explanation x, ReportLanguage language) => new(language)
+    {
+        Added = code => x.Labels.OfFigure(code) ?? x.Labels.OfFacet(x.Figure, code) ?? x.Labels.OfCode(x.Programme, code),
     };
 
     private static IEnumerable<ReportBlock> Blocks(Explanation x, ReportText text)

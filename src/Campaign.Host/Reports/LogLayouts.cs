@@ -47,6 +47,9 @@ internal static class LogLayouts
         yield return [text.Say("Gốc", "Root"), status.Root];
         yield return [text.Say("Khóa kiểm tra", "Verifier key"), status.VerifierKey ?? text.Say("không có khóa ký", "no signing key")];
         yield return [text.Say("Điểm kiểm tra đã ký", "Signed checkpoint"), status.LastCheckpointAt is { } at ? text.Say($"{text.Number(status.CheckpointSize)} bút toán, {text.Moment(at)}", $"{text.Number(status.CheckpointSize)} events, {text.Moment(at)}") : text.Say("chưa có", "none yet")];
+        if (status.KeyProblem is { } problem)
+            yield return [text.Say("Khóa ở đây", "Key here"), problem];
+        yield return [text.Say("Đã niêm phong, chưa ký", "Sealed, not signed"), text.Number(status.NotSigned)];
         yield return [text.Say("Chưa niêm phong", "Not sealed"), text.Number(status.Unsealed) + (status.UnsealedSince is { } since ? text.Say($", từ {text.Moment(since)}", $", since {text.Moment(since)}") : "")];
         if (status.WaitsFor is { } waits)
             yield return [text.Say("Có thể đang chờ", "It may wait for"), waits];
@@ -62,18 +65,38 @@ internal static class LogLayouts
                 [.. status.Anchors.Select(a => (IReadOnlyList<string>)[a.Name, a.Kind, a.Independent ? text.Say("có", "yes") : text.Say("không", "no"), a.LastAt is { } at ? text.Moment(at) : "", text.Number(a.LastSize)])],
                 FirstNumber: 4);
         }
+
+        foreach (var anchor in status.Anchors)
+        {
+            if (anchor.Problem is { } problem)
+                yield return new Paragraph(problem);
+        }
     }
 
     private static string Checkpoints(LogVerification v, ReportText text) => v.AreSignaturesChecked
         ? text.Say($"{text.Number(v.CheckpointCount)} điểm kiểm tra đã ký khớp", $"{text.Number(v.CheckpointCount)} signed checkpoints agree")
         : text.Say("không có khóa: chữ ký không được kiểm tra", "no key given: signatures were not looked at");
 
+    private static string Verdict(LogVerification v, ReportText text) => (v.IsWhole, v.AgreesWithItself) switch
+    {
+        (true, _) => text.Say("LỊCH SỬ NGUYÊN VẸN", "HISTORY IS WHOLE"),
+        (_, true) => text.Say("LỊCH SỬ KHỚP VỚI CHÍNH NÓ, NHƯNG KHÔNG KHỚP VỚI KHÓA HOẶC ĐIỂM KIỂM TRA ĐƯỢC ĐỐI CHIẾU", "HISTORY AGREES WITH ITSELF, BUT NOT WITH THE KEY OR CHECKPOINT THAT IT WAS COMPARED WITH"),
+        _ => text.Say("LỊCH SỬ ĐÃ BỊ SỬA", "HISTORY WAS ALTERED"),
+    };
+
     private static IEnumerable<ReportBlock> Blocks(LogVerification v, ReportText text)
     {
-        yield return new Heading(1, v.IsWhole ? text.Say("LỊCH SỬ NGUYÊN VẸN", "HISTORY IS WHOLE") : text.Say("LỊCH SỬ ĐÃ BỊ SỬA", "HISTORY WAS ALTERED"));
+        yield return new Heading(1, Verdict(v, text));
         yield return new Paragraph(text.Say(
             $"Đã tính lại {text.Number(v.Size)} bút toán của {v.Origin} từ các dòng trong cơ sở dữ liệu; {Checkpoints(v, text)}; chưa niêm phong {text.Number(v.Unsealed)}. Gốc {v.Root}.",
             $"{text.Number(v.Size)} events of {v.Origin} recomputed from the rows of the database; {Checkpoints(v, text)}; {text.Number(v.Unsealed)} not sealed yet. Root {v.Root}."));
+        if (v is { IsWhole: false, AgreesWithItself: true })
+        {
+            yield return new Paragraph(text.Say(
+                "Hoặc khóa, điểm kiểm tra là của sổ cái khác, hoặc toàn bộ lịch sử đã bị thay bằng một lịch sử khác: hãy hỏi lại nguồn đã cấp khóa và điểm kiểm tra.",
+                "Either key and checkpoint are another log's, or the whole history was replaced by another: ask again where they came from."));
+        }
+
         if (v.Findings.Count > 0)
         {
             yield return new Table(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Campaign.Domain;
+using Campaign.Projections;
 
 namespace Campaign.Host.Reports;
 
@@ -78,6 +79,9 @@ internal sealed partial class ReportText(ReportLanguage language)
         ["by-form-and-recipient"] = ("hình thức và đối tượng", "form and recipient"),
     };
 
+    /// <summary>What an application calls a code that it added; null where it added none.</summary>
+    public Func<string, ReportLabel?>? Added { get; init; }
+
     private readonly CultureInfo culture = MakeCulture(language);
 
     /// <summary>The codes that have a label.</summary>
@@ -86,9 +90,10 @@ internal sealed partial class ReportText(ReportLanguage language)
     /// <summary>One of two texts.</summary>
     public string Say(string vi, string en) => language == ReportLanguage.Vi ? vi : en;
 
-    /// <summary>The label of a code; the code itself where it has none, e.g. a programme of the user's own.</summary>
+    /// <summary>The label of a code; the code itself where it has none, e.g. a programme that nobody named.</summary>
     public string Label(string code) => Labels.TryGetValue(code, out var label) || Grounds.TryGetValue(code, out label) || Deciders.TryGetValue(code, out label) ? Say(label.Vi, label.En)
-        : DemocracyLabelOf(code) is { } other ? Say(other.Vi, other.En) : code;
+        : DemocracyLabelOf(code) is { } other ? Say(other.Vi, other.En)
+        : Added?.Invoke(code) is { } added ? Say(added.Vi, added.En) : code;
 
     /// <summary>The label of a kind.</summary>
     public string Label<TKind>(TKind kind)

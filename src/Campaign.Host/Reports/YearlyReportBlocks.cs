@@ -6,7 +6,11 @@ namespace Campaign.Host.Reports;
 /// <summary>Lays out a yearly report for people.</summary>
 internal sealed partial class YearlyReportBlocks(YearlyReport report, ReportLanguage language)
 {
-    private readonly ReportText text = new(language);
+    private readonly ReportText text = new(language)
+    {
+        Added = code => report.Labels.OfFigure(code) ?? report.Labels.OfProgramme(code) ?? report.Labels.OfCode(report.Programme, code),
+    };
+
     private readonly ILookup<(Level Level, string Figure, string? Facet), ReportFigure> figures = report.Figures.ToLookup(f => (f.Level, f.Figure, f.Facet));
 
     /// <summary>Shown even when nothing is known of them: everything else is left out where its row would be empty.</summary>
@@ -16,7 +20,7 @@ internal sealed partial class YearlyReportBlocks(YearlyReport report, ReportLang
     public IEnumerable<ReportBlock> All() =>
         [.. Head(), .. Leadership(), .. Results(), .. Promoted(), .. HonourRoll(), .. LateFacts(), .. Limitations(), .. Tasks(), .. Foot()];
 
-    private IEnumerable<ReportBlock> Results() => [.. ResultPoints(), .. LevelsOfModels().SelectMany(OfLevel), .. Committee(), .. Democracy()];
+    private IEnumerable<ReportBlock> Results() => [.. ResultPoints(), .. LevelsOfModels().SelectMany(OfLevel), .. Committee(), .. Democracy(), .. Extensions()];
 
     /// <summary>Grassroots democracy alone has none.</summary>
     private IEnumerable<Level> LevelsOfModels() => report.Figures.Where(f => f.Figure == Figures.ModelsRegistered).Select(f => f.Level).Distinct();
@@ -90,6 +94,7 @@ internal sealed partial class YearlyReportBlocks(YearlyReport report, ReportLang
         (string Family, string Facet, string Column)[] columns =
         [
             .. Fields.All.Where(f => Has(level, "by-field", f)).Select(f => ("by-field", f, text.Short(f))),
+            .. AddedFields(level).Distinct().Select(f => ("by-field", f, text.Label(f))),
             .. KindText.Codes<ParticipantKind>().Select(k => ("by-owner", k, text.Short(k))),
             .. KindText.Codes<EntryKind>().Select(k => ("by-entry", k, text.Short(k))),
         ];

@@ -4,7 +4,7 @@ using NodaTime;
 namespace Campaign.Host.Worker;
 
 /// <summary>How often the host compares the books with the events.</summary>
-/// <param name="Every">From the end of one comparison to the next; null: never.</param>
+/// <param name="Every">From the end of one comparison to the next, while the books agree; null: never.</param>
 internal sealed record DriftSchedule(Duration? Every)
 {
     /// <summary>Once a day.</summary>
@@ -12,6 +12,9 @@ internal sealed record DriftSchedule(Duration? Every)
 
     /// <summary>From the start to the first: the host begins with work for its users.</summary>
     public Duration FirstAfter { get; init; } = Duration.FromMinutes(5);
+
+    /// <summary>From a comparison that found something, or could not be made, to the next; then twice as long each time, up to the usual.</summary>
+    public Duration AgainAfter { get; init; } = Duration.FromMinutes(1);
 }
 
 /// <summary>What the last comparison found, in <c>/health/ready</c>.</summary>
@@ -35,15 +38,13 @@ internal sealed partial class DriftWatch(CampaignLedger ledger, DriftSchedule sc
     {
         if (schedule.Every is not { } every)
             return;
-        for (var pause = schedule.FirstAfter; ; pause = every)
-        {
+        var pauses = new GrowingPause(every, schedule.AgainAfter);
+        for (var pause = schedule.FirstAfter; ; pause = pauses.After(await AgreesAsync(stoppingToken)))
             await Task.Delay(pause.ToTimeSpan(), stoppingToken);
-            await CheckAsync(stoppingToken);
-        }
     }
 
     /// <summary>A comparison that could not be made is said, and made the next time: whatever it stumbles over, such as an event that was touched, the host goes on.</summary>
-    private async Task CheckAsync(CancellationToken ct)
+    private async Task<bool> AgreesAsync(CancellationToken ct)
     {
         try
         {
@@ -51,10 +52,12 @@ internal sealed partial class DriftWatch(CampaignLedger ledger, DriftSchedule sc
             Last = new DriftState(clock.GetCurrentInstant(), drift.ThroughSeq, drift.Count);
             if (Last.Problem is { } problem)
                 Drifted(log, problem);
+            return Last.Problem is null;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             NotCompared(log, e.Message);
+            return false;
         }
     }
 

@@ -21,10 +21,10 @@ internal sealed record Readiness(string Status, string? Problem, IReadOnlyList<P
     /// <summary>The same, and not ready where the books differ from the events: readers would be told what nobody recorded.</summary>
     public Readiness With(DriftState? drift) => IsReady && drift?.Problem is { } problem ? NotReady(problem, Projections) : this;
 
-    /// <summary>The same, and not ready where the last verification found sealed history altered.</summary>
-    public Readiness With(LogVerification? log) => IsReady && log is { IsWhole: false } ? NotReady($"{log.FindingCount} changes to sealed history were found: run 'campaign ledger verify'.", Projections) : this;
+    /// <summary>The same, and not ready where the last verification found sealed history altered, or not in agreement with what is kept elsewhere.</summary>
+    public Readiness With(LogVerification? log) => IsReady && log is { IsWhole: false } ? NotReady(ProblemOf(log), Projections) : this;
 
-    /// <summary>The same, and not ready where the last verification came to no end: nobody knows how history is.</summary>
+    /// <summary>The same, and not ready where the verification comes to no end: nobody knows how history is.</summary>
     public Readiness WithVerificationProblem(string? problem) => IsReady && problem is not null ? NotReady($"The sealed history could not be verified: {problem}", Projections) : this;
 
     /// <summary>Asks the database and the daemon. Ready: reachable, no projection stopped here, none far behind.</summary>
@@ -51,6 +51,10 @@ internal sealed record Readiness(string Status, string? Problem, IReadOnlyList<P
             ? NotReady($"The projection {behind.Projection} is {behind.EventCount} events behind.", lags)
             : new Readiness("ready", null, lags);
     }
+
+    private static string ProblemOf(LogVerification log) => log.AgreesWithItself
+        ? $"The sealed history agrees with itself, and in {log.FindingCount} cases not with what is kept elsewhere: run 'campaign ledger verify'."
+        : $"{log.FindingCount} changes to sealed history were found: run 'campaign ledger verify'.";
 
     private static Readiness NotReady(string problem, IReadOnlyList<ProjectionLag> lags) => new("not-ready", problem, lags);
 

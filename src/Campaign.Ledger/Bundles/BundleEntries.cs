@@ -12,8 +12,7 @@ internal sealed class BundleEntries(BundleFolder folder, Checkpoint checkpoint, 
 
     private readonly ObservedTree sealedTree = new(olderSizes);
     private readonly ObservedTree entryTree = new(olderSizes);
-    private readonly Findings ofEntries = new();
-    private readonly Findings ofTiles = new();
+    private readonly BundleFiles files = new(folder, checkpoint.Size);
     private readonly List<long> differing = [];
     private readonly List<TileAddress> wrongBySealed = [];
     private readonly List<TileAddress> wrongByEntries = [];
@@ -41,14 +40,14 @@ internal sealed class BundleEntries(BundleFolder folder, Checkpoint checkpoint, 
 
     public async Task VerifyAsync(CancellationToken ct)
     {
-        alignment = new EntryAlignment(ofEntries.Add);
+        alignment = new EntryAlignment(files.OfEntries.Add);
         var missing = 0;
         for (var index = 0L; TileAddress.WidthAt(0, index, checkpoint.Size) is > 0 and var width && missing < MaxMissingFiles; index++)
         {
             var address = new TileAddress(0, index, width);
             var isThere = await AddAsync(address, ct);
             missing = isThere ? 0 : missing + 1;
-            if (!isThere && IsCutOff(address))
+            if (!isThere && files.IsCutOff(address))
                 break;
             Progress?.Report(new BundleProgress(Math.Min((index + 1) * TileAddress.FullWidth, checkpoint.Size), checkpoint.Size));
         }
@@ -65,7 +64,7 @@ internal sealed class BundleEntries(BundleFolder folder, Checkpoint checkpoint, 
     /// <summary>Whether any of the tile was there.</summary>
     private async Task<bool> AddAsync(TileAddress address, CancellationToken ct)
     {
-        var (tile, entries) = (await TileAsync(address, ct), await EntriesAsync(address, ct));
+        var (tile, entries) = (await files.TileAsync(address, ct), await files.EntriesAsync(address, ct));
         var leaves = await LeavesAsync(entries ?? [], ct);
         IReadOnlyList<TreeHash> hashes = tile is null ? [.. leaves.Select(l => l.Hash)] : [.. Enumerable.Range(0, address.Width).Select(i => tile[i])];
         isSealedComplete &= tile is not null || entries is not null;
@@ -93,49 +92,6 @@ internal sealed class BundleEntries(BundleFolder folder, Checkpoint checkpoint, 
         if (differing.Count < BundleVerifier.MaxFindings && !hashes.SequenceEqual(leaves.Select(l => l.Hash)))
             differing.Add(address.Index);
         alignment!.Add(address.Index * TileAddress.FullWidth, hashes, leaves);
-    }
-
-    private async Task<Tile?> TileAsync(TileAddress address, CancellationToken ct)
-    {
-        try
-        {
-            if (await folder.ReadAsync(address, ct) is { } tile)
-                return tile;
-            ofTiles.Add(BundleFindingCode.Missing, $"The file {address} is not there.", address.Level == 0 ? address.Index * TileAddress.FullWidth : null);
-        }
-        catch (MalformedLedgerException e)
-        {
-            ofTiles.Add(BundleFindingCode.Malformed, e.Message);
-        }
-
-        return null;
-    }
-
-    private async Task<IReadOnlyList<ReadOnlyMemory<byte>>?> EntriesAsync(TileAddress address, CancellationToken ct)
-    {
-        var first = address.Index * TileAddress.FullWidth;
-        try
-        {
-            if (await folder.ReadEntriesAsync(address, ct) is { } entries)
-                return entries;
-            ofEntries.Add(
-                IsCutOff(address) ? BundleFindingCode.Truncated : BundleFindingCode.Missing,
-                $"The file {address.ToEntriesPath()} with the entries {first} to {first + address.Width - 1} is not there{(IsCutOff(address) ? ", nor is any after it" : "")}.", first);
-        }
-        catch (MalformedLedgerException e)
-        {
-            ofEntries.Add(BundleFindingCode.Malformed, $"{address.ToEntriesPath()}: {e.Message}", first);
-        }
-
-        return null;
-    }
-
-    /// <summary>Neither the next file nor the last one is there.</summary>
-    private bool IsCutOff(TileAddress address)
-    {
-        var last = (checkpoint.Size - 1) / TileAddress.FullWidth;
-        bool IsThere(long index) => folder.HasEntries(new TileAddress(0, index, TileAddress.WidthAt(0, index, checkpoint.Size)));
-        return address.Index == last || (!IsThere(address.Index + 1) && !IsThere(last));
     }
 
     private async Task<List<(TreeHash Hash, long? Seq)>> LeavesAsync(IReadOnlyList<ReadOnlyMemory<byte>> entries, CancellationToken ct)
@@ -170,7 +126,7 @@ internal sealed class BundleEntries(BundleFolder folder, Checkpoint checkpoint, 
         var byEntries = entryTree.TakeTiles(isLast).ToDictionary(t => t.Address);
         foreach (var tile in sealedTree.TakeTiles(isLast).Where(t => t.Address.Level > 0 && t.Address.Width == TileAddress.WidthAt(t.Address.Level, t.Address.Index, checkpoint.Size)))
         {
-            if (await TileAsync(tile.Address, ct) is not { } stored)
+            if (await files.TileAsync(tile.Address, ct) is not { } stored)
                 continue;
             if (!stored.Hashes.AsSpan().SequenceEqual(tile.Hashes) && wrongBySealed.Count < BundleVerifier.MaxFindings)
                 wrongBySealed.Add(tile.Address);
@@ -181,7 +137,7 @@ internal sealed class BundleEntries(BundleFolder folder, Checkpoint checkpoint, 
 
     private void Conclude()
     {
-        findings.AddAll(ofTiles);
+        findings.AddAll(files.OfTiles);
         if (AreEntriesTrue && !IsSealedTrue)
         {
             foreach (var index in differing)
@@ -191,8 +147,8 @@ internal sealed class BundleEntries(BundleFolder folder, Checkpoint checkpoint, 
         }
 
         wrongBySealed.ForEach(address => AddTile(address, "the tiles below it have"));
-        findings.AddAll(ofEntries);
-        if ((isSealedComplete && !IsSealedTrue) || (ofEntries.Counts.Count == 0 && !AreEntriesTrue))
+        findings.AddAll(files.OfEntries);
+        if ((isSealedComplete && !IsSealedTrue) || (files.OfEntries.Counts.Count == 0 && !AreEntriesTrue))
             findings.Add(
                 BundleFindingCode.Inconsistent,
                 $"These entries and tiles have the root {(isEntriesComplete ? entryTree : sealedTree).Root()}, and the checkpoint says {checkpoint.Root} of {checkpoint.Size} entries: they are not those that were signed.");

@@ -1,6 +1,6 @@
 namespace Campaign.Ledger;
 
-/// <summary>What is wrong with a bundle, in stable codes.</summary>
+/// <summary>What is wrong with a bundle or a receipt, in stable codes.</summary>
 public static class BundleFindingCode
 {
     /// <summary>An entry says something else than what was sealed in its place.</summary>
@@ -41,9 +41,15 @@ public static class BundleFindingCode
 
     /// <summary>A file or an entry breaks its format.</summary>
     public const string Malformed = "malformed";
+
+    /// <summary>A receipt does not lead from its entry to the root that was signed.</summary>
+    public const string NotIncluded = "not-included";
+
+    /// <summary>The code of what a reader refused: those above as they are, and <see cref="Malformed"/> for each way to break a format.</summary>
+    internal static string Of(MalformedLedgerException refused) => refused.Code is BadSignature or WrongOrigin or NotCanonical or NotIncluded ? refused.Code : Malformed;
 }
 
-/// <summary>Something that the check of a bundle found.</summary>
+/// <summary>Something that the check of a bundle or a receipt found.</summary>
 /// <param name="Code">One of <see cref="BundleFindingCode"/>.</param>
 /// <param name="Index">The entry's place in the ledger, from 0; null where it is about no one entry.</param>
 /// <param name="Seq">The event's place in the store; null where it is not known.</param>

@@ -87,6 +87,8 @@ public sealed class BundleFolder(string path) : ITileReader
         if (!HasFile(name))
             yield break;
         await using var file = Open(name);
+        if (file is null)
+            yield break;
         var buffer = new byte[SealedEntry.MaxBytes + 1];
         var filled = 0;
         while (await file.ReadAsync(buffer.AsMemory(filled), cancellationToken) is > 0 and var read)
@@ -115,7 +117,8 @@ public sealed class BundleFolder(string path) : ITileReader
     {
         if (!HasFile(name))
             return null;
-        await using var file = Open(name);
+        await using var file = Open(name)
+            ?? throw new MalformedLedgerException("malformed-bundle", $"The file {name} is empty, or no plain file but a pipe or a device. Export the bundle again.");
         if (file.Length > maxBytes)
             throw new MalformedLedgerException("malformed-bundle", $"The file {name} has more than the {maxBytes:N0} bytes that it may have. Export the bundle again.");
         var bytes = new byte[file.Length];
@@ -123,7 +126,14 @@ public sealed class BundleFolder(string path) : ITileReader
         return bytes;
     }
 
-    private FileStream Open(string name) => new(FullPath(name), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, useAsync: false);
+    /// <summary>Null for an empty file. Pipes and devices have no length, and are not opened: reading one may never end.</summary>
+    private FileStream? Open(string name)
+    {
+        var file = new FileInfo(FullPath(name));
+        if (file.LinkTarget is not null)
+            throw new MalformedLedgerException("malformed-bundle", $"The file {name} is a link: what it leads to is not in the bundle, and another one tomorrow. Put the file itself there.");
+        return file.Length == 0 ? null : new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, useAsync: false);
+    }
 
     private string FullPath(string name) => System.IO.Path.Combine(Path, name);
 }

@@ -67,7 +67,7 @@ public static class BundleVerifier
         }
         catch (MalformedLedgerException e)
         {
-            findings.Add(CodeOf(e), e.Message);
+            findings.Add(BundleFindingCode.Of(e), e.Message);
             return KeyHistory.Of(keys);
         }
     }
@@ -83,7 +83,7 @@ public static class BundleVerifier
         }
         catch (MalformedLedgerException e)
         {
-            findings.Add(CodeOf(e), e.Message);
+            findings.Add(BundleFindingCode.Of(e), e.Message);
             return null;
         }
     }
@@ -108,13 +108,11 @@ public static class BundleVerifier
         }
         catch (MalformedLedgerException e)
         {
-            findings.Add(CodeOf(e), $"The older checkpoint: {e.Message}");
+            findings.Add(BundleFindingCode.Of(e), $"The older checkpoint: {e.Message}");
         }
 
         return null;
     }
-
-    private static string CodeOf(MalformedLedgerException e) => e.Code is BundleFindingCode.BadSignature or BundleFindingCode.WrongOrigin ? e.Code : BundleFindingCode.Malformed;
 
     private static void Compare(Checkpoint older, BundleEntries entries, Findings findings)
     {

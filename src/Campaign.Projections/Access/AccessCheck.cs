@@ -11,12 +11,13 @@ internal sealed class AccessCheck
     private static readonly AccessGrant All = AccessGrant.Everywhere(AccessRoles.Recorder | AccessRoles.Approver | AccessRoles.Administrator);
 
     private readonly AccessOptions options;
+    private readonly ExtensionCatalogue extensions;
     private readonly string actor;
     private readonly AccessGrant? grant;
 
-    public AccessCheck(AccessOptions options, string actor)
+    public AccessCheck(CampaignLedgerOptions ledger, string actor)
     {
-        (this.options, this.actor) = (options, actor);
+        (options, extensions, this.actor) = (ledger.Access, ledger.Catalogue, actor);
         grant = options.Grants is { } grants ? grants(actor) : All;
     }
 
@@ -27,7 +28,7 @@ internal sealed class AccessCheck
             return null;
         if (grant is not { } given)
             return NotAllowed($"User '{actor}' is not known here. Name yourself as you are listed, or ask who keeps the list of users.");
-        var roles = AccessRules.RolesOf(command);
+        var roles = (command is RecordExtensionEvent own ? extensions.RolesOf(own.Event) : null) ?? AccessRules.RolesOf(command);
         return (given.Roles & roles) != 0
             ? null
             : NotAllowed($"'{CommandCatalogue.NameOf(command)}' is for {Named(roles)}; user '{actor}' is {Named(given.Roles)}. Ask somebody who has the role.");
@@ -44,6 +45,9 @@ internal sealed class AccessCheck
             ? Outside($"It is decided or recorded at {outside.First().Key()} ({outside.First().Name}), and user '{actor}' acts at {string.Join(", ", units)} and below. Ask somebody there or above.")
             : null;
     }
+
+    /// <summary>Why the application's own rules do not let it pass; null where they do.</summary>
+    public Refusal? RefuseFurther(AccessQuestion question) => options.IsChecked ? options.Further?.Invoke(question) : null;
 
     /// <summary>Whether the user approves or undoes what they recorded or own, or what nobody recorded before.</summary>
     public bool IsOwn(DomainEvent e, IReadOnlyList<Authored>? items) =>

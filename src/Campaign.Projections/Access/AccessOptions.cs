@@ -9,6 +9,11 @@ public sealed class AccessOptions
     /// <value>The default value is <see langword="null"/>: the application has decided already who reaches the ledger, and each of them has every role everywhere.</value>
     public Func<string, AccessGrant?>? Grants { get; set; }
 
+    /// <summary>Rules of the application's own, asked for each event after those of the ledger have let it pass: the answer is why not, or null. It answers from memory, within the transaction.</summary>
+    /// <remarks>It can take rights away and give none. A command that is repeated and adds nothing is not asked about.</remarks>
+    /// <value>The default value is <see langword="null"/>: the ledger's own rules are all.</value>
+    public Func<AccessQuestion, Refusal?>? Further { get; set; }
+
     /// <summary>There is one officer only: who recorded an item may approve it too, with a reason (<see cref="DomainCommand.SelfApprovalReason"/>), and stands among the exceptions.</summary>
     /// <value>The default value is <see langword="false"/>.</value>
     public bool SingleOfficer { get; set; }
@@ -16,6 +21,12 @@ public sealed class AccessOptions
     /// <summary>Whether commands are checked at all; switched off only by tests of other matters.</summary>
     internal bool IsChecked { get; set; } = true;
 }
+
+/// <summary>Whether somebody may record an event.</summary>
+/// <param name="Context">Who gives the command, and with what.</param>
+/// <param name="Command">The command.</param>
+/// <param name="Event">An event that it makes; its unit, campaign and warnings are as they would be stored, its vouchers are in the context.</param>
+public sealed record AccessQuestion(CommandContext Context, DomainCommand Command, DomainEvent Event);
 
 /// <summary>What somebody may do; several at once. See docs/access.md for the commands of each.</summary>
 [Flags]

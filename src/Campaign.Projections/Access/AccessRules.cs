@@ -76,6 +76,7 @@ internal static class AccessRules
         [typeof(DissolveCommittee)] = Record,
         [typeof(PutRecipientOnHold)] = Decide,
         [typeof(LiftHold)] = Decide,
+        [typeof(RecordExtensionEvent)] = Record,
         [typeof(RequestErasure)] = new(AccessRoles.Recorder | AccessRoles.Administrator),
         [typeof(RefuseErasure)] = Erase,
         [typeof(ErasePerson)] = Erase,

@@ -52,6 +52,7 @@ internal static class Hands
         CommendationEvent c => [Place(c, c.Unit, c.Campaign)],
         CampaignEvent c => [c.Unit.SelfAndAncestors()],
         RecipientEvent r => [r.Unit.SelfAndAncestors()],
+        ExtensionEvent x => [x.Unit.SelfAndAncestors()],
         UnitEstablished u => [u.Unit.SelfAndAncestors()],
         UnitRenamed u => [u.Unit.SelfAndAncestors()],
         UnitReclassified u => [u.Unit.SelfAndAncestors()],

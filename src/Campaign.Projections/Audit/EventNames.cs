@@ -16,6 +16,7 @@ internal static class EventNames
         ModelDetailsCorrected corrected => corrected.Now.Title,
         CommendationEvent commendation => commendation.Recipient.Name,
         DemocracyEvent report => report.Report?.ToString(),
+        ExtensionEvent extension => extension.Item.ToString(),
         _ => null,
     };
 
@@ -28,6 +29,7 @@ internal static class EventNames
         CommendationEvent commendation => [commendation.Unit],
         DemocracyEvent report => [report.Unit],
         CommitteeEvent committee => [committee.Unit],
+        ExtensionEvent extension => [extension.Unit],
         _ => [],
     };
 }

@@ -14,6 +14,9 @@ public sealed record ExceptionsQuery(UnitSelector Unit, CampaignYear Year)
     /// <summary>At most so many of each kind are listed, all are counted; null: all are listed. The default value is 20.</summary>
     public int? Most { get; init; } = 20;
 
+    /// <summary>What the ledger knew at that moment; null: what it knows.</summary>
+    public AsOf? AsOf { get; init; }
+
     /// <summary>The day on which requests for erasure are overdue or not; null: nobody asks, and none is listed.</summary>
     public LocalDate? Today { get; init; }
 }

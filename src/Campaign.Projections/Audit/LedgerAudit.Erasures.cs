@@ -1,6 +1,5 @@
 using Campaign.Domain;
 using NodaTime;
-using Npgsql;
 
 namespace Campaign.Projections;
 
@@ -10,14 +9,14 @@ public sealed partial class LedgerAudit
     private static readonly DateTimeZone VietNam = DateTimeZone.ForOffset(Offset.FromHours(7));
 
     /// <summary>Those that are open, and were to be answered before that day. Where nobody knows when it was asked, the time runs from the day it was recorded.</summary>
-    private async Task<List<ExceptionalEntry>> OverdueErasuresAsync(NpgsqlConnection connection, LocalDate today, CancellationToken ct)
+    private static async Task<List<ExceptionalEntry>> OverdueErasuresAsync(ReadMoment moment, LocalDate today, CancellationToken ct)
     {
         var open = await Sql.QueryAsync(
-            connection,
+            moment.Connection,
             $"""
-            select {RecordedEvent.Columns} from {schema}.mt_events e
+            select {RecordedEvent.Columns} from {moment.Schema}.mt_events e
             where e.type = 'erasure-requested.v1' and not exists (
-              select 1 from {schema}.mt_events a where a.stream_id = e.stream_id and a.version > e.version and a.type in ('erasure-refused.v1', 'person-erased.v1'))
+              select 1 from {moment.Schema}.mt_events a where a.stream_id = e.stream_id and a.version > e.version and a.type in ('erasure-refused.v1', 'person-erased.v1'))
             order by e.seq_id
             """,
             RecordedEvent.Read, ct);

@@ -11,26 +11,30 @@ public sealed partial class LedgerAudit
     /// <param name="query">Of which unit and year.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="NpgsqlException">The database cannot be reached or failed.</exception>
-    public async Task<Lookup<ExceptionList>> ExceptionsAsync(ExceptionsQuery query, CancellationToken cancellationToken = default)
+    public Task<Lookup<ExceptionList>> ExceptionsAsync(ExceptionsQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        await using var moment = await ReadMoment.OpenAsync(store, schema, cancellationToken);
-        var connection = moment.Connection;
-        var unit = await UnitLookup.ResolveInMomentAsync(connection, schema, query.Unit, query.Year, cancellationToken);
+        return ReadMoment.ReadAsync(store, options, query.AsOf, moment => ExceptionsAsync(moment, query, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<Lookup<ExceptionList>> ExceptionsAsync(ReadMoment moment, ExceptionsQuery query, CancellationToken cancellationToken)
+    {
+        var unit = await moment.ResolveAsync(query.Unit, query.Year, cancellationToken);
         if (unit.Value is not { } found)
             return unit.Refusal!;
+        var through = await moment.SealedAsync(cancellationToken);
         var rows = await Sql.QueryAsync(
-            connection,
-            History,
+            moment.Connection,
+            HistoryIn(moment.Schema),
             r => (Event: RecordedEvent.Read(r), IsCounted: r.GetBoolean(RecordedEvent.ColumnCount)),
             cancellationToken,
             found.Key().ToString(), query.Programme.ToString(), query.Year.Value, $"{StreamKeys.Campaigns}/{query.Programme}/%/{query.Year}", found.Code.ToString(), found.Since.ToDateOnly());
         var history = rows.Select(r => r.Event).Where(e => IsOf(query, e.Data)).ToList();
         var counted = rows.Where(r => r.IsCounted).Select(r => r.Event.Seq).ToHashSet();
         var standing = ExceptionFinder.Standing(history, counted).ToList();
-        var overdue = query.Today is { } today ? await OverdueErasuresAsync(connection, today, cancellationToken) : [];
+        var overdue = query.Today is { } today ? await OverdueErasuresAsync(moment, today, cancellationToken) : [];
         return new ExceptionList(
-            found, query.Year.Value, query.Programme.ToString(), ProvenanceOf(rows.Count == 0 ? 0 : rows[^1].Event.Seq, standing),
+            found, query.Year.Value, query.Programme.ToString(), through.In(ProvenanceOf(through.Seq, standing)),
             [.. ExceptionFinder.Of(history, counted).Append((Kind: ExceptionKind.OverdueErasure, Entries: overdue)).Select(g => new ExceptionGroup(g.Kind, g.Entries.Count, [.. g.Entries.Take(query.Most ?? int.MaxValue)]))]);
     }
 
@@ -39,7 +43,7 @@ public sealed partial class LedgerAudit
         standing.GroupBy(e => e.Certainty).OrderBy(g => g.Key).ToDictionary(g => g.Key.ToCode(), g => (long)g.Count()));
 
     /// <summary>The streams of all that was ever posted or stands in a register for the unit, of its campaigns, and of the decisions named there.</summary>
-    private string History =>
+    private static string HistoryIn(string schema) =>
         $"""
         with counted as (
           select distinct seq from {schema}.{LedgerTables.Postings} where unit_path @> array[$1] and programme = $2 and year = $3),
@@ -64,6 +68,7 @@ public sealed partial class LedgerAudit
         ModelEvent m => m.Registration.Campaign is var c && c.Year == query.Year && c.Programme == query.Programme,
         CommendationEvent c => c.Campaign.Year == query.Year && c.Campaign.Programme == query.Programme,
         CommitteeEvent c => c.Year == query.Year && c.Programme == query.Programme,
+        ExtensionEvent x => x.Campaign.Year == query.Year && x.Campaign.Programme == query.Programme,
         _ => true,
     };
 }

@@ -1,4 +1,4 @@
-using System.Data.Common;
+using System.Text.Json.Serialization;
 using Campaign.Domain;
 using NodaTime;
 using Npgsql;
@@ -12,7 +12,7 @@ namespace Campaign.Projections;
 /// <param name="Facet">The facet of a family, or null for a total.</param>
 public sealed record ExplainQuery(UnitSelector Unit, CampaignYear Year, string Figure, string? Facet = null)
 {
-    /// <summary>The programme; null: <c>dan-van-kheo</c>; of grassroots democracy, and of a committee that has done nothing in that, <c>qcdc</c>.</summary>
+    /// <summary>The programme; null: <c>dan-van-kheo</c>; of a figure of an extension, that in which it counts there; of grassroots democracy, and of a committee that has done nothing in that, <c>qcdc</c>.</summary>
     public ProgrammeCode? Programme { get; init; }
 
     /// <summary>The level; null: the one level that has such postings.</summary>
@@ -36,6 +36,10 @@ public sealed record Explanation(
 {
     /// <summary>From which ledger it is.</summary>
     public ReportProvenance? Provenance { get; init; }
+
+    /// <summary>What applications call what they added; not in the JSON, which has codes.</summary>
+    [JsonIgnore]
+    public ReportLabels Labels { get; init; } = ReportLabels.None;
 
     /// <summary>How many events there are; an event that takes away from one place and adds to another is one.</summary>
     public int Events => Distinct.Count();
@@ -86,9 +90,10 @@ public enum AmountReason
 public sealed partial class LedgerAudit
 {
     private readonly ICampaignStore store;
+    private readonly CampaignLedgerOptions options;
     private readonly string schema;
 
-    internal LedgerAudit(ICampaignStore store, CampaignLedgerOptions options) => (this.store, schema) = (store, options.Schema);
+    internal LedgerAudit(ICampaignStore store, CampaignLedgerOptions options) => (this.store, this.options, schema) = (store, options, options.Schema);
 
     /// <summary>The events behind a figure, or why it cannot be explained. The amounts add up to the value.</summary>
     /// <param name="query">Which figure.</param>
@@ -97,12 +102,18 @@ public sealed partial class LedgerAudit
     public async Task<Lookup<Explanation>> ExplainAsync(ExplainQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        if (!Figures.IsKnown(query.Figure, query.Facet))
-            return CampaignDecider.UnknownFigure(query.Figure, query.Facet);
-        return await ReadMoment.ReadAsync(store, schema, query.AsOf, moment => ExplainAsync(moment, query, cancellationToken), cancellationToken);
+        if (RefuseUnknown(query) is { } unknown)
+            return unknown;
+        return await ReadMoment.ReadAsync(store, options, query.AsOf, moment => ExplainAsync(moment, query, cancellationToken), cancellationToken);
     }
 
-    private static async Task<Lookup<Explanation>> ExplainAsync(ReadMoment moment, ExplainQuery query, CancellationToken ct)
+    private static readonly ProgrammeCode MainHalf = TextValue.Parse<ProgrammeCode>("dan-van-kheo");
+
+    /// <summary>Why there is no such figure; null where there is.</summary>
+    internal static Refusal? RefuseUnknown(ExplainQuery query) => Figures.IsKnown(query.Figure, query.Facet) || Figures.MayBeAdded(query.Figure, query.Facet) ? null : CampaignDecider.UnknownFigure(query.Figure, query.Facet);
+
+    /// <summary>The same of a figure that is known, as it is at that moment.</summary>
+    internal static async Task<Lookup<Explanation>> ExplainAsync(ILedgerMoment moment, ExplainQuery query, CancellationToken ct)
     {
         var unit = await moment.ResolveAsync(query.Unit, query.Year, ct);
         if (unit.Value is not { } found)
@@ -111,23 +122,28 @@ public sealed partial class LedgerAudit
         var explained = DemocracyFigures.ChosenOf(query.Figure) is { } indicator
             ? await ExplainChosenAsync(moment, query, found, indicator, ct)
             : await ExplainPostedAsync(moment, query, found, ct);
-        return explained.Value is { } explanation ? explanation with { Provenance = through.In(ProvenanceOf(through.Seq, explanation)) } : explained;
+        return explained.Value is { } explanation
+            ? explanation with { Provenance = through.In(ProvenanceOf(through.Seq, explanation)), Labels = await moment.LabelsAsync(ct) }
+            : explained;
     }
 
     private static ReportProvenance ProvenanceOf(long throughSeq, Explanation x) =>
         new(throughSeq, null, null, null, x.Events, x.Vouched, x.Certainty.ToDictionary(c => c.Key, c => (long)c.Value));
 
-    private static async Task<Lookup<Explanation>> ExplainPostedAsync(ReadMoment moment, ExplainQuery query, UnitAsOf unit, CancellationToken ct)
+    private static async Task<Lookup<Explanation>> ExplainPostedAsync(ILedgerMoment moment, ExplainQuery query, UnitAsOf unit, CancellationToken ct)
     {
         var (programme, rows) = await ReadAsync(moment, query, unit, ct);
         var levels = rows.Select(r => r.Level).Distinct().ToList();
+        if (rows.Count == 0 && !Figures.IsKnown(query.Figure, query.Facet))
+            return CampaignDecider.UnknownFigure(query.Figure, query.Facet); // what an application adds is known by what is posted
         return levels.Count > 1 ? AmbiguousLevel(levels) : Explain(query, programme, unit, rows);
     }
 
     private static async Task<(ProgrammeCode Programme, List<(Level Level, ExplainedEvent Event)> Rows)> ReadAsync(
-        ReadMoment moment, ExplainQuery query, UnitAsOf unit, CancellationToken ct)
+        ILedgerMoment moment, ExplainQuery query, UnitAsOf unit, CancellationToken ct)
     {
-        var usual = TextValue.Parse<ProgrammeCode>("dan-van-kheo");
+        var usual = ExtensionNames.IsPrefix(ExtensionNames.PrefixOf(query.Figure)) && query.Programme is null
+            ? await moment.ProgrammeOfAsync(query.Figure, query.Year, unit, ct) ?? MainHalf : MainHalf;
         var isDemocracy = query.Figure.StartsWith(DemocracyFigures.Prefix, StringComparison.Ordinal);
         var first = query.Programme ?? (isDemocracy ? Campaign.Projections.Postings.GrassrootsDemocracy : usual);
         var rows = await ReadAsync(moment, query, first, unit, ct);
@@ -146,31 +162,18 @@ public sealed partial class LedgerAudit
         "Levels are never added together.",
         "level");
 
-    private static Task<List<(Level Level, ExplainedEvent Event)>> ReadAsync(ReadMoment moment, ExplainQuery query, ProgrammeCode programme, UnitAsOf unit, CancellationToken ct) =>
-        Sql.QueryAsync(
-            moment.Connection,
-            $"""
-            select {RecordedEvent.Columns}, p.level, p.amount, p.unit, m.data ->> 'title'
-            from (select seq, level, unit, year, sum(amount)::bigint as amount, min(n) as n from {moment.Schema}.{LedgerTables.Postings}
-                  where programme = $1 and year = $2 and figure = $3 and facet = $4 and unit_path @> array[$5] and ($6 = '' or level = $6)
-                  group by seq, level, unit, year having sum(amount) <> 0) p
-            join {moment.Schema}.mt_events e on e.seq_id = p.seq
-            left join {moment.Schema}.mt_doc_registeredmodel m
-              on e.stream_id like 'model/%' and m.id = substr(e.stream_id, 7) || '/' || p.year || '/' || p.level
-            order by p.seq, p.n
-            """,
-            r => (BookKeys.LevelAt(r, RecordedEvent.ColumnCount), EventAt(r)),
-            ct,
-            programme.ToString(), query.Year.Value, query.Figure, query.Facet ?? "", unit.Key().ToString(), query.Level?.ToCode() ?? "");
-
-    private static ExplainedEvent EventAt(DbDataReader reader)
+    private static async Task<List<(Level Level, ExplainedEvent Event)>> ReadAsync(ILedgerMoment moment, ExplainQuery query, ProgrammeCode programme, UnitAsOf unit, CancellationToken ct)
     {
-        var e = RecordedEvent.Read(reader);
-        var (amount, unit) = (reader.GetInt64(RecordedEvent.ColumnCount + 1), reader.GetString(RecordedEvent.ColumnCount + 2));
-        var title = reader.IsDBNull(RecordedEvent.ColumnCount + 3) ? null : reader.GetString(RecordedEvent.ColumnCount + 3);
+        var posted = await moment.PostedAsync(new PostedQuery(unit, programme, query.Year, query.Figure) { Facet = query.Facet ?? "", Level = query.Level }, ct);
+        return [.. posted.Select(p => (p.Level, ExplainedOf(p)))];
+    }
+
+    private static ExplainedEvent ExplainedOf(PostedAmount posted)
+    {
+        var e = posted.Event;
         return new ExplainedEvent(
-            e.Seq, amount, EventCatalogue.NameOf(e.Data), e.Stream, e.At, e.Data.On, EventNames.OfUnit(e.Data, unit), title ?? EventNames.OfSubject(e.Data),
-            e.Certainty, [.. e.Data.Evidence.Select(v => v.Title)], ReasonOf(e.Data, amount), (e.Data as IEntryAnnulled)?.Entry.Seq);
+            e.Seq, posted.Amount, EventCatalogue.NameOf(e.Data), e.Stream, e.At, e.Data.On, EventNames.OfUnit(e.Data, posted.Unit), posted.Title ?? EventNames.OfSubject(e.Data),
+            e.Certainty, [.. e.Data.Evidence.Select(v => v.Title)], ReasonOf(e.Data, posted.Amount), (e.Data as IEntryAnnulled)?.Entry.Seq);
     }
 
     private static AmountReason ReasonOf(DomainEvent e, long amount) => e switch

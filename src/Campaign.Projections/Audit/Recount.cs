@@ -100,21 +100,8 @@ public sealed class Recount
         return report is null ? null : new RecountedProgramme(report.Programme, [.. report.Figures.Where(f => query.Level is not { } level || f.Level == level)]);
     }
 
-    private ReportRows RowsOf(UnitAsOf unit, ProgrammeCode programme)
-    {
-        var ofProgramme = InOrder<CampaignEvent>().Where(e => e.Event.Campaign.Programme == programme).ToList();
-        var campaigns = ofProgramme.Where(e => e.Event.Campaign.Year == query.Year)
-            .GroupBy(e => e.Event.Campaign.Unit, e => e.Event).ToDictionary(g => g.Key, g => g.Aggregate(CampaignState.Initial, CampaignState.Evolve));
-        var undone = ofProgramme.Select(e => e.Event).OfType<IEntryAnnulled>().Select(a => a.Entry.Seq).ToHashSet();
-        var stated = ofProgramme.Where(e => e.Event.Unit.Key() == unit.Key() && !undone.Contains(e.Seq)).Select(e => e.Event).ToList();
-        return new ReportRows(
-            lastSeq,
-            AmountsOf(unit, programme, query.Year), AmountsOf(unit, programme, query.Year.Previous),
-            DeclaredIn(stated, query.Year), DeclaredIn(stated, query.Year.Previous), TargetsIn(stated, query.Year),
-            MayBeLater: 0,
-            unit.SelfAndAncestors().Select(u => campaigns.GetValueOrDefault(u.Key())).FirstOrDefault(c => c?.Launched is not null),
-            [], [], new Dictionary<DecisionId, DecisionState>());
-    }
+    private ReportRows RowsOf(UnitAsOf unit, ProgrammeCode programme) => ReportRows.Of(
+        lastSeq, AmountsOf(unit, programme, query.Year), AmountsOf(unit, programme, query.Year.Previous), kept, programme, query.Year, unit);
 
     private ActivityRows ActivityOf(UnitAsOf unit, ProgrammeCode programme)
     {
@@ -123,17 +110,6 @@ public sealed class Recount
         var committee = kept.Where(e => e.Stream == StreamKeys.OfCommittee(unit.Key(), programme)).OrderBy(e => e.Seq);
         return new ActivityRows([.. ActivityRows.CellsOf(democracy.OrderBy(e => e.Seq))], [.. ActivityRows.CommitteeOf(committee.Select(e => (e, (string?)null)), query.Year)], []);
     }
-
-    private IEnumerable<(long Seq, TEvent Event)> InOrder<TEvent>()
-        where TEvent : DomainEvent =>
-        kept.Where(e => e.Data is TEvent).OrderBy(e => e.Seq).Select(e => (e.Seq, (TEvent)e.Data));
-
-    /// <summary>The last one stated counts.</summary>
-    private static Dictionary<FigureKey, long> DeclaredIn(IEnumerable<CampaignEvent> stated, CampaignYear year) =>
-        stated.OfType<FigureDeclared>().Where(e => e.Campaign.Year == year).GroupBy(e => new FigureKey(e.Level, e.Figure, e.Facet)).ToDictionary(g => g.Key, g => g.Last().Amount);
-
-    private static Dictionary<FigureKey, long> TargetsIn(IEnumerable<CampaignEvent> stated, CampaignYear year) =>
-        stated.OfType<TargetSet>().Where(e => e.Campaign.Year == year).GroupBy(e => new FigureKey(e.Level, e.Figure, e.Facet)).ToDictionary(g => g.Key, g => g.Last().Amount);
 
     private Dictionary<FigureKey, long> AmountsOf(UnitAsOf unit, ProgrammeCode programme, CampaignYear year) =>
         amounts.Where(a => a.Key.Unit == unit.Key() && a.Key.Programme == programme && a.Key.Year == year).ToDictionary(a => a.Key.Key, a => a.Value.Total);

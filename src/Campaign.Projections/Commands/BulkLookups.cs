@@ -3,7 +3,7 @@ using Campaign.Domain;
 namespace Campaign.Projections;
 
 /// <summary>Lookups that many commands ask alike: read for some thousand of them at once, or kept in memory while nobody else can change them.</summary>
-internal sealed partial class BulkLookups(BulkWork work) : LedgerLookups(work)
+internal sealed partial class BulkLookups(BulkWork work) : SqlLookups(work)
 {
     private const int MostUnits = 50_000; // those of the country, and many that were before
     private const int MostPlaces = 20_000; // bounds the memory of a long import
@@ -125,9 +125,9 @@ internal sealed partial class BulkLookups(BulkWork work) : LedgerLookups(work)
             people[(scope, label)] = person;
     }
 
-    public override void QueuePersonGone(PersonId person)
+    public override void QueuePersonGone(PersonId person, IReadOnlyCollection<string> names, IReadOnlyCollection<NoteId> notes, IReadOnlyCollection<NoteId> own)
     {
-        base.QueuePersonGone(person);
+        base.QueuePersonGone(person, names, notes, own);
         foreach (var key in people.Where(known => known.Value.Id == person).Select(known => known.Key).ToList())
         {
             people.Remove(key);

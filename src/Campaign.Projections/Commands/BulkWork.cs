@@ -5,7 +5,7 @@ namespace Campaign.Projections;
 
 /// <summary>The work of many commands: streams are kept in memory, what is queued goes to the database by COPY, some thousand commands at a time.</summary>
 /// <remarks>It is written while further commands are judged; whatever is asked of the database meanwhile waits for that, and so sees it.</remarks>
-internal sealed class BulkWork : LedgerWork
+internal sealed class BulkWork : SqlWork
 {
     private const int MostCached = 20_000; // streams: bounds the memory of a long import
 

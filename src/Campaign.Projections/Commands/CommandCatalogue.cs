@@ -67,6 +67,7 @@ public static class CommandCatalogue
         new("amend-working-regulation", typeof(AmendWorkingRegulation)),
         new("hold-inspection", typeof(HoldInspection)),
         new("dissolve-committee", typeof(DissolveCommittee)),
+        new("record-extension-event", typeof(RecordExtensionEvent)),
         new("request-erasure", typeof(RequestErasure)),
         new("refuse-erasure", typeof(RefuseErasure)),
         new("erase-person", typeof(ErasePerson)),

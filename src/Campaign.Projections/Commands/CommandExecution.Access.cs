@@ -22,7 +22,8 @@ internal sealed partial class CommandExecution
             isOwn = true;
         }
 
-        return isOwn ? SelfApproved(events, records.Note(command.SelfApprovalReason)!) : events;
+        var rightful = isOwn ? SelfApproved(events, records.Note(command.SelfApprovalReason)!) : events;
+        return rightful.Select(e => access.RefuseFurther(new AccessQuestion(context, command, e))).FirstOrDefault(r => r is not null) is { } further ? further : rightful;
     }
 
     private static ValueList<TEvent> SelfApproved<TEvent>(ValueList<TEvent> events, NoteRef reason)

@@ -22,6 +22,7 @@ internal sealed partial class CommandExecution
             DecisionEvent e => await AnnulDecisionAsync(command, e.DecisionId, facts, ct),
             DemocracyEvent => await UndoAsync(command, facts, stream, (DemocracyState state, AnnulmentFacts known) => DemocracyDecider.Decide(command, state, known), ct),
             CommitteeEvent => await UndoAsync(command, facts, stream, (CommitteeState state, AnnulmentFacts known) => CommitteeDecider.Decide(command, state, known), ct),
+            ExtensionEvent => await UndoAsync(command, facts, stream, (ExtensionState _, AnnulmentFacts known) => ExtensionDecider.Decide(command, known), ct),
             _ => new Judged(NotByNumber(command.Seq)),
         };
     }

@@ -29,6 +29,7 @@ internal sealed partial class CommandExecution
             Reason = records.Note(command.Reason),
             Note = records.Note(command.Note),
             Law = law,
+            OwnForms = extensions.FormsOf(command.Programme),
         };
         return await DecideAsync(
             command, StreamKeys.Of(command.Commendation), (CommendationState state) => CommendationDecider.Decide(command, state, facts), ct,
@@ -76,6 +77,7 @@ internal sealed partial class CommandExecution
             Held = await lookups.AwardAsync(command.Commendation, ct) ?? (given is CommendationAwarded award ? HeldAward.From(award, null) : null),
             Holds = holds,
             Law = law,
+            OwnForms = given is null ? [] : extensions.FormsOf(given.Campaign.Programme),
         };
         return await DecideStepAsync(command, (CommendationState state) => CommendationDecider.Decide(command, state, facts), ct);
     }

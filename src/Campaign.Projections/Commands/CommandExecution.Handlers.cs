@@ -52,8 +52,10 @@ internal sealed partial class CommandExecution
         if (unit.Value is not { } found)
             return new Judged(unit.Refusal!);
         return await DecideAsync(
-            command, StreamKeys.Of(IdOf(command, found)), (CampaignState state) => CampaignDecider.Decide(command, state, new CampaignFacts(found)), ct);
+            command, StreamKeys.Of(IdOf(command, found)), (CampaignState state) => CampaignDecider.Decide(command, state, new CampaignFacts(found) { IsAddedFigure = IsAdded(command) }), ct);
     }
+
+    private bool IsAdded(CampaignCommand command) => command is StatedFigureCommand stated && extensions.IsAdded(stated.Programme, stated.Figure, stated.Facet);
 
     private async Task<Judged> JudgeAsync(FreezeFigures command, CancellationToken ct)
     {
@@ -121,14 +123,15 @@ internal sealed partial class CommandExecution
     {
         var names = command is ErasePerson ? await lookups.NamesToEraseAsync(command.Person, ct) : [];
         return await DecideAsync(
-            command, StreamKeys.Of(command.Person), (PersonState state) => PersonDecider.Decide(command, state), ct,
-            (_, events) => Destroy(events, names));
+            command, StreamKeys.Of(command.Person),
+            async (PersonState state) => PersonDecider.Decide(command, state, command is ErasePerson && state.Requested is not null ? await lookups.NotesToEraseAsync(command.Person, names, ct) : []),
+            ct, (_, events) => Destroy(events, names));
     }
 
-    private void Destroy(IEnumerable<PersonEvent> events, List<string> names)
+    private void Destroy(ValueList<PersonEvent> events, List<string> names)
     {
-        foreach (var erased in events.OfType<PersonErased>())
-            records.QueueErasure(erased.Person.Id, names);
+        if (events.OfType<PersonErased>().FirstOrDefault() is { } erased)
+            records.QueueErasure(erased.Person.Id, names, [.. events.OfType<PersonErased>().SelectMany(e => e.Notes)]);
     }
 
     /// <summary>The decision named, which stays named until the transaction ends; none when none is named.</summary>

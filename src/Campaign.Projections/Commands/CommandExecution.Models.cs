@@ -26,7 +26,7 @@ internal sealed partial class CommandExecution
             PersonInCharge = command.PersonInCharge is { } person ? await records.PersonAsync(person, LabelScope.Of(campaign?.Launched), ct) : null,
             Content = records.Note(command.Content),
             Note = records.Note(command.Note),
-            Fields = campaign?.Fields ?? [],
+            Fields = FieldsOf(campaign),
             Window = campaign?.Window,
         };
         return await DecideAsync(command, StreamKeys.Of(command.Model), (ModelState state) => ModelDecider.Decide(command, state, facts), ct);
@@ -68,7 +68,7 @@ internal sealed partial class CommandExecution
         var campaign = registration is null ? null : await lookups.StateAsync<CampaignState>(StreamKeys.Of(registration.Current.Campaign), ct);
         var owner = command.Owner is { } input ? await ParticipantAsync(input, campaign?.Launched, ct) : null;
         var yearBefore = await HoldsYearBeforeAsync(campaign?.Launched, registration?.Current.Level, ct);
-        var facts = new CorrectionFacts(unit?.Value, owner, campaign?.Fields ?? [], records.Note(command.Reason), records.Note(command.Note), yearBefore) { Decision = decision.Value };
+        var facts = new CorrectionFacts(unit?.Value, owner, FieldsOf(campaign), records.Note(command.Reason), records.Note(command.Note), yearBefore) { Decision = decision.Value };
         return await DecideAsync(command, StreamKeys.Of(command.Model), (ModelState state) => ModelDecider.Decide(command, state, facts), ct);
     }
 
@@ -87,6 +87,10 @@ internal sealed partial class CommandExecution
         var model = await lookups.StateAsync<ModelState>(StreamKeys.Of(command.Model), ct);
         return model?.Registrations.FirstOrDefault(r => r.Key.Year == command.Year && (command.Level ?? r.Key.Level) == r.Key.Level).Value;
     }
+
+    /// <summary>The campaign's own fields, and those of its programme.</summary>
+    private ValueList<LocalField> FieldsOf(CampaignState? campaign) =>
+        campaign?.Launched is { } launched ? [.. campaign.Fields, .. extensions.FieldsOf(launched.Campaign.Programme)] : [];
 
     private static UnitCode[] Codes(UnitSelector? unit) => unit is { } named ? [named.Code] : [];
 

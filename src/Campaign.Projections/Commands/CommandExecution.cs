@@ -18,13 +18,14 @@ internal sealed partial class CommandExecution
     private readonly LedgerLocks locks;
     private readonly PrivateRecords records;
     private readonly LawOptions law;
+    private readonly ExtensionCatalogue extensions;
     private readonly AccessCheck access;
 
     public CommandExecution(LedgerWork work, CampaignLedgerOptions options, CommandContext context)
     {
-        (this.work, this.context, lookups, locks, law) = (work, context, work.Lookups, work.Locks, options.Law);
+        (this.work, this.context, lookups, locks, law, extensions) = (work, context, work.Lookups, work.Locks, options.Law, options.Catalogue);
         records = new PrivateRecords(work, options, context);
-        access = new AccessCheck(options.Access, context.Actor);
+        access = new AccessCheck(options, context.Actor);
     }
 
     /// <summary>Queues the events, the receipt and the claims; nothing is stored until the work is, and nothing is queued by a refusal.</summary>
@@ -62,6 +63,7 @@ internal sealed partial class CommandExecution
         RecipientCommand c => JudgeAsync(c, ct),
         ActivityReportCommand c => JudgeAsync(c, ct),
         CommitteeCommand c => JudgeAsync(c, ct),
+        RecordExtensionEvent c => JudgeAsync(c, ct),
         PersonCommand c => JudgeAsync(c, ct),
         AnnulEntry c => JudgeAsync(c, ct),
         _ => throw new ArgumentException($"No command of the ledger: {command.GetType().Name}.", nameof(command)),
@@ -97,14 +99,15 @@ internal sealed partial class CommandExecution
         where TEvent : DomainEvent
     {
         work.Append(stream, version, events, context);
-        foreach (var (campaign, at, admitted) in admissions)
-            work.Append(campaign, at, [new WrittenEvent(admitted)], context);
+        var late = admissions.ConvertAll(a => (a.Campaign, a.Version, Event: new WrittenEvent(a.Event)));
+        foreach (var (campaign, at, admitted) in late)
+            work.Append(campaign, at, [admitted], context);
         foreach (var key in outcome.Releases)
             lookups.QueueRelease(key, stream);
         foreach (var claim in outcome.Claims)
             lookups.QueueClaim(claim.Key, stream);
         keep();
-        records.Queue();
+        records.Queue([.. events, .. late.Select(a => a.Event)]);
     }
 
     private async Task<Refusal?> TakenAsync(ValueList<Claim> claims, string stream, CancellationToken ct)

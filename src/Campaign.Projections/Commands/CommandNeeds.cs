@@ -15,6 +15,7 @@ internal static class CommandNeeds
         CommendationCommand c => StreamKeys.Of(c.Commendation),
         CommendationStepCommand c => StreamKeys.Of(c.Commendation),
         DecisionCommand c => StreamKeys.Of(c.Decision),
+        RecordExtensionEvent c => StreamKeys.Of(c.Event.Prefix, c.Item),
         _ => null,
     };
 
@@ -35,6 +36,7 @@ internal static class CommandNeeds
         ActivityReportCommand c => [c.Unit.Code],
         HoldInspection c => c.InspectedUnits.Select(u => u.Code).Append(c.Unit.Code),
         CommitteeCommand c => [c.Unit.Code],
+        RecordExtensionEvent c => [c.Unit.Code],
         _ => [],
     };
 
@@ -43,6 +45,7 @@ internal static class CommandNeeds
     {
         RegisterModel c => (c.Programme, c.Year, c.Unit.Code),
         CommendationCommand c => (c.Programme, c.Year, c.Unit.Code),
+        RecordExtensionEvent c => (c.Programme, c.Year, c.Unit.Code),
         _ => null,
     };
 }

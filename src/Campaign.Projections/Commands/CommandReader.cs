@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using Campaign.Domain;
+using Campaign.Ledger;
 using NodaTime.Text;
 
 namespace Campaign.Projections;
@@ -48,6 +49,8 @@ internal sealed class CommandReader
         var value = Nullable.GetUnderlyingType(type) ?? type;
         if (JsonShape.ItemOf(value) is { } item)
             return List(item, json, path);
+        if (value == typeof(JsonText))
+            return Free(json, path);
         if (!value.IsValueType && value != typeof(string))
             return Record(value, json, path);
         if (value == typeof(string) && TextOf(json) is { } text && VisibleText.FirstHidden(text) is { } hidden)
@@ -78,6 +81,21 @@ internal sealed class CommandReader
         return shape.Properties.FirstOrDefault(p => p.IsRequired && IsEmpty(values.GetValueOrDefault(p.Name))) is { } missing
             ? Refuse(RefusalCode.Missing, Below(path, missing.Name), $"'{Below(path, missing.Name)}' is missing. Give {JsonShape.TextOf(missing.Type)}.")
             : shape.Build(values);
+    }
+
+    /// <summary>An object whose names are somebody else's.</summary>
+    private object? Free(JsonElement json, string path)
+    {
+        try
+        {
+            return json.ValueKind == JsonValueKind.Object
+                ? LedgerJson.TextOf(json)
+                : Refuse(RefusalCode.NotAValue, path, $"{Named(path)} is {Shown(json)}. Give {JsonShape.TextOf(typeof(JsonText))}.");
+        }
+        catch (NotCanonicalException e)
+        {
+            return Refuse(RefusalCode.NotAValue, path, $"{Named(path)} has no canonical form: {e.Message}");
+        }
     }
 
     private object? List(Type item, JsonElement json, string path)

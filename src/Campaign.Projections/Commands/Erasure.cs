@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 using Campaign.Domain;
 
@@ -15,21 +16,25 @@ internal static class Erasure
     private const string NoLetter = "[^[:alnum:]À-ỹ]";
 
     /// <summary>Events that may well happen twice: only their receipt tells a command that is repeated. Of all others the ledger finds by itself that they are there.</summary>
-    private const string Repeatable = "'reward-paid.v1', 'reward-recovered.v1', 'model-surveyed.v1', 'model-replicated.v1', 'registration-resubmitted.v1', 'registration-returned.v1'";
+    public static readonly FrozenSet<Type> Repeatable =
+        new[] { typeof(RewardPaid), typeof(RewardRecovered), typeof(ModelSurveyed), typeof(ModelReplicated), typeof(RegistrationResubmitted), typeof(RegistrationReturned) }.ToFrozenSet();
+
+    /// <summary>The notes that go: the person's own, and those that have one of the names; parameters are the id, <c>person/id</c> and the patterns of the names.</summary>
+    public static string NotesOf(string schema) => $"{OwnNotes(schema)} select id from {schema}.{LedgerTables.Notes} where id in (select id from named) or normalize(text) ~ any($3) order by id";
 
     /// <summary>Statements with question marks for parameters.</summary>
-    public static IEnumerable<(string Sql, object[] Parameters)> StatementsOf(string schema, PersonId person, IReadOnlyCollection<string> names)
+    public static IEnumerable<(string Sql, object[] Parameters)> StatementsOf(string schema, PersonId person, IReadOnlyCollection<string> names, string[] notes, string[] ofThisCommand)
     {
         var id = person.ToString();
         yield return ($"delete from {schema}.{LedgerTables.PersonLabels} where person_id = ?", [id]); // waits for those who write a new version, or name the person anew
-        yield return (OwnNotes(schema), [id, id, $"person/{id}"]);
+        yield return ($"delete from {schema}.{LedgerTables.Notes} where id = any(?)", [notes]);
         yield return (Awards(schema), [$"person/{id}"]);
         yield return (Receipts(schema), [id]);
         foreach (var name in names)
         {
             var (whole, within) = ($@"^\s*{LettersOf(name)}\s*$", PatternOf(name));
             yield return (Rows(schema), [whole, within, whole, within]);
-            yield return ($"delete from {schema}.{LedgerTables.Notes} where normalize(text) ~ ?", [within]);
+            yield return ($"delete from {schema}.{LedgerTables.Notes} where id = any(?) and normalize(text) ~ ?", [ofThisCommand, within]);
         }
 
         yield return ($"delete from {schema}.{LedgerTables.People} where id = ?", [id]);
@@ -58,15 +63,15 @@ internal static class Erasure
         return pattern.ToString();
     }
 
-    /// <summary>The texts of the person's own models, commendations and holds, and why they came late.</summary>
+    /// <summary>What the person's own models, commendations and holds name, and why they came late.</summary>
     private static string OwnNotes(string schema) =>
         $$"""
         with own as materialized (
           select stream_id, data from {{schema}}.mt_events e
-          where position(? in data::text) > 0 and exists (
+          where position($1 in data::text) > 0 and exists (
             select 1 from jsonb_path_query_array(data, '$.**.owner.person.id') o, jsonb_path_query_array(data, '$.**.recipient.person.id') r, jsonb_path_query_array(data, '$.**.key') k
-            where o || r @> to_jsonb(?::text) or k @> to_jsonb(?::text)))
-        delete from {{schema}}.{{LedgerTables.Notes}} where id in (
+            where o || r @> to_jsonb($1::text) or k @> to_jsonb($2::text))),
+        named(id) as (
           select jsonb_path_query(data, '$.**.id') #>> '{}' from own
           union select data #>> '{reason,id}' from {{schema}}.mt_events where type = 'late-fact-admitted.v1' and data ->> 'stream' in (select stream_id from own))
         """;
@@ -76,15 +81,18 @@ internal static class Erasure
         $$"""update {{schema}}.{{LedgerTables.RecipientAwards}} set data = jsonb_set(data, '{achievement}', '""') where recipient = ?""";
 
     /// <summary>Hashes of commands that named the person or told of them: who knows the rest could try names against them. An id made from the content is such a hash too.</summary>
-    private static string Receipts(string schema) =>
-        $"""
-        with streams as materialized (select distinct stream_id from {schema}.mt_events where position(? in data::text) > 0),
-        gone as (
-          delete from {schema}.{LedgerTables.Receipts} r where r.stream in (select stream_id from streams) and substr(r.command_id::text, 15, 1) = '5'
-            and not exists (select 1 from {schema}.mt_events e where e.stream_id = r.stream and e.version = r.version and e.type in ({Repeatable})))
-        update {schema}.{LedgerTables.Receipts} r set sha256 = '' where r.stream in (select stream_id from streams) and (substr(r.command_id::text, 15, 1) <> '5'
-          or exists (select 1 from {schema}.mt_events e where e.stream_id = r.stream and e.version = r.version and e.type in ({Repeatable})))
-        """;
+    private static string Receipts(string schema)
+    {
+        var repeatable = string.Join(", ", Repeatable.Select(type => $"'{EventCatalogue.NameOf(type)}'"));
+        return $"""
+            with streams as materialized (select distinct stream_id from {schema}.mt_events where position(? in data::text) > 0),
+            gone as (
+              delete from {schema}.{LedgerTables.Receipts} r where r.stream in (select stream_id from streams) and substr(r.command_id::text, 15, 1) = '5'
+                and not exists (select 1 from {schema}.mt_events e where e.stream_id = r.stream and e.version = r.version and e.type in ({repeatable})))
+            update {schema}.{LedgerTables.Receipts} r set sha256 = '' where r.stream in (select stream_id from streams) and (substr(r.command_id::text, 15, 1) <> '5'
+              or exists (select 1 from {schema}.mt_events e where e.stream_id = r.stream and e.version = r.version and e.type in ({repeatable})))
+            """;
+    }
 
     /// <summary>Cells of imported rows: that of a name where it is this one, any other where the name stands in it.</summary>
     private static string Rows(string schema)

@@ -21,6 +21,8 @@ internal sealed partial record JsonShape
         [typeof(ProgrammeCode)] = "1 to 64 of a–z, 0–9 and '-', e.g. dan-van-kheo",
         [typeof(FieldCode)] = $"a code of a–z, 0–9 and '-': a basic field ({string.Join(", ", Fields.All)}), or one of the campaign's own",
         [typeof(FormCode)] = OneOf(Forms.All),
+        [typeof(JsonText)] = "an object",
+        [typeof(ExtensionEventName)] = "the stored name of an event of an extension, e.g. acme.trees-planted.v1",
         [typeof(DecisionKindCode)] = OneOf(DecisionKinds.All),
     };
 

@@ -1,7 +1,6 @@
 namespace Campaign.Projections;
 
-/// <summary>Advisory locks for rules that span streams; each is held to the end of the transaction.</summary>
-/// <remarks>A lock is one of 64 of its kind: an import takes many keys in one transaction, and PostgreSQL's table of locks is small.</remarks>
+/// <summary>Locks for rules that span streams; each is held to the end of the transaction.</summary>
 internal sealed class LedgerLocks(LedgerWork work)
 {
     private const int MostRemembered = 20_000; // of a long import; one that is forgotten is taken once more
@@ -44,9 +43,7 @@ internal sealed class LedgerLocks(LedgerWork work)
     {
         if (held.Contains((kind, key, shared)))
             return false;
-        await work.BeginAsync(ct);
-        var function = shared ? "pg_advisory_xact_lock_shared" : "pg_advisory_xact_lock";
-        await work.QueryAsync($"select {function}(hashtext($1), hashtext($2) & 63)", _ => 0, ct, $"{work.Schema}/{kind}", key);
+        await work.LockAsync(kind, key, shared, ct);
         if (held.Count == MostRemembered)
             held.Clear();
         return held.Add((kind, key, shared));

@@ -1,6 +1,5 @@
-using System.Text.Json;
+using System.Text;
 using Campaign.Domain;
-using Campaign.Ledger;
 
 namespace Campaign.Projections;
 
@@ -10,6 +9,7 @@ internal sealed class PrivateRecords(LedgerWork work, CampaignLedgerOptions opti
 {
     private const int SaltBytes = 16;
     private readonly List<Action> queued = [];
+    private readonly List<MadeNote> notes = [];
 
     /// <summary>Why a record is not kept; null as long as all may be.</summary>
     public Refusal? Refusal { get; private set; }
@@ -17,7 +17,7 @@ internal sealed class PrivateRecords(LedgerWork work, CampaignLedgerOptions opti
     /// <summary>The person with that label in the scope, or a new one. A record that differs gets a new version.</summary>
     public async Task<PersonRef> PersonAsync(PersonInput input, string scope, CancellationToken ct)
     {
-        var person = input with { FullName = input.FullName.Trim().Normalize(), Position = input.Position?.Trim().Normalize() };
+        var person = input with { FullName = input.FullName.Trim().Normalize(), Position = string.IsNullOrWhiteSpace(input.Position) ? null : input.Position.Trim().Normalize() };
         if (IdentityNumber.IsIn(person.FullName) || IdentityNumber.IsIn(person.Position) || IdentityNumber.IsIn(person.Label))
             Refusal = IdentityNumber.Refusal;
         if (person.Label is null)
@@ -26,7 +26,7 @@ internal sealed class PrivateRecords(LedgerWork work, CampaignLedgerOptions opti
         {
             null => Identify(person, scope),
             { } same when same.FullName == person.FullName && (person.Position is null || same.Position == person.Position) =>
-                new PersonRef(same.Id, CommitmentOf(same)),
+                RefTo(same),
             { } other => await CorrectAsync(other, person, scope, ct),
         };
     }
@@ -36,36 +36,41 @@ internal sealed class PrivateRecords(LedgerWork work, CampaignLedgerOptions opti
     {
         if (string.IsNullOrWhiteSpace(text))
             return null;
-        var (id, salt, normal) = (NewId(), options.RandomBytes(SaltBytes), text.Normalize());
-        queued.Add(() => work.Insert(LedgerTables.Notes, id, salt, normal));
-        return new NoteRef(TextValue.Parse<NoteId>(id), Commit(salt, new { Text = normal }));
+        var (id, salt, normal) = (TextValue.Parse<NoteId>(NewId()), options.RandomBytes(SaltBytes), text.Normalize());
+        notes.Add(new MadeNote(id, salt, normal));
+        return new NoteRef(id, RecordCommitment.OfNote(salt, normal));
     }
 
     /// <summary>Destroys the record and whatever was kept beside the events that tells of the person.</summary>
     /// <param name="person">The person.</param>
     /// <param name="names">Every name that the record has or had.</param>
-    public void QueueErasure(PersonId person, IReadOnlyCollection<string> names) => queued.Add(() =>
+    /// <param name="erased">The notes that go, as the event lists them; of those that this command made, any that has a name goes too.</param>
+    public void QueueErasure(PersonId person, IReadOnlyCollection<string> names, IReadOnlyCollection<NoteId> erased)
     {
-        work.Lookups.QueuePersonGone(person);
-        foreach (var (sql, parameters) in Erasure.StatementsOf(work.Schema, person, names))
-            work.Execute(sql, parameters);
-    });
+        NoteId[] own = [.. notes.Select(n => n.Id)];
+        queued.Add(() => work.Lookups.QueuePersonGone(person, names, erased, own));
+    }
 
-    /// <summary>Queues all records that were made.</summary>
-    public void Queue() => queued.ForEach(queue => queue());
+    /// <summary>Queues the records that were made; of the notes those that the events name, as nothing else would ever lead to them.</summary>
+    public void Queue(IReadOnlyCollection<WrittenEvent> events)
+    {
+        foreach (var note in notes.Where(n => events.Any(e => e.Json.AsSpan().IndexOf(Encoding.UTF8.GetBytes(n.Id.ToString())) >= 0)))
+            work.Lookups.QueueNote(note.Id, note.Salt, note.Text);
+        queued.ForEach(queue => queue());
+    }
 
     private PersonRef Identify(PersonInput person, string scope)
     {
         var id = TextValue.Parse<PersonId>(NewId());
         var known = new KnownPerson(id, 1, options.RandomBytes(SaltBytes), person.FullName, person.Position);
-        return Keep(known, scope, person.Label, 0, new PersonIdentified(new PersonRef(id, CommitmentOf(known))));
+        return Keep(known, scope, person.Label, 0, new PersonIdentified(RefTo(known)));
     }
 
     private async Task<PersonRef> CorrectAsync(KnownPerson before, PersonInput person, string scope, CancellationToken ct)
     {
         var known = new KnownPerson(before.Id, before.Version + 1, options.RandomBytes(SaltBytes), person.FullName, person.Position ?? before.Position);
         var head = await work.HeadAsync<PersonState>(StreamKeys.Of(known.Id), ct);
-        return Keep(known, scope, person.Label, head.Version, new PersonCorrected(new PersonRef(known.Id, CommitmentOf(known))));
+        return Keep(known, scope, person.Label, head.Version, new PersonCorrected(RefTo(known)));
     }
 
     private PersonRef Keep(KnownPerson person, string scope, string? label, long version, PersonEvent @event)
@@ -78,9 +83,9 @@ internal sealed class PrivateRecords(LedgerWork work, CampaignLedgerOptions opti
         return @event.Person;
     }
 
+    private sealed record MadeNote(NoteId Id, byte[] Salt, string Text);
+
     private string NewId() => Convert.ToHexStringLower(options.RandomBytes(16));
 
-    private static string CommitmentOf(KnownPerson person) => Commit(person.Salt, new { person.FullName, person.Position });
-
-    private static string Commit(byte[] salt, object record) => Commitment.Of(salt, JsonSerializer.SerializeToUtf8Bytes(record, LedgerJson.Options));
+    private static PersonRef RefTo(KnownPerson person) => new(person.Id, RecordCommitment.OfPerson(person.Salt, person.FullName, person.Position));
 }

@@ -8,7 +8,7 @@ using Npgsql;
 namespace Campaign.Projections;
 
 /// <summary>The work of one command, in a session of Marten.</summary>
-internal sealed class SessionWork : LedgerWork
+internal sealed class SessionWork : SqlWork
 {
     private readonly IDocumentSession session;
 
@@ -16,7 +16,7 @@ internal sealed class SessionWork : LedgerWork
         : base(schema)
     {
         this.session = session;
-        Lookups = new LedgerLookups(this);
+        Lookups = new SqlLookups(this);
     }
 
     public override LedgerLookups Lookups { get; }
@@ -35,7 +35,8 @@ internal sealed class SessionWork : LedgerWork
         session.SetHeader(RecordedEvent.CertaintyHeader, context.Certainty.ToCode());
         if (context.Account is { } account)
             session.SetHeader(RecordedEvent.AccountHeader, account);
-        session.Events.Append(stream, version + events.Count, events.Select(object (e) => e.Data));
+        foreach (var appended in session.Events.Append(stream, version + events.Count, events.Select(object (e) => e.Data)).Events)
+            appended.EventTypeName = EventCatalogue.NameOf((DomainEvent)appended.Data); // Marten knows one name a type, and events of extensions have many
     }
 
     public override void Insert(string table, params object?[] values) => Queue(RowStatement.Insert(Schema, table, values), values);

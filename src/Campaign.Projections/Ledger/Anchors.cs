@@ -21,6 +21,12 @@ public interface ICheckpointAnchor
     /// <exception cref="Exception">It is not there; it will be tried again.</exception>
     Task<IReadOnlyList<NoteSignature>> PublishAsync(HandedCheckpoint handed, CancellationToken cancellationToken);
 
+    /// <summary>Hands over the changes of the log's key, so that whoever trusts one of its keys can check all checkpoints there. Called each time; what it has is passed over.</summary>
+    /// <param name="changes">All, in their order.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="Exception">It is not there; it will be tried again.</exception>
+    Task PublishKeyChangesAsync(IReadOnlyList<SignedNote> changes, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>The checkpoints it can give back, for verification; none where it cannot.</summary>
     Task<IReadOnlyList<BroughtCheckpoint>> ReadAsync(CancellationToken cancellationToken);
 }

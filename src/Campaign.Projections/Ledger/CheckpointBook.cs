@@ -9,14 +9,14 @@ public sealed record BroughtCheckpoint(string From, string Note);
 
 /// <summary>All checkpoints that the log has to agree with: those of the store, and those that were kept elsewhere.</summary>
 /// <remarks>Where nobody names a key that is trusted, signatures are not looked at.</remarks>
-internal sealed class CheckpointBook : IAsyncDisposable
+internal sealed partial class CheckpointBook : IAsyncDisposable
 {
     private readonly IAsyncEnumerator<Seal> seals;
     private readonly KeyHistory keys;
     private readonly FindingList findings;
     private readonly Queue<(string From, Checkpoint Checkpoint)> brought;
     private bool hasSeal;
-    private bool tilesDiffer, rowsDiffer;
+    private bool tilesDiffer, rowsDiffer, isWitnessAlone;
     private long agreedSize;
     private Seal? before;
 
@@ -47,7 +47,9 @@ internal sealed class CheckpointBook : IAsyncDisposable
         var head = await Seal.LastReadableAsync(reader.Connection, schema, ct);
         await FindUnreadableAsync(reader, schema, findings, ct);
         var keys = await FollowAsync(reader, schema, trusted, head?.Origin, findings, ct);
-        var opened = brought.Select(b => (b.From, Checkpoint: Open(b, head?.Origin, keys, findings))).Where(b => b.Checkpoint is not null);
+        var opened = brought.Select(b => (b.From, Checkpoint: Open(b, head?.Origin, keys, (code, sentence) => findings.AddOfOthers(code, null, sentence)))).Where(b => b.Checkpoint is not null).ToList();
+        if (opened.Count > 0)
+            findings.KeyIsOfLog();
         var book = new CheckpointBook(head, reader.SealsAsync(ct).GetAsyncEnumerator(ct), keys, findings, opened.Select(b => (b.From, b.Checkpoint!)).OrderBy(b => b.Item2.Size));
         book.hasSeal = await book.seals.MoveNextAsync();
         return book;
@@ -63,7 +65,7 @@ internal sealed class CheckpointBook : IAsyncDisposable
         for (; hasSeal && seals.Current.Size <= size; hasSeal = await seals.MoveNextAsync())
             Compare(seals.Current, tiles, rows);
         for (; brought.TryPeek(out var b) && b.Checkpoint.Size <= size; brought.Dequeue())
-            Compare($"The checkpoint of {b.From}", b.Checkpoint.Size, b.Checkpoint.Root, tiles, rows, isSigned: true);
+            Compare($"The checkpoint of {b.From}", b.Checkpoint.Size, b.Checkpoint.Root, tiles, rows, isSigned: true, isOfOthers: true);
     }
 
     /// <summary>What is left reaches beyond the log.</summary>
@@ -72,7 +74,7 @@ internal sealed class CheckpointBook : IAsyncDisposable
         for (; hasSeal; hasSeal = await seals.MoveNextAsync())
             findings.Add(LogFindingCode.Truncated, null, size, $"The log was sealed with {seals.Current.Size} entries, and has {size}.");
         foreach (var (from, checkpoint) in brought)
-            findings.Add(LogFindingCode.Truncated, null, size, $"The checkpoint of {from} has {checkpoint.Size} entries, and the log has {size}: later history was taken away, or an older backup restored.");
+            Add(isOfOthers: true, LogFindingCode.Truncated, size, $"The checkpoint of {from} has {checkpoint.Size} entries, and the log has {size}: later history was taken away, or an older backup restored.");
     }
 
     public ValueTask DisposeAsync() => seals.DisposeAsync();
@@ -84,14 +86,14 @@ internal sealed class CheckpointBook : IAsyncDisposable
         if (seal.SealedAt < before?.SealedAt)
             findings.Add(LogFindingCode.Inconsistent, null, seal.Size, $"The seal of {seal.Size} entries bears an earlier time than that of {before.Size}.");
         before = seal;
-        var signed = seal.Note is null ? null : Open(new BroughtCheckpoint($"the seal of {seal.Size} entries", seal.Note), Head.Origin, keys, findings);
+        var signed = seal.Note is null ? null : OpenNote(seal, seal.Note);
         if (signed is not null && (signed.Size != seal.Size || signed.Root != seal.Root))
             findings.Add(LogFindingCode.Inconsistent, null, seal.Size, $"The seal of {seal.Size} entries has another size or root than what was signed.");
         Compare($"The seal of {seal.Size} entries", seal.Size, signed?.Root ?? seal.Root, tiles, rows, signed is not null);
     }
 
     /// <summary>Where tiles or rows agree, what differs is told entry by entry.</summary>
-    private void Compare(string what, long size, TreeHash root, TreeHash tiles, TreeHash rows, bool isSigned)
+    private void Compare(string what, long size, TreeHash root, TreeHash tiles, TreeHash rows, bool isSigned, bool isOfOthers = false)
     {
         tilesDiffer |= root != tiles;
         rowsDiffer |= root != rows;
@@ -102,8 +104,17 @@ internal sealed class CheckpointBook : IAsyncDisposable
         }
         else
         {
-            findings.Add(LogFindingCode.Inconsistent, null, size, $"{what} has another root than the events: history before entry {size} was altered{(agreedSize > 0 ? $", after entry {agreedSize}" : "")}.");
+            Add(isOfOthers, LogFindingCode.Inconsistent, size, $"{what} has another root than the events: history before entry {size} was altered{(agreedSize > 0 ? $", after entry {agreedSize}" : "")}.");
         }
+    }
+
+    /// <summary>A checkpoint that a trusted key signed binds history; one whose signature nobody looked at may be of anybody.</summary>
+    private void Add(bool isOfOthers, string code, long size, string sentence)
+    {
+        if (isOfOthers && !AreSignaturesChecked)
+            findings.AddOfOthers(code, size, sentence);
+        else
+            findings.Add(code, null, size, sentence);
     }
 
     private static async Task FindUnreadableAsync(StoreReader reader, string schema, FindingList findings, CancellationToken ct)
@@ -112,48 +123,5 @@ internal sealed class CheckpointBook : IAsyncDisposable
             reader.Connection, $"select size from {schema}.{LedgerTables.Seals} where not ({Seal.IsReadable}) order by size limit {LogVerification.MaxFindings}", r => r.GetInt64(0), ct);
         foreach (var size in sizes)
             findings.Add(LogFindingCode.Inconsistent, null, size, $"The seal of {size} entries was altered: its root is no hash, its time is in no calendar, or its text is too long.");
-    }
-
-    /// <summary>Where the changes of the key are not right, the trusted keys alone count.</summary>
-    private static async Task<KeyHistory> FollowAsync(StoreReader reader, string schema, IReadOnlyCollection<VerifierKey> trusted, string? origin, FindingList findings, CancellationToken ct)
-    {
-        try
-        {
-            var changes = await KeyChangeTable.ReadAsync(reader.Connection, schema, ct);
-            return changes.Count == 0 ? KeyHistory.Of(trusted) : KeyHistory.Follow(trusted, changes, origin ?? KeyChange.Open(changes[0]).Origin);
-        }
-        catch (MalformedLedgerException e)
-        {
-            findings.Add(e.Code == LogFindingCode.WrongOrigin ? e.Code : LogFindingCode.BadSignature, null, null, $"The changes of the signing key: {e.Message}");
-            return KeyHistory.Of(trusted);
-        }
-    }
-
-    /// <summary>Whose log it is comes first: another one has other keys.</summary>
-    private static Checkpoint? Open(BroughtCheckpoint brought, string? origin, KeyHistory keys, FindingList findings)
-    {
-        try
-        {
-            var note = SignedNote.Parse(brought.Note);
-            var checkpoint = Checkpoint.Parse(note.Text);
-            if (checkpoint.Origin == origin)
-                return keys.Keys.Count == 0 || IsOfItsLog(brought.From, keys.Open(note), findings) ? checkpoint : null;
-            findings.Add(LogFindingCode.WrongOrigin, null, null, $"The checkpoint of {brought.From} is of '{checkpoint.Origin}', and the log is '{origin}'.");
-        }
-        catch (MalformedLedgerException e)
-        {
-            findings.Add(LogFindingCode.BadSignature, null, null, $"The checkpoint of {brought.From}: {e.Message}");
-        }
-
-        return null;
-    }
-
-    /// <summary>Of several trusted keys, that of another log must not vouch for this one.</summary>
-    private static bool IsOfItsLog(string from, SignedCheckpoint signed, FindingList findings)
-    {
-        if (signed.ForeignKey is not { } foreign)
-            return true;
-        findings.Add(LogFindingCode.WrongOrigin, null, null, $"The checkpoint of {from} is of '{signed.Checkpoint.Origin}', and the key that signed it is that of '{foreign.Name}'.");
-        return false;
     }
 }

@@ -34,7 +34,7 @@ public sealed partial class FileSigner
     {
         var signer = TakeOver(ending);
         if (File.Exists(lastPath)) // after the key: the old one must never be without its last checkpoint
-            File.Move(lastPath, $"{lastPath}.{ending}", overwrite: false);
+            DurableFile.Move(lastPath, $"{lastPath}.{ending}", overwrite: false);
         return signer;
     }
 
@@ -47,7 +47,7 @@ public sealed partial class FileSigner
         var endings = Numbers().Prepend(stamp).Where(ending => ending.All(char.IsAsciiDigit));
         try
         {
-            File.Move(lastPath, endings.Select(ending => $"{lastPath}.forked-{ending}").First(path => !File.Exists(path)), overwrite: false);
+            DurableFile.Move(lastPath, endings.Select(ending => $"{lastPath}.forked-{ending}").First(path => !File.Exists(path)), overwrite: false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -62,7 +62,7 @@ public sealed partial class FileSigner
         var kept = Numbers().Select(n => $"{keyPath}.{ending}.{n}").Prepend($"{keyPath}.{ending}").First(IsFreeOrThis);
         if (!File.Exists(kept))
             Write(kept, key);
-        File.Move(NextPath, keyPath!, overwrite: true);
+        DurableFile.Move(NextPath, keyPath!, overwrite: true);
         return Open(keyPath!);
     }
 

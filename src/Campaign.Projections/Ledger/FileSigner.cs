@@ -1,4 +1,3 @@
-using System.Text;
 using Campaign.Ledger;
 
 namespace Campaign.Projections;
@@ -85,28 +84,8 @@ public sealed partial class FileSigner : ICheckpointSigner
         }
     }
 
-    /// <summary>To a new file that its owner alone can read, and that is there only once it is whole.</summary>
-    private static void Write(string path, SigningKey key)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = OwnerOnly;
-        var written = $"{path}.{Path.GetRandomFileName()}"; // another process may make one too
-        try
-        {
-            using (var file = new FileStream(written, options))
-            {
-                file.Write(Encoding.UTF8.GetBytes($"{key.ToText()}\n"));
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(written, path, overwrite: false);
-        }
-        finally
-        {
-            File.Delete(written);
-        }
-    }
+    /// <summary>To a new file that its owner alone can read.</summary>
+    private static void Write(string path, SigningKey key) => DurableFile.WriteNew(path, $"{key.ToText()}\n", OwnerOnly);
 
     private static async Task RequireGoesOnAsync(
         Checkpoint last, Checkpoint next, Func<long, CancellationToken, Task<IReadOnlyList<TreeHash>>> prove, CancellationToken ct)
@@ -146,16 +125,9 @@ public sealed partial class FileSigner : ICheckpointSigner
     /// <summary>Before it leaves this class: what is signed can never be forgotten by a crash.</summary>
     private void Keep(SignedNote note)
     {
-        var written = $"{lastPath}.new";
         try
         {
-            using (var file = new FileStream(written, FileMode.Create, FileAccess.Write))
-            {
-                file.Write(Encoding.UTF8.GetBytes(note.ToString()));
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(written, lastPath, overwrite: true);
+            DurableFile.Replace(lastPath, note.ToString());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,15 +1,18 @@
 using System.Globalization;
-using System.Text;
 using Campaign.Ledger;
+using NodaTime;
 
 namespace Campaign.Projections;
 
-/// <summary>Keeps each checkpoint as a file of its own in a folder, e.g. of another machine or a write-once medium. Nothing is ever overwritten. Safe for concurrent use.</summary>
-/// <param name="path">The folder; it is made where it is missing.</param>
+/// <summary>Keeps each checkpoint as a file of its own in a folder, e.g. of another machine or a write-once medium, and beside them the changes of the key as <c>keys/1</c> and so on, as a bundle has them. Nothing is ever overwritten. Safe for concurrent use.</summary>
+/// <param name="path">The folder; it is made for the first checkpoint. Later it must be there: where a medium is not mounted, an empty folder would take its place.</param>
 /// <param name="isIndependent">Whether it is out of reach of those who run the ledger.</param>
 public sealed class FolderAnchor(string path, bool isIndependent = false) : ICheckpointAnchor
 {
     private const string Extension = ".checkpoint";
+
+    /// <summary>A folder of another machine that has gone may never answer, and nobody who reads a report is to wait for it.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <inheritdoc/>
     public string Name => path;
@@ -20,40 +23,79 @@ public sealed class FolderAnchor(string path, bool isIndependent = false) : IChe
     /// <inheritdoc/>
     public bool IsIndependent => isIndependent;
 
+    private string Keys => Path.Combine(path, BundleFolder.KeysFolder);
+
     /// <inheritdoc/>
-    /// <exception cref="LedgerStoreException"><c>ledger-forked</c>: the folder has another history of this size.</exception>
+    /// <exception cref="LedgerStoreException"><c>ledger-forked</c>: the folder has another history of this size; <c>anchor-lost</c>: it was handed checkpoints before, and is not there or has none now.</exception>
     public async Task<IReadOnlyList<NoteSignature>> PublishAsync(HandedCheckpoint handed, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(handed);
+        if (handed.LastSize > 0 && !HasAny())
+            throw new LedgerStoreException("anchor-lost", Lost(handed.LastSize)!);
         Directory.CreateDirectory(path);
-        var file = Path.Combine(path, string.Create(CultureInfo.InvariantCulture, $"{handed.Checkpoint.Size:D12}{Extension}"));
-        if (File.Exists(file))
-            RequireSame(file, await File.ReadAllBytesAsync(file, cancellationToken), handed.Checkpoint);
-        else
-            await WriteAsync(file, handed.Note.ToString(), cancellationToken);
+        await KeepAsync(FileOf(handed.Checkpoint.Size), handed.Note, $"history of {handed.Checkpoint.Size} entries", cancellationToken);
         return [];
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="LedgerStoreException"><c>ledger-forked</c>: the folder has another change of the same number.</exception>
+    public async Task PublishKeyChangesAsync(IReadOnlyList<SignedNote> changes, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        if (changes.Count == 0 || !HasAny())
+            return;
+        Directory.CreateDirectory(Keys);
+        for (var n = 1; n <= changes.Count; n++)
+            await KeepAsync(Path.Combine(Keys, n.ToString(CultureInfo.InvariantCulture)), changes[n - 1], "change of the key", cancellationToken);
     }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<BroughtCheckpoint>> ReadAsync(CancellationToken cancellationToken)
     {
         var brought = new List<BroughtCheckpoint>();
-        foreach (var file in Directory.Exists(path) ? Directory.EnumerateFiles(path, $"*{Extension}").Order(StringComparer.Ordinal) : Enumerable.Empty<string>())
+        foreach (var file in Files().Order(StringComparer.Ordinal))
             brought.Add(new BroughtCheckpoint(file, await File.ReadAllTextAsync(file, cancellationToken)));
         return brought;
     }
 
-    private static void RequireSame(string file, byte[] note, Checkpoint checkpoint)
+    /// <summary>The text of the checkpoint of the size, and when its file was written; or what became of it.</summary>
+    /// <exception cref="TimeoutException">The folder does not answer.</exception>
+    /// <exception cref="MalformedLedgerException">The file is no signed note.</exception>
+    internal Task<(string? Text, Instant? At, string? Lost)> LookAsync(long size, CancellationToken ct) => Task.Run<(string?, Instant?, string?)>(
+        () =>
+        {
+            var file = FileOf(size);
+            return File.Exists(file)
+                ? (SignedNote.Parse(File.ReadAllBytes(file)).Text, Instant.FromDateTimeUtc(File.GetLastWriteTimeUtc(file)), null)
+                : (null, null, Lost(size) ?? $"The folder {path} has no checkpoint of {size} entries, which it was handed.");
+        }, ct).WaitAsync(Patience, ct);
+
+    /// <summary>What became of the checkpoints up to the size that the folder was handed; null: it has them, as far as their names tell.</summary>
+    internal string? Lost(long size)
     {
-        if (Checkpoint.Parse(SignedNote.Parse(note).Text) != checkpoint)
-            throw new LedgerStoreException("ledger-forked", $"{file} has another history of {checkpoint.Size} entries. Run 'ledger verify'.");
+        var last = Directory.Exists(path) ? Files().Select(Path.GetFileNameWithoutExtension).Max(StringComparer.Ordinal) : null;
+        var now = (Directory.Exists(path), last) switch
+        {
+            (false, _) => "is not there now",
+            (_, null) => "has none now",
+            _ => string.CompareOrdinal(last, Stem(size)) < 0 ? $"has them only up to {last.TrimStart('0')} now" : null,
+        };
+        return now is null ? null : $"The folder {path} had checkpoints up to {size} entries and {now}: its medium is not mounted, or somebody took them away. Bring them back; where they are lost for good, name another folder.";
     }
 
-    /// <summary>Whole or not at all.</summary>
-    private static async Task WriteAsync(string file, string note, CancellationToken ct)
+    private static string Stem(long size) => size.ToString("D12", CultureInfo.InvariantCulture);
+
+    private string FileOf(long size) => Path.Combine(path, $"{Stem(size)}{Extension}");
+
+    private bool HasAny() => Files().Any();
+
+    private IEnumerable<string> Files() => Directory.Exists(path) ? Directory.EnumerateFiles(path, $"*{Extension}") : [];
+
+    private static async Task KeepAsync(string file, SignedNote note, string what, CancellationToken ct)
     {
-        var written = $"{file}.{Environment.ProcessId}";
-        await File.WriteAllTextAsync(written, note, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), ct);
-        File.Move(written, file, overwrite: false);
+        if (!File.Exists(file))
+            DurableFile.WriteNew(file, note.ToString());
+        else if (SignedNote.Parse(await File.ReadAllBytesAsync(file, ct)).Text != note.Text)
+            throw new LedgerStoreException("ledger-forked", $"{file} has another {what}. Run 'ledger verify'.");
     }
 }

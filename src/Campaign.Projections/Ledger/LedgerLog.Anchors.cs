@@ -1,5 +1,4 @@
 using Campaign.Ledger;
-using NodaTime;
 using Npgsql;
 
 namespace Campaign.Projections;
@@ -22,6 +21,7 @@ public sealed partial class LedgerLog
             try
             {
                 await HandOverAsync(connection, anchor, signed, ct);
+                await anchor.PublishKeyChangesAsync(await KeyChangeTable.ReadAsync(connection, schema, ct), ct);
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {
@@ -53,8 +53,4 @@ public sealed partial class LedgerLog
             await Sql.ScalarAsync(connection, $"update {schema}.{LedgerTables.Seals} set note = note || $2 where size = $1", ct, signed.Size, $"{cosignature}\n");
         await transaction.CommitAsync(ct);
     }
-
-    private async Task<List<(string Anchor, long Size, Instant At)>> AnchoringsAsync(NpgsqlConnection connection, CancellationToken ct) =>
-        await Sql.QueryAsync(
-            connection, $"select anchor, size, at from {schema}.{LedgerTables.Anchorings}", r => (r.GetString(0), r.GetInt64(1), Instant.FromDateTimeUtc(r.GetDateTime(2))), ct);
 }

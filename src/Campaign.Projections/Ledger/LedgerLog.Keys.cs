@@ -16,7 +16,7 @@ public sealed partial class LedgerLog
 
     /// <summary>Replaces the key of a <see cref="FileSigner"/> by a new one, and records that with a note which both keys sign.</summary>
     /// <remarks>
-    /// All that is stored is sealed and signed with the old key first; what cannot be sealed yet, the new key signs. Cut off anywhere, one of the keys goes on:
+    /// All that is stored is sealed and signed with the old key first; then the new key signs the last checkpoint as well, and all that comes. Cut off anywhere, one of the keys goes on:
     /// the old one until the change is recorded; from then on the new one, once this is called again. Other processes that have the old key sign no more, and are to be started anew.
     /// </remarks>
     /// <returns>The change that was recorded, by this call or by one that was cut off.</returns>
@@ -29,8 +29,15 @@ public sealed partial class LedgerLog
         if (await KeyChangeTable.LastAsync(connection, schema, cancellationToken) is not { } last || last.Now.Equals(signer.VerifierKey) || !last.Now.Equals(signer.Waiting))
             last = await RecordChangeAsync(connection, signer, cancellationToken);
         options.Signer = signer.TakeOver();
+        await SignAsync(cancellationToken);
         return last;
     }
+
+    /// <summary>Where the key took over at the size of the last checkpoint, it signs that one too: whoever trusts the new key alone need not wait for the next event.</summary>
+    private async Task<bool> IsToBeSignedAsync(NpgsqlConnection connection, Seal head, ICheckpointSigner signer, CancellationToken ct) =>
+        head.Note is null
+        || (SignaturesOf(head) is { } signatures && !signatures.Any(signer.VerifierKey.IsNamedBy)
+            && await KeyChangeTable.LastAsync(connection, schema, ct) is { } last && last.Size == head.Size && last.Now.Equals(signer.VerifierKey));
 
     private FileSigner FileSignerOrThrow() => options.Signer as FileSigner
         ?? throw new LedgerStoreException("signing-key", "There is no signing key in a file here that could be replaced. Give the data folder or the key (Log:Key).");

@@ -14,33 +14,65 @@ public sealed partial class LedgerLog
         var connection = moment.Connection;
         var head = await Seal.LastAsync(connection, schema, cancellationToken);
         var signed = head?.Note is null ? await Seal.LastAsync(connection, schema, cancellationToken, isSigned: true) : head;
-        var (count, oldest, _) = await UnsealedAsync(connection, cancellationToken);
-        var anchors = await AnchorsAsync(connection, cancellationToken);
+        var waiting = await WaitingAsync(connection, cancellationToken);
+        var evidence = await AnchorEvidence.ReadAsync(connection, schema, options, cancellationToken);
+        var keyProblem = await KeyProblemAsync(connection, head, signed, cancellationToken);
         return new LogStatus(
-            head?.Origin ?? options.Signer?.VerifierKey.Name ?? options.Origin, head?.Size ?? 0, (head?.Root ?? TreeHash.Empty).ToString(), options.Signer?.VerifierKey.ToString(),
-            count, signed?.Size ?? 0, signed?.SealedAt, anchors, await Protection.ReadAsync(connection, schema, cancellationToken))
+            head?.Origin ?? options.Signer?.VerifierKey.Name ?? options.Origin, head?.Size ?? 0, (head?.Root ?? TreeHash.Empty).ToString(), keyProblem is null ? options.Signer?.VerifierKey.ToString() : null,
+            waiting.Count, signed?.Size ?? 0, signed?.SealedAt, [.. evidence.Anchors.Select(LogAnchor.Of)], evidence.Protection)
         {
-            UnsealedSince = oldest,
-            WaitsFor = count > 0 ? await OpenTransactionAsync(connection, cancellationToken) : null,
+            UnsealedSince = waiting.Oldest,
+            WaitsFor = waiting.Count > 0 ? await OpenTransactionAsync(connection, cancellationToken) : null,
+            KeyProblem = keyProblem,
         };
     }
 
-    /// <summary>How many events wait, since when the oldest does, and for how many seconds: 0 while none does.</summary>
-    private async Task<(long Count, Instant? Oldest, double Age)> UnsealedAsync(NpgsqlConnection connection, CancellationToken ct) => (await Sql.QueryAsync(
+    /// <summary>Why the key that is here is not that of the log; null: it is, or none is here.</summary>
+    private async Task<string?> KeyProblemAsync(NpgsqlConnection connection, Seal? head, Seal? signed, CancellationToken ct)
+    {
+        if (options.Signer?.VerifierKey is not { } key || head is null)
+            return null;
+        try
+        {
+            var last = await KeyChangeTable.LastAsync(connection, schema, ct);
+            var isOfLog = key.Name == head.Origin && (last is not null ? last.Now.Equals(key) : signed is null || IsSignedBy(signed, key));
+            return isOfLog ? null : $"The key here, {key}, is not that of the log {head.Origin}, which {(last is not null ? $"{last.Now} signs" : SignersOf(signed))}. Put the log's own key in its place.";
+        }
+        catch (LedgerStoreException e)
+        {
+            return e.Message; // an altered change of the key
+        }
+    }
+
+    private static bool IsSignedBy(Seal signed, VerifierKey key) => SignaturesOf(signed) is not { } signatures || signatures.Any(key.IsNamedBy);
+
+    private static string SignersOf(Seal? signed) => signed is not null && SignaturesOf(signed) is [var first, ..] ? $"{first.Name}+{first.KeyId:x8} signed last" : "nothing has signed yet";
+
+    /// <summary>Null where the note was altered: 'ledger verify' says so.</summary>
+    private static IReadOnlyList<NoteSignature>? SignaturesOf(Seal signed)
+    {
+        try
+        {
+            return SignedNote.Parse(signed.Note!).Signatures;
+        }
+        catch (MalformedLedgerException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What is to be done for the log, in one statement.</summary>
+    private async Task<LogWork> WaitingAsync(NpgsqlConnection connection, CancellationToken ct) => (await Sql.QueryAsync(
         connection,
         $"""
-        select count(*), min(timestamp), coalesce(extract(epoch from clock_timestamp() - min(timestamp)), 0)::float8
+        select count(*), min(timestamp), coalesce(extract(epoch from clock_timestamp() - min(timestamp)), 0)::float8,
+          coalesce((select note is null from {schema}.{LedgerTables.Seals} order by size desc limit 1), false)
         from {schema}.mt_events where seq_id > (select coalesce(max(seq), 0) from {schema}.{LedgerTables.Leaves})
         """,
-        r => (r.GetInt64(0), SealedThrough.InstantAt(r, 1), r.GetDouble(2)), ct)).Single();
+        r => new LogWork(r.GetInt64(0), SealedThrough.InstantAt(r, 1), r.GetDouble(2), r.GetBoolean(3)), ct)).Single();
 
-    private async Task<List<LogAnchor>> AnchorsAsync(NpgsqlConnection connection, CancellationToken ct)
-    {
-        var handed = (await AnchoringsAsync(connection, ct)).ToDictionary(a => a.Anchor);
-        return [.. options.Anchors.Select(a => handed.TryGetValue(a.Name, out var last)
-            ? new LogAnchor(a.Name, a.Kind, last.Size, last.At, a.IsIndependent)
-            : new LogAnchor(a.Name, a.Kind, 0, null, a.IsIndependent))];
-    }
+    /// <summary>How many events wait to be sealed, since when the oldest does and for how many seconds, 0 while none does; and whether the last seal is not signed.</summary>
+    private readonly record struct LogWork(long Count, Instant? Oldest, double Age, bool IsUnsigned);
 
     /// <summary>The one that has been open longest: it may hold a number before the next event.</summary>
     private static async Task<string?> OpenTransactionAsync(NpgsqlConnection connection, CancellationToken ct) => (string?)await Sql.ScalarAsync(

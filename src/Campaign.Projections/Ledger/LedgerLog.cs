@@ -23,7 +23,8 @@ public sealed partial class LedgerLog
     private readonly LogOptions options;
     private readonly string schema;
 
-    internal LedgerLog(IDocumentStore store, CampaignLedgerOptions options) => (this.store, all, this.options, schema) = (store, options, options.Log, options.Schema);
+    internal LedgerLog(IDocumentStore store, CampaignLedgerOptions options) =>
+        (this.store, all, this.options, schema, Watch) = (store, options, options.Log, options.Schema, new VerificationWatch(options.Log));
 
     /// <summary>Seals all events that are stored, signs the checkpoint where there is a signer, and hands it to the anchors.</summary>
     /// <param name="progress">Hears how many events were sealed so far; null: nobody does.</param>
@@ -47,11 +48,23 @@ public sealed partial class LedgerLog
         return (await Seal.LastAsync(connection, schema, cancellationToken, isSigned: true))?.Note;
     }
 
+    /// <summary>The name of the log that a database has; null where nothing is sealed, or no ledger is there yet. Nothing is changed.</summary>
+    internal static async Task<string?> OriginAsync(string connectionString, string schema, CancellationToken ct)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync(ct);
+        return await Sql.ScalarAsync(connection, "select to_regclass($1)::text", ct, $"{schema}.{LedgerTables.Seals}") is string
+            ? (string?)await Sql.ScalarAsync(connection, $"select origin from {schema}.{LedgerTables.Seals} order by size desc limit 1", ct)
+            : null;
+    }
+
     internal Sequencer NewSequencer() => new(store, all);
 
-    /// <summary>A step of the worker; what waits then is told to whoever collects metrics.</summary>
+    /// <summary>A step of the worker; what waits then is told to whoever collects metrics. Where there is nothing to do, it is one statement.</summary>
     internal async Task SealAndSignAsync(Sequencer sequencer, CancellationToken ct)
     {
+        if (await TellAsync(ct) is { Count: 0 } work && (options.Signer is null || !work.IsUnsigned))
+            return;
         try
         {
             LogMetrics.Sealed.Add(await SealRestAsync(sequencer, null, ct));
@@ -63,12 +76,13 @@ public sealed partial class LedgerLog
         }
     }
 
-    private async Task TellAsync(CancellationToken ct)
+    private async Task<LogWork> TellAsync(CancellationToken ct)
     {
         await using var connection = await OpenAsync(ct);
-        var (count, _, age) = await UnsealedAsync(connection, ct);
-        LogMetrics.Unsealed.Record(count);
-        LogMetrics.UnsealedAge.Record(age);
+        var work = await WaitingAsync(connection, ct);
+        LogMetrics.Unsealed.Record(work.Count);
+        LogMetrics.UnsealedAge.Record(work.Age);
+        return work;
     }
 
     /// <summary>Seals events that became visible after later ones were sealed, and answers how many.</summary>
@@ -114,12 +128,13 @@ public sealed partial class LedgerLog
         await using var connection = await OpenAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await LockAsync(connection, schema, SignLock, ct);
-        if (await Seal.LastAsync(connection, schema, ct) is not { Note: null } head)
+        if (await Seal.LastAsync(connection, schema, ct) is not { } head || !await IsToBeSignedAsync(connection, head, signer, ct))
             return;
         await RequireCurrentAsync(connection, signer, ct);
         await RequireGoesOnAsync(connection, head, ct);
         var note = await signer.SignAsync(new Checkpoint(head.Origin, head.Size, head.Root), (from, stop) => ConsistencyAsync(from, head.Size, stop), ct);
-        await Sql.ScalarAsync(connection, $"update {schema}.{LedgerTables.Seals} set note = $2 where size = $1", ct, head.Size, note.ToString());
+        await Sql.ScalarAsync(
+            connection, $"update {schema}.{LedgerTables.Seals} set note = coalesce(note || $3, $2) where size = $1", ct, head.Size, note.ToString(), string.Concat(note.Signatures.Select(s => $"{s}\n")));
         await transaction.CommitAsync(ct);
     }
 

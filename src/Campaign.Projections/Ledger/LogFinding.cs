@@ -49,11 +49,26 @@ public static class LogFindingCode
     /// <summary>An event or its stream is marked as archived or skipped: Marten's readers would not see it.</summary>
     public const string Archived = "archived";
 
+    /// <summary>An event has the entry that was sealed, and cannot be read: a number is written in another way, as 14.0 for 14.</summary>
+    public const string Unreadable = "unreadable";
+
     /// <summary>The row of a stream does not agree with its events.</summary>
     public const string StreamRow = "stream-row";
 
+    /// <summary>The record of a person, or a note, is not the one to which the sealed event holds the commitment: record or salt was altered.</summary>
+    public const string RecordAltered = "record-altered";
+
+    /// <summary>The record of a person, or a note, that an event names is not there, and no event says that it was destroyed.</summary>
+    public const string RecordMissing = "record-missing";
+
+    /// <summary>There is a record of a person, or a note, that no event names, or that was destroyed by an event.</summary>
+    public const string RecordInserted = "record-inserted";
+
     /// <summary>The kept copy of an entry was altered; the event itself is as it was sealed.</summary>
     public const string CopyAltered = BundleFindingCode.CopyAltered;
+
+    /// <summary>A folder that was handed checkpoints is not there, or has them no more.</summary>
+    public const string AnchorLost = "anchor-lost";
 
     /// <summary>A tile of hashes was altered; the events themselves are as they were sealed.</summary>
     public const string TileAltered = BundleFindingCode.TileAltered;
@@ -76,6 +91,12 @@ public sealed record LogVerification(
 
     /// <summary>Whether nothing was found but notices.</summary>
     public bool IsWhole => FindingCount == 0;
+
+    /// <summary>
+    /// Whether all that was found may lie in what history was compared with: a checkpoint that no trusted key signed, a key that signed no seal, a folder that was emptied.
+    /// Then history was not altered, or all of it was replaced: where key and checkpoint come from tells which.
+    /// </summary>
+    public bool AgreesWithItself { get; init; } = true;
 }
 
 /// <summary>How far a verification is.</summary>

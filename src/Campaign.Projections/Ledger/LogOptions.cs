@@ -28,7 +28,7 @@ public sealed class LogOptions
     public Duration AnchorInterval { get; set; } = Duration.FromHours(1);
 
     /// <summary>How often the whole store is verified in the background.</summary>
-    /// <value>The default value is 1 day. Zero: never. At most 49 days.</value>
+    /// <value>The default value is 1 day. Zero: never. At most 49 days. While something is found it is verified again soon, after pauses that grow up to this.</value>
     public Duration VerifyInterval { get; set; } = Duration.FromDays(1);
 
     /// <summary>How long at most a stored event waits to be sealed and signed, while no transaction is held open.</summary>
@@ -41,4 +41,7 @@ public sealed class LogOptions
 
     /// <summary>How long a failing step rests at least, so that a log is not filled with the same sentence.</summary>
     internal Duration RestAfterFailure { get; set; } = Duration.FromSeconds(10);
+
+    /// <summary>How long a verification may come no further until it is said to stand still.</summary>
+    internal Duration VerificationStandsStillAfter { get; set; } = Duration.FromMinutes(15);
 }

@@ -15,21 +15,26 @@ internal sealed partial class LogWorker(CampaignLedger ledger, CampaignLedgerOpt
 
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        RepeatAsync("Sealing", options.Log.Interval, SealAsync, stoppingToken),
-        RepeatAsync("Looking for late events", options.Log.LateInterval, SealLateAsync, stoppingToken),
-        RepeatAsync("Publishing checkpoints", options.Log.AnchorInterval, ledger.Log.HandOverAsync, stoppingToken),
+        RepeatAsync("Sealing", options.Log.Interval, ct => DoneAsync(SealAsync(ct)), stoppingToken),
+        RepeatAsync("Looking for late events", options.Log.LateInterval, ct => DoneAsync(SealLateAsync(ct)), stoppingToken),
+        RepeatAsync("Publishing checkpoints", options.Log.AnchorInterval, ct => DoneAsync(ledger.Log.HandOverAsync(ct)), stoppingToken),
         RepeatAsync("Verifying", options.Log.VerifyInterval, VerifyAsync, stoppingToken));
 
     /// <summary>The first time after a start, then at the interval.</summary>
-    private async Task RepeatAsync(string what, Duration interval, Func<CancellationToken, Task> step, CancellationToken ct)
+    /// <param name="what">What is said to have failed.</param>
+    /// <param name="interval">From the end of a step to the next.</param>
+    /// <param name="step">Whether all is as it should be; else it is done again soon.</param>
+    /// <param name="ct">Ends it.</param>
+    private async Task RepeatAsync(string what, Duration interval, Func<CancellationToken, Task<bool>> step, CancellationToken ct)
     {
         if (interval <= Duration.Zero)
             return;
+        var pauses = new GrowingPause(interval, options.Log.RestAfterFailure);
         try
         {
             while (true)
             {
-                var pause = await TryAsync(what, step, ct) ? interval : Duration.Max(Duration.Min(interval, MostRest), options.Log.RestAfterFailure);
+                var pause = await TryAsync(what, step, ct) is { } isWell ? pauses.After(isWell) : Duration.Max(Duration.Min(interval, MostRest), options.Log.RestAfterFailure);
                 await Task.Delay(pause.ToTimeSpan(), ct);
             }
         }
@@ -38,18 +43,24 @@ internal sealed partial class LogWorker(CampaignLedger ledger, CampaignLedgerOpt
         }
     }
 
-    private async Task<bool> TryAsync(string what, Func<CancellationToken, Task> step, CancellationToken ct)
+    /// <summary>Null: it failed.</summary>
+    private async Task<bool?> TryAsync(string what, Func<CancellationToken, Task<bool>> step, CancellationToken ct)
     {
         try
         {
-            await step(ct);
-            return true;
+            return await step(ct);
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
             Failed(what, e.Message);
-            return false;
+            return null;
         }
+    }
+
+    private static async Task<bool> DoneAsync(Task step)
+    {
+        await step;
+        return true;
     }
 
     private Task SealAsync(CancellationToken ct) => ledger.Log.SealAndSignAsync(sequencer, ct);
@@ -63,27 +74,14 @@ internal sealed partial class LogWorker(CampaignLedger ledger, CampaignLedgerOpt
             await ledger.RebuildReportsAsync(cancellationToken: ct);
     }
 
-    private async Task VerifyAsync(CancellationToken ct)
+    private async Task<bool> VerifyAsync(CancellationToken ct)
     {
         await Task.Delay(options.Log.Interval.ToTimeSpan(), ct); // whatever was stored before the start is sealed first
-        var verification = await TryVerifyAsync(ct);
-        (ledger.Log.LastVerification, ledger.Log.VerificationProblem) = (verification, null);
+        var verification = await ledger.Log.Watch.RunAsync(progress => ledger.Log.VerifyAsync(progress: progress, cancellationToken: ct), ct);
+        ledger.Log.LastVerification = verification;
         foreach (var finding in verification.Findings.Where(f => !f.IsNotice))
-            Found(finding.Code, finding.Sentence);
-    }
-
-    /// <summary>One that fails tells nothing of the history: whoever asks the host must not take the last good one for it.</summary>
-    private async Task<LogVerification> TryVerifyAsync(CancellationToken ct)
-    {
-        try
-        {
-            return await ledger.Log.VerifyAsync(cancellationToken: ct);
-        }
-        catch (Exception e) when (!ct.IsCancellationRequested)
-        {
-            ledger.Log.VerificationProblem = e.Message;
-            throw;
-        }
+            Found(verification.AgreesWithItself ? "The sealed history is not what it is compared with" : "The sealed history was altered", finding.Code, finding.Sentence);
+        return verification.IsWhole;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{What} failed and is tried again: {Problem}")]
@@ -92,6 +90,6 @@ internal sealed partial class LogWorker(CampaignLedger ledger, CampaignLedgerOpt
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} events became visible after later ones were sealed; they are marked, and the reports are built anew.")]
     private partial void Late(long count);
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "The sealed history was altered ({Code}): {Sentence}")]
-    private partial void Found(string code, string sentence);
+    [LoggerMessage(Level = LogLevel.Critical, Message = "{What} ({Code}): {Sentence}")]
+    private partial void Found(string what, string code, string sentence);
 }

@@ -9,19 +9,21 @@ internal sealed class RowCursor : IAsyncDisposable
     private readonly IAsyncEnumerator<StoredRow> rows;
     private readonly HashSet<long> late;
     private readonly Dictionary<long, StoredRow> passed = [];
+    private readonly RecordCheck records;
     private readonly FindingList findings;
     private readonly long lastGiven;
+    private readonly CancellationToken ct;
     private long lastSealed;
     private bool hasRow;
 
-    private RowCursor(IAsyncEnumerator<StoredRow> rows, HashSet<long> late, long lastGiven, FindingList findings) =>
-        (this.rows, this.late, this.lastGiven, this.findings) = (rows, late, lastGiven, findings);
+    private RowCursor(IAsyncEnumerator<StoredRow> rows, HashSet<long> late, long lastGiven, RecordCheck records, FindingList findings, CancellationToken ct) =>
+        (this.rows, this.late, this.lastGiven, this.records, this.findings, this.ct) = (rows, late, lastGiven, records, findings, ct);
 
-    public static async Task<RowCursor> OpenAsync(StoreReader reader, string schema, FindingList findings, CancellationToken ct)
+    public static async Task<RowCursor> OpenAsync(StoreReader reader, string schema, RecordCheck records, FindingList findings, CancellationToken ct)
     {
         var late = await Sql.QueryAsync(reader.Connection, $"select seq from {schema}.{LedgerTables.Leaves} where is_late order by seq limit {MaxLate}", r => r.GetInt64(0), ct);
         var given = (long)(await Sql.ScalarAsync(reader.Connection, $"select last_value from {schema}.mt_events_sequence", ct))!; // after the moment: no event of it has a higher number
-        var cursor = new RowCursor(reader.EventsAsync(ct).GetAsyncEnumerator(ct), [.. late], given, findings);
+        var cursor = new RowCursor(reader.EventsAsync(ct).GetAsyncEnumerator(ct), [.. late], given, records, findings, ct);
         await cursor.MoveAsync();
         return cursor;
     }
@@ -92,18 +94,22 @@ internal sealed class RowCursor : IAsyncDisposable
     private async ValueTask MoveAsync()
     {
         hasRow = await rows.MoveNextAsync();
-        if (hasRow)
-            LookAt(rows.Current);
+        if (!hasRow)
+            return;
+        LookAt(rows.Current);
+        await records.LookAtAsync(rows.Current, ct);
     }
 
     private void LookAt(StoredRow row)
     {
         var seq = row.Stored.Seq;
-        if (EventCatalogue.DotNetTypeOf(row.Stored.Type) is { } type && row.DotNetType != type)
+        if (EventCatalogue.DotNetTypeOf(row.Stored.Type) is { } type ? row.DotNetType != type : EventCatalogue.IsOurs(row.DotNetType))
             findings.Add(LogFindingCode.TypeAltered, seq, null, $"Event {seq} is a {row.Stored.Type}, and Marten would read it as '{row.DotNetType}'.");
         if (row.HasBinaryData)
             findings.Add(LogFindingCode.TypeAltered, seq, null, $"Event {seq} has binary content, which Marten would read in place of its JSON.");
         if (row.IsArchived)
             findings.Add(LogFindingCode.Archived, seq, null, $"Event {seq} is marked as archived: Marten's readers do not see it.");
+        if (row.Problem is { } problem)
+            findings.Add(LogFindingCode.Unreadable, seq, null, $"A number of event {seq} is written as no program of ours writes it. {problem}");
     }
 }

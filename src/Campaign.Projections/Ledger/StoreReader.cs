@@ -5,8 +5,8 @@ using Npgsql;
 
 namespace Campaign.Projections;
 
-/// <summary>An event of the store with its entry made anew, and what the row says beside it. Its content is in the entry alone.</summary>
-internal sealed record StoredRow(StoredEvent Stored, byte[] Entry, string? DotNetType, bool IsArchived, bool HasBinaryData);
+/// <summary>An event of the store with its entry made anew, what the row says beside it, and why it cannot be read, if it cannot. Its content is in the entry alone.</summary>
+internal sealed record StoredRow(StoredEvent Stored, byte[] Entry, string? DotNetType, bool IsArchived, bool HasBinaryData, string? Problem);
 
 /// <summary>An entry of the log as it is kept.</summary>
 /// <param name="Index">The place in the log.</param>
@@ -42,12 +42,14 @@ internal sealed class StoreReader : IAsyncDisposable
 
     /// <summary>All events by their numbers.</summary>
     public IAsyncEnumerable<StoredRow> EventsAsync(CancellationToken ct) => ReadAsync(
-        $"select {StoredRows.Columns}, e.mt_dotnet_type, coalesce(e.is_archived, false), e.bdata is not null from {schema}.mt_events e order by e.seq_id",
+        $"select {StoredRows.Columns}, e.mt_dotnet_type, e.is_archived is distinct from false, e.bdata is not null from {schema}.mt_events e order by e.seq_id",
         reader =>
         {
             var stored = StoredRows.Read(reader);
             const int next = StoredRows.ColumnCount;
-            return new StoredRow(stored with { Data = default, Headers = default }, LedgerEntry.Of(stored), reader.IsDBNull(next) ? null : reader.GetString(next), reader.GetBoolean(next + 1), reader.GetBoolean(next + 2));
+            return new StoredRow(
+                stored with { Data = default, Headers = default }, LedgerEntry.Of(stored), reader.IsDBNull(next) ? null : reader.GetString(next), reader.GetBoolean(next + 1), reader.GetBoolean(next + 2),
+                RewrittenNumbers.ProblemOf(stored));
         },
         ct).InPagesAsync(ct);
 
@@ -68,12 +70,19 @@ internal sealed class StoreReader : IAsyncDisposable
     /// <summary>The seals that can be read, by their sizes.</summary>
     public IAsyncEnumerable<Seal> SealsAsync(CancellationToken ct) => ReadAsync($"select {Seal.Columns} from {schema}.{LedgerTables.Seals} where {Seal.IsReadable} order by size", Seal.At, ct);
 
+    /// <summary>A connection of the caller's own that sees the same moment; what it writes is taken back.</summary>
+    public async Task<ReadMoment> BesideAsync(CancellationToken ct)
+    {
+        var beside = await ReadMoment.OpenAsync(store, schema, ct);
+        await Sql.ScalarAsync(beside.Connection, $"set transaction snapshot '{snapshot}'", ct);
+        return beside;
+    }
+
     public ValueTask DisposeAsync() => moment.DisposeAsync();
 
     private async IAsyncEnumerable<T> ReadAsync<T>(string sql, Func<NpgsqlDataReader, T> read, [EnumeratorCancellation] CancellationToken ct)
     {
-        await using var reading = await ReadMoment.OpenAsync(store, schema, ct);
-        await Sql.ScalarAsync(reading.Connection, $"set transaction snapshot '{snapshot}'", ct);
+        await using var reading = await BesideAsync(ct);
         await using var command = new NpgsqlCommand(sql, reading.Connection) { CommandTimeout = (int)NoLimit.TotalSeconds };
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))

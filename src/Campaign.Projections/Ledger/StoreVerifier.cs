@@ -5,7 +5,8 @@ namespace Campaign.Projections;
 /// <summary>Recomputes the whole log from the stored rows, and says what is not as it was sealed.</summary>
 /// <remarks>
 /// Every row is hashed anew. Two trees are grown while they differ, one from the rows and one from the tiles: the one that signed checkpoints
-/// agree with tells whether it is the row that was altered, or the tile. Memory does not grow with the number of events.
+/// agree with tells whether it is the row that was altered, or the tile. Records outside the events are compared with what the rows say of them.
+/// Memory does not grow with the number of events.
 /// </remarks>
 internal sealed class StoreVerifier(StoreReader reader, string schema, CheckpointBook checkpoints, FindingList findings)
 {
@@ -25,7 +26,8 @@ internal sealed class StoreVerifier(StoreReader reader, string schema, Checkpoin
     public async Task<LogVerification> RunAsync(IProgress<VerificationProgress>? progress, CancellationToken ct)
     {
         var head = checkpoints.Head;
-        await using var rows = await RowCursor.OpenAsync(reader, schema, findings, ct);
+        await using var records = await RecordCheck.OpenAsync(reader, schema, ct);
+        await using var rows = await RowCursor.OpenAsync(reader, schema, records, findings, ct);
         await using var hashes = await TileHashes.OpenAsync(reader.TilesAsync(0, ct), ct);
         await using var leaves = await LeafCursor.OpenAsync(reader, findings, ct);
         await checkpoints.CompareAsync(fromTiles, fromTiles); // those of the empty log
@@ -38,9 +40,13 @@ internal sealed class StoreVerifier(StoreReader reader, string schema, Checkpoin
         await leaves.PassRestAsync();
         var unsealed = await rows.CountRestAsync(); // and what is left over among the sealed ones
         await FinishAsync(head, ct);
+        await records.FinishAsync(findings, ct);
         progress?.Report(new VerificationProgress(fromTiles.Size, fromTiles.Size));
         return new LogVerification(
-            head?.Origin, fromTiles.Size, (fromRows ?? fromTiles).Root().ToString(), unsealed, checkpoints.AgreedCount, checkpoints.AreSignaturesChecked, findings.Listed, findings.Count);
+            head?.Origin, fromTiles.Size, (fromRows ?? fromTiles).Root().ToString(), unsealed, checkpoints.AgreedCount, checkpoints.AreSignaturesChecked, findings.Listed, findings.Count)
+        {
+            AgreesWithItself = findings.AgreesWithItself,
+        };
     }
 
     private async Task LookAsync(long index, KeptLeaf? leaf, RowCursor rows, TreeHash? tile)

@@ -9,11 +9,14 @@ internal static class StoredRows
     /// <summary>So large a content is not read; the server makes its digest.</summary>
     private const string IsLarge = "pg_column_size(e.data) + coalesce(pg_column_size(e.headers), 0) > 1000000";
 
-    /// <summary>Of a table of events called <c>e</c>.</summary>
+    private const string NoNumber = "'-9223372036854775808'";
+
+    /// <summary>Of a table of events called <c>e</c>. What can be null only in a row that was tampered with is read as what no event has.</summary>
     public static readonly string Columns =
         $"""
-        e.seq_id, e.id, e.timestamp, e.type, e.version, e.stream_id, e.tenant_id, e.user_name, e.correlation_id, e.causation_id,
-        case when {IsLarge} then null else e.headers::text end, case when {IsLarge} then '' else e.data::text end,
+        coalesce(e.seq_id, {NoNumber}), coalesce(e.id, '00000000-0000-0000-0000-000000000000'), coalesce(e.timestamp, '-infinity'), coalesce(e.type, ''), coalesce(e.version, {NoNumber}),
+        e.stream_id, e.tenant_id, e.user_name, e.correlation_id, e.causation_id,
+        case when {IsLarge} then null else e.headers::text end, case when {IsLarge} then '' else coalesce(e.data::text, '') end,
         case when {IsLarge} then sha256(convert_to(e.data::text || chr(10) || coalesce(e.headers::text, ''), 'UTF8')) end
         """;
 

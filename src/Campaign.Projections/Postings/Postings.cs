@@ -30,8 +30,17 @@ public static partial class Postings
         CommendationEvent c => OfCommendation(c),
         DemocracyEvent d => OfDemocracy(d),
         CommitteeEvent c => OfCommittee(c),
+        ExtensionRecorded x => OfExtension(x),
         _ => [],
     };
+
+    /// <summary>What the extension said when it was recorded: each figure, and beneath it its facet of each family.</summary>
+    private static ImmutableArray<Posting> OfExtension(ExtensionRecorded e)
+    {
+        Posting Post(ExtensionCount count, string family, string? facet) =>
+            new(e.Campaign.Programme, e.Campaign.Year, null, e.Level, e.Unit, count.Figure + family, facet, count.Amount) { On = e.Dated() };
+        return [.. e.Counts.SelectMany(count => count.Facets.Select(f => Post(count, $".{f.Family}", f.Code)).Prepend(Post(count, "", null)))];
+    }
 
     /// <summary>Everything that the registration counted leaves the one place and comes to the other.</summary>
     private static ImmutableArray<Posting> Moved(ModelDetailsCorrected e) => e.Before == e.Registration ? [] :

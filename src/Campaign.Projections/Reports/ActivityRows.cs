@@ -25,15 +25,20 @@ internal sealed record ActivityRows(IReadOnlyList<ActivityCell> Cells, IReadOnly
     public static async Task<ActivityRows> ReadAsync(
         NpgsqlConnection connection, string schema, YearlyReportQuery query, ProgrammeCode programme, UnitAsOf unit, CancellationToken ct)
     {
-        var events = await EventsAsync(connection, schema, query, programme, unit, ct);
+        var rows = Of(await EventsAsync(connection, schema, query, programme, unit, ct), query, programme, unit);
+        return rows.Cells.Count == 0 ? rows : rows with { UnitsBelow = Below(unit, query.Year, await LivesBelowAsync(connection, schema, unit, ct)) };
+    }
+
+    /// <summary>Of events that are there, in the order in which they were recorded; the units below are left to the caller.</summary>
+    public static ActivityRows Of(IReadOnlyCollection<(RecordedEvent Event, string? Note)> events, YearlyReportQuery query, ProgrammeCode programme, UnitAsOf unit)
+    {
         var standing = events.Where(e => query.Until is not { } until || !(HappenedOn(e.Event.Data).Earliest > until)).ToList();
-        var cells = CellsOf(standing.Select(e => e.Event)).ToList();
         return new ActivityRows(
-            cells,
+            [.. CellsOf(standing.Select(e => e.Event))],
             [.. CommitteeOf(standing.Where(e => e.Event.Stream == StreamKeys.OfCommittee(unit.Key(), programme)), query.Year)],
-            cells.Count > 0 ? await UnitsBelowAsync(connection, schema, unit, query.Year, ct) : [])
+            [])
         {
-            CommitteeIsIllustrative = events.Exists(e => e.Event is { Data: CommitteeEvent, Certainty: Certainty.Illustrative }),
+            CommitteeIsIllustrative = events.Any(e => e.Event is { Data: CommitteeEvent, Certainty: Certainty.Illustrative }),
         };
     }
 
@@ -101,21 +106,23 @@ internal sealed record ActivityRows(IReadOnlyList<ActivityCell> Cells, IReadOnly
     }
 
     /// <summary>The units below that were there on any day of the year.</summary>
-    private static async Task<List<UnitRef>> UnitsBelowAsync(NpgsqlConnection connection, string schema, UnitAsOf unit, CampaignYear year, CancellationToken ct)
+    public static List<UnitRef> Below(UnitAsOf unit, CampaignYear year, IEnumerable<UnitLife> lives)
     {
-        var below = await Sql.QueryAsync(
-            connection,
-            $$"""
-            select data from {{schema}}.{{LedgerTables.Units}}
-            where data #> '{unit,path}' || jsonb_path_query_array(data, '$.later[*].unit.path[*]') @> jsonb_build_array(jsonb_build_object('code', $1, 'since', $2))
-            """,
-            UnitLookup.At, ct, unit.Code.ToString(), NodaTime.Text.LocalDatePattern.Iso.Format(unit.Since));
         var (first, last) = (year.Dates.Earliest!.Value, year.Dates.Latest!.Value);
         return
         [
-            .. below.Where(u => !(u.Unit.Since > last) && !(u.Until < first))
+            .. lives.Where(u => !(u.Unit.Since > last) && !(u.Until < first))
                 .Select(u => new[] { u.At(last), u.At(first) }.FirstOrDefault(then => then.Path.Any(above => above.Key() == unit.Key())))
                 .OfType<UnitRef>(),
         ];
     }
+
+    /// <summary>Every life that ever was below the unit.</summary>
+    private static Task<List<UnitLife>> LivesBelowAsync(NpgsqlConnection connection, string schema, UnitAsOf unit, CancellationToken ct) => Sql.QueryAsync(
+        connection,
+        $$"""
+        select data from {{schema}}.{{LedgerTables.Units}}
+        where data #> '{unit,path}' || jsonb_path_query_array(data, '$.later[*].unit.path[*]') @> jsonb_build_array(jsonb_build_object('code', $1, 'since', $2))
+        """,
+        UnitLookup.At, ct, unit.Code.ToString(), NodaTime.Text.LocalDatePattern.Iso.Format(unit.Since));
 }

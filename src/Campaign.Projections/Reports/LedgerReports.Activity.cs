@@ -14,7 +14,7 @@ public sealed partial class LedgerReports
     public Task<Lookup<CommitteeLog>> CommitteeAsync(ViewQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return ReadMoment.ReadAsync(store, schema, query.AsOf, moment => CommitteeAsync(moment, query, cancellationToken), cancellationToken);
+        return ReadMoment.ReadAsync(store, options, query.AsOf, moment => CommitteeAsync(moment, query, cancellationToken), cancellationToken);
     }
 
     private static async Task<Lookup<CommitteeLog>> CommitteeAsync(ReadMoment moment, ViewQuery query, CancellationToken ct)
@@ -33,7 +33,7 @@ public sealed partial class LedgerReports
     public Task<Lookup<ActivityReportList>> ActivityReportsAsync(ViewQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return ReadMoment.ReadAsync(store, schema, query.AsOf, moment => ActivityReportsAsync(moment, query, cancellationToken), cancellationToken);
+        return ReadMoment.ReadAsync(store, options, query.AsOf, moment => ActivityReportsAsync(moment, query, cancellationToken), cancellationToken);
     }
 
     private static async Task<Lookup<ActivityReportList>> ActivityReportsAsync(ReadMoment moment, ViewQuery query, CancellationToken ct)

@@ -22,7 +22,7 @@ public sealed partial class LedgerReports
         if (query.To.Value < query.From.Value || query.To.Value - query.From.Value >= 100)
             return new Refusal(RefusalCode.OutOfRange, "A series goes from a year to the same or a later one, over at most 100 years.", "Figures over the years.", "to");
         var figures = query.Figures.Count > 0 ? query.Figures : MainFigures;
-        if (figures.FirstOrDefault(f => !Figures.IsKnown(f.Figure, f.Facet)) is { } unknown)
+        if (figures.FirstOrDefault(f => !Figures.IsKnown(f.Figure, f.Facet) && !Figures.MayBeAdded(f.Figure, f.Facet)) is { } unknown)
             return CampaignDecider.UnknownFigure(unknown.Figure, unknown.Facet);
         if (figures.FirstOrDefault(f => DemocracyFigures.ChosenOf(f.Figure) is not null) is { } chosen)
             return new Refusal(RefusalCode.UnknownFigure, $"'{chosen.Figure}' is chosen among a year's reports. Over the years name a report, e.g. '{DemocracyFigures.ChosenOf(chosen.Figure)!.Figure}.by-report:year/community'.", "Figures over the years are those that are posted.", "figures");

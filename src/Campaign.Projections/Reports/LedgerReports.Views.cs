@@ -9,13 +9,13 @@ public sealed partial class LedgerReports
     private Task<Lookup<TView>> ViewAsync<TView>(
         ViewQuery query, int headYear, Action<ViewBatch, UnitAsOf> ask, Func<ViewHead, ViewRows, Task<TView>> answer, CancellationToken ct)
         where TView : class =>
-        ReadMoment.ReadAsync(store, schema, query.AsOf, moment => ViewAsync(moment, query, headYear, ask, answer, ct), ct);
+        ReadMoment.ReadAsync(store, options, query.AsOf, moment => ViewAsync(moment, query, headYear, ask, answer, ct), ct);
 
     private static async Task<Lookup<TView>> ViewAsync<TView>(
         ReadMoment moment, ViewQuery query, int headYear, Action<ViewBatch, UnitAsOf> ask, Func<ViewHead, ViewRows, Task<TView>> answer, CancellationToken ct)
         where TView : class
     {
-        var unit = await moment.ResolveAsync(query.Unit, query.Year, ct, everyYear: headYear == ViewHeads.EveryYear);
+        var unit = await moment.ResolveAsync(query.Unit, query.Year, everyYear: headYear == ViewHeads.EveryYear, ct);
         if (unit.Value is not { } found)
             return unit.Refusal!;
         var through = await moment.SealedAsync(ct);

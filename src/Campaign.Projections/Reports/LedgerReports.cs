@@ -13,9 +13,10 @@ public sealed partial class LedgerReports
     internal static readonly ProgrammeCode[] BothHalves = [TextValue.Parse<ProgrammeCode>("dan-van-kheo"), Campaign.Projections.Postings.GrassrootsDemocracy];
 
     private readonly ICampaignStore store;
+    private readonly CampaignLedgerOptions options;
     private readonly string schema;
 
-    internal LedgerReports(ICampaignStore store, CampaignLedgerOptions options) => (this.store, schema) = (store, options.Schema);
+    internal LedgerReports(ICampaignStore store, CampaignLedgerOptions options) => (this.store, this.options, schema) = (store, options, options.Schema);
 
     /// <summary>The report of a unit, programme and year, or why there is none.</summary>
     /// <param name="query">Which report.</param>
@@ -24,20 +25,22 @@ public sealed partial class LedgerReports
     public async Task<Lookup<YearlyReport>> YearlyAsync(YearlyReportQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return await ReadMoment.ReadAsync(store, schema, query.AsOf, moment => YearlyAsync(moment, query, cancellationToken), cancellationToken);
+        return await ReadMoment.ReadAsync(store, options, query.AsOf, moment => YearlyAsync(moment, query, cancellationToken), cancellationToken);
     }
 
-    private static async Task<Lookup<YearlyReport>> YearlyAsync(ReadMoment moment, YearlyReportQuery query, CancellationToken ct)
+    /// <summary>The report as it is at that moment.</summary>
+    internal static async Task<Lookup<YearlyReport>> YearlyAsync(ILedgerMoment moment, YearlyReportQuery query, CancellationToken ct)
     {
         var unit = await moment.ResolveAsync(query.Unit, query.Year, ct);
         if (unit.Value is not { } found)
             return unit.Refusal!;
         var through = await moment.SealedAsync(ct);
+        var labels = await moment.LabelsAsync(ct);
         var parts = new List<YearlyReport>();
         foreach (var programme in query.Programme is { } one ? [one] : BothHalves)
         {
             if (await PartAsync(moment, query, programme, found, ct) is { } part)
-                parts.Add(part with { Provenance = through.In(part.Provenance) });
+                parts.Add(part with { Provenance = through.In(part.Provenance), Labels = labels });
         }
 
         return parts switch
@@ -49,10 +52,10 @@ public sealed partial class LedgerReports
     }
 
     /// <summary>The report of one programme; null where nothing of it is recorded.</summary>
-    private static async Task<YearlyReport?> PartAsync(ReadMoment moment, YearlyReportQuery query, ProgrammeCode programme, UnitAsOf unit, CancellationToken ct)
+    private static async Task<YearlyReport?> PartAsync(ILedgerMoment moment, YearlyReportQuery query, ProgrammeCode programme, UnitAsOf unit, CancellationToken ct)
     {
-        var rows = await ReportRows.ReadAsync(moment.Connection, moment.Schema, query, programme, unit, ct);
-        var activity = await ActivityRows.ReadAsync(moment.Connection, moment.Schema, query, programme, unit, ct);
+        var rows = await moment.RowsAsync(query, programme, unit, ct);
+        var activity = await moment.ActivityAsync(query, programme, unit, ct);
         return YearlyReportBuilder.BuildIfAny(query, programme, unit, rows, activity);
     }
 }

@@ -61,9 +61,12 @@ internal sealed record PastMoment(long Size, SealedThrough Sealed)
             : new Refusal(RefusalCode.ReportsBehind, $"The reports show the events up to {now.BookedSeq}; the ledger of {size} entries goes up to {seq}. Ask again when the worker has taken them in.", Rule, "asOf");
     }
 
+    /// <summary>Why no past moment can be read before the first seal.</summary>
+    public static Refusal NothingSealed { get; } = new(RefusalCode.NothingSealed, "Nothing is sealed yet. Run the worker ('campaign serve'), which seals, or ask without a moment.", Rule, "asOf");
+
     private static Refusal? Refused(AsOf asOf, long? size, (long Size, long BookedSeq, Instant At) now) => (size, now.Size) switch
     {
-        (_, 0) => new Refusal(RefusalCode.NothingSealed, "Nothing is sealed yet. Run the worker ('campaign serve'), which seals, or ask without a moment.", Rule, "asOf"),
+        (_, 0) => NothingSealed,
         _ when asOf.At > now.At => new Refusal(RefusalCode.NotPastYet, $"{asOf} has not come yet. Ask for a moment that has passed, or for size {now.Size}.", Rule, "asOf"),
         (null, _) => new Refusal(RefusalCode.BeforeFirstSeal, $"Nothing was sealed by {asOf}. Ask for a later moment, or for a size from 1 to {now.Size}.", Rule, "asOf"),
         _ when size > now.Size => new Refusal(RefusalCode.BeyondLedger, $"The ledger has {now.Size} entries, not {size}. Ask for a size up to that.", Rule, "asOf"),

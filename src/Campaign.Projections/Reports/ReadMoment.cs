@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using Campaign.Domain;
 using Marten;
 using Npgsql;
@@ -7,7 +8,7 @@ namespace Campaign.Projections;
 
 /// <summary>A connection that sees the database as it is at one moment, whatever is written meanwhile; or the ledger as it was at a past one.</summary>
 /// <remarks>Of the past, <see cref="Schema"/> holds the same tables as they were, so that every reader reads both alike: <see cref="PastTables"/>.</remarks>
-internal sealed class ReadMoment : IAsyncDisposable
+internal sealed class ReadMoment : ILedgerMoment, IAsyncDisposable
 {
     private readonly NpgsqlTransaction? transaction;
     private readonly SealedThrough? past;
@@ -20,14 +21,19 @@ internal sealed class ReadMoment : IAsyncDisposable
     /// <summary>Where the tables are that are to be read.</summary>
     public string Schema { get; }
 
+    /// <summary>Of the ledger as it is now: what its tables are called, and who can be asked how it is protected.</summary>
+    private CampaignLedgerOptions Options { get; init; } = new();
+
     /// <summary>Now; the moment is that of the first statement.</summary>
-    public static async Task<ReadMoment> OpenAsync(IDocumentStore store, string schema, CancellationToken ct)
+    public static Task<ReadMoment> OpenAsync(IDocumentStore store, string schema, CancellationToken ct) => OpenAsync(store, new CampaignLedgerOptions { Schema = schema }, ct);
+
+    private static async Task<ReadMoment> OpenAsync(IDocumentStore store, CampaignLedgerOptions options, CancellationToken ct)
     {
         var connection = store.Storage.Database.CreateConnection();
         try
         {
             await connection.OpenAsync(ct);
-            return new ReadMoment(connection, await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct), schema);
+            return new ReadMoment(connection, await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct), options.Schema) { Options = options };
         }
         catch
         {
@@ -37,19 +43,20 @@ internal sealed class ReadMoment : IAsyncDisposable
     }
 
     /// <summary>Reads now, or as of a past moment; or says why that cannot be read.</summary>
-    public static async Task<Lookup<T>> ReadAsync<T>(IDocumentStore store, string schema, AsOf? asOf, Func<ReadMoment, Task<Lookup<T>>> read, CancellationToken ct)
+    public static async Task<Lookup<T>> ReadAsync<T>(IDocumentStore store, CampaignLedgerOptions options, AsOf? asOf, Func<ReadMoment, Task<Lookup<T>>> read, CancellationToken ct)
         where T : class
     {
+        var schema = options.Schema;
         if (asOf is { } then)
         {
             return await PastMoment.ReadAsync(store, schema, [then], async (connection, moments) =>
             {
                 await PastTables.CreateAsync(connection, schema, moments[0], ct);
-                return await read(new ReadMoment(connection, transaction: null, PastTables.Schema, moments[0].Sealed));
+                return await read(new ReadMoment(connection, transaction: null, PastTables.Schema, moments[0].Sealed) { Options = options });
             }, ct);
         }
 
-        await using var now = await OpenAsync(store, schema, ct);
+        await using var now = await OpenAsync(store, options, ct);
         var answer = await read(now);
         await now.transaction!.CommitAsync(ct); // what was only read need not be rolled back
         return answer;
@@ -60,7 +67,7 @@ internal sealed class ReadMoment : IAsyncDisposable
     /// <param name="year">The campaign year in which it bore the code.</param>
     /// <param name="ct">Cancels the reading.</param>
     /// <param name="everyYear">Whether the books are read over all years, not of this one and the one before.</param>
-    public async Task<Lookup<UnitAsOf>> ResolveAsync(UnitSelector unit, CampaignYear year, CancellationToken ct, bool everyYear = false)
+    public async Task<Lookup<UnitAsOf>> ResolveAsync(UnitSelector unit, CampaignYear year, bool everyYear, CancellationToken ct)
     {
         var found = await UnitLookup.ResolveInMomentAsync(Connection, Schema, unit, year, ct);
         if (past is not null && found.Value is { } known)
@@ -68,8 +75,50 @@ internal sealed class ReadMoment : IAsyncDisposable
         return found;
     }
 
-    /// <summary>Up to where the reports of the moment go, and which sealed ledger that is.</summary>
-    public Task<SealedThrough> SealedAsync(CancellationToken ct) => past is null ? SealedThrough.ReadAsync(Connection, Schema, ct) : Task.FromResult(past);
+    /// <inheritdoc/>
+    public Task<Lookup<UnitAsOf>> ResolveAsync(UnitSelector unit, CampaignYear year, CancellationToken ct) => ResolveAsync(unit, year, everyYear: false, ct);
+
+    /// <inheritdoc/>
+    public Task<SealedThrough> SealedAsync(CancellationToken ct) => past is null ? SealedThrough.ReadAsync(Connection, Schema, Options.Log, ct) : Task.FromResult(past);
+
+    /// <inheritdoc/>
+    public Task<ReportRows> RowsAsync(YearlyReportQuery query, ProgrammeCode programme, UnitAsOf unit, CancellationToken ct) =>
+        ReportRows.ReadAsync(Connection, Schema, query, programme, unit, ct);
+
+    /// <inheritdoc/>
+    public Task<ActivityRows> ActivityAsync(YearlyReportQuery query, ProgrammeCode programme, UnitAsOf unit, CancellationToken ct) =>
+        ActivityRows.ReadAsync(Connection, Schema, query, programme, unit, ct);
+
+    /// <inheritdoc/>
+    public Task<List<PostedAmount>> PostedAsync(PostedQuery query, CancellationToken ct) => Sql.QueryAsync(
+        Connection,
+        $"""
+        select {RecordedEvent.Columns}, p.level, p.amount, p.unit, p.facet, m.data ->> 'title'
+        from (select seq, level, unit, facet, sum(amount)::bigint as amount, min(n) as n from {Schema}.{LedgerTables.Postings}
+              where programme = $1 and year = $2 and figure = $3 and unit_path @> array[$4] and ($5 or facet = $6) and ($7 = '' or level = $7)
+              group by seq, level, unit, facet having sum(amount) <> 0) p
+        join {Schema}.mt_events e on e.seq_id = p.seq
+        left join {Schema}.mt_doc_registeredmodel m on e.stream_id like 'model/%' and m.id = substr(e.stream_id, 7) || '/' || $2 || '/' || p.level
+        order by p.seq, p.n
+        """,
+        PostedAt, ct,
+        query.Programme.ToString(), query.Year.Value, query.Figure, query.Unit.Key().ToString(), query.Facet is null, query.Facet ?? "", query.Level?.ToCode() ?? "");
+
+    /// <inheritdoc/>
+    public Task<ReportLabels> LabelsAsync(CancellationToken ct) => ReportLabels.ReadAsync(Connection, Options.Schema, ct);
+
+    /// <inheritdoc/>
+    public async Task<ProgrammeCode?> ProgrammeOfAsync(string figure, CampaignYear year, UnitAsOf unit, CancellationToken ct) => await Sql.ScalarAsync(
+        Connection,
+        $"""select min(programme collate "C") from {Schema}.{LedgerTables.Postings} where year = $1 and figure = $2 and unit_path @> array[$3]""", ct,
+        year.Value, figure, unit.Key().ToString()) is string code ? TextValue.Parse<ProgrammeCode>(code) : null;
+
+    private static PostedAmount PostedAt(DbDataReader r)
+    {
+        const int Next = RecordedEvent.ColumnCount;
+        return new PostedAmount(
+            RecordedEvent.Read(r), BookKeys.LevelAt(r, Next), r.GetInt64(Next + 1), r.GetString(Next + 2), r.GetString(Next + 3), r.IsDBNull(Next + 4) ? null : r.GetString(Next + 4));
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -6,7 +6,7 @@ using Npgsql;
 namespace Campaign.Projections;
 
 /// <summary>The rows a yearly report is made of, read at one moment of the database.</summary>
-internal sealed record ReportRows(
+internal sealed partial record ReportRows(
     long ThroughSeq,
     IReadOnlyDictionary<FigureKey, long> Balances,
     IReadOnlyDictionary<FigureKey, long> PreviousBalances,

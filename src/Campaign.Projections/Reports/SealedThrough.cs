@@ -18,7 +18,7 @@ internal sealed record SealedThrough(long Seq, long? Size, string? Root, string?
     public LogProtection? Protection { get; init; }
 
     /// <summary>Of the reports as they are. An event that became visible late and is not sealed yet is not in the books either.</summary>
-    public static async Task<SealedThrough> ReadAsync(NpgsqlConnection connection, string schema, CancellationToken ct)
+    public static async Task<SealedThrough> ReadAsync(NpgsqlConnection connection, string schema, LogOptions log, CancellationToken ct)
     {
         var rows = await Sql.QueryAsync(
             connection,
@@ -32,7 +32,7 @@ internal sealed record SealedThrough(long Seq, long? Size, string? Root, string?
             r => new SealedThrough(r.GetInt64(0), r.IsDBNull(1) ? null : r.GetInt64(1), r.IsDBNull(2) ? null : RootOf(r.GetFieldValue<byte[]>(2)), null) { SealedAt = InstantAt(r, 3) },
             ct, ReportsProgress.ShardName);
         var through = await LateMarks.AnyAsync(connection, schema, ct) ? rows.Single() with { Size = null, Root = null, SealedAt = null } : rows.Single(); // the books may lack them
-        return through with { Protection = await Campaign.Projections.Protection.ReadAsync(connection, schema, ct) };
+        return through with { Protection = (await AnchorEvidence.ReadAsync(connection, schema, log, ct)).Protection };
     }
 
     /// <summary>As checkpoints write it.</summary>

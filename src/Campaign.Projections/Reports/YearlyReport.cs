@@ -50,6 +50,10 @@ public sealed record YearlyReport(
     /// <summary>What the unit's steering committee of the programme did in the year, in the order of the dates; empty where nothing is recorded.</summary>
     public IReadOnlyList<CommitteeEntry> Committee { get; init; } = [];
 
+    /// <summary>What applications call what they added; not in the JSON, which has codes.</summary>
+    [JsonIgnore]
+    public ReportLabels Labels { get; init; } = ReportLabels.None;
+
     /// <summary>Of several programmes: all of them, the first being this report itself; else empty.</summary>
     public IReadOnlyList<ReportSection> Sections { get; init; } = [];
 }

@@ -22,6 +22,7 @@ internal static partial class YearlyReportBuilder
             .. IsOfModels(programme, rows) ? levels.SelectMany(level => FiguresOf(level, rows, FrozenOf(unit, rows))) : [],
             .. levels.SelectMany(level => CommitteeFiguresOf(level, rows, FrozenOf(unit, rows))),
             .. DemocracyFiguresOf(unit, rows, democracy),
+            .. levels.SelectMany(level => ExtensionFiguresOf(level, rows, FrozenOf(unit, rows))),
         ];
         List<ReportWarning> warnings =
         [
@@ -71,7 +72,7 @@ internal static partial class YearlyReportBuilder
             yield return Figure(new FigureKey(level, figure.Name, null));
             foreach (var family in figure.Families)
             {
-                var keys = family.Facets.Select(facet => (Facet: facet, Key: new FigureKey(level, figure.NameOf(family), facet)));
+                var keys = family.Facets.Concat(AddedFacets(level, figure.NameOf(family), family, rows)).Select(facet => (Facet: facet, Key: new FigureKey(level, figure.NameOf(family), facet)));
                 foreach (var (_, key) in keys.Where(k => family.Always.Contains(k.Facet) || HasAmount(k.Key, rows) || announced?.ContainsKey(k.Key) == true))
                     yield return Figure(key);
             }
@@ -129,7 +130,7 @@ internal static partial class YearlyReportBuilder
         var amounts = rows.Balances.ToLookup(b => (b.Key.Level, b.Key.Figure), b => b.Value);
         return
             from level in LevelsOf(rows)
-            from figure in Figures.All
+            from figure in Figures.All.Concat(ExtensionDefinitionsAt(level, rows))
             from family in figure.Families
             let name = figure.NameOf(family)
             let sum = amounts[(level, name)].Sum()

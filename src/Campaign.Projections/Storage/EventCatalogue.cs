@@ -5,7 +5,10 @@ using Campaign.Domain;
 namespace Campaign.Projections;
 
 /// <summary>The stored names of the events, by hand: a renamed class must never rename what is stored.</summary>
-/// <remarks>A name is kebab case with a version. Names are added, never changed or reused.</remarks>
+/// <remarks>
+/// A name is kebab case with a version. Names are added, never changed or reused. Events of extensions are all of one type and stored under names of the extension's own, which
+/// begin with its prefix: they are told by their form and not listed here, so that they read whether the extension is there or not.
+/// </remarks>
 public static class EventCatalogue
 {
     private static readonly ImmutableArray<EventEntry> AllEntries =
@@ -77,6 +80,7 @@ public static class EventCatalogue
         new("inspection-held.v1", typeof(InspectionHeld)),
         new("committee-dissolved.v1", typeof(CommitteeDissolved)),
         new("committee-entry-annulled.v1", typeof(CommitteeEntryAnnulled)),
+        new("extension-entry-annulled.v1", typeof(ExtensionEntryAnnulled)),
         new("person-identified.v1", typeof(PersonIdentified)),
         new("person-corrected.v1", typeof(PersonCorrected)),
         new("erasure-requested.v1", typeof(ErasureRequested)),
@@ -88,20 +92,23 @@ public static class EventCatalogue
     private static readonly FrozenDictionary<Type, string> Names = AllEntries.ToFrozenDictionary(e => e.Type, e => e.Name);
 
     private static readonly FrozenDictionary<Type, string> DotNetNames =
-        AllEntries.ToFrozenDictionary(e => e.Type, e => $"{e.Type.FullName}, {e.Type.Assembly.GetName().Name}");
+        AllEntries.Select(e => e.Type).Append(typeof(ExtensionRecorded)).ToFrozenDictionary(t => t, t => $"{t.FullName}, {t.Assembly.GetName().Name}");
 
     /// <summary>All entries, in the order of the catalogue.</summary>
     public static IReadOnlyList<EventEntry> Entries => AllEntries;
 
     /// <summary>The type stored under the name; null when the name is not of this ledger.</summary>
-    public static Type? TypeOf(string name) => Types.GetValueOrDefault(name);
+    public static Type? TypeOf(string name) => Types.GetValueOrDefault(name) ?? (ExtensionNames.IsEvent(name) ? typeof(ExtensionRecorded) : null);
 
     /// <summary>The name the event is stored under.</summary>
     /// <exception cref="KeyNotFoundException">The type is not in the catalogue.</exception>
-    public static string NameOf(DomainEvent @event) => NameOf(@event.GetType());
+    public static string NameOf(DomainEvent @event) => @event is ExtensionRecorded e ? e.Event.ToString() : NameOf(@event.GetType());
 
     /// <summary>The .NET type that Marten writes beside the name; null when the name is not of this ledger.</summary>
     internal static string? DotNetTypeOf(string name) => TypeOf(name) is { } type ? DotNetNameOf(type) : null;
+
+    /// <summary>Whether Marten would read it as an event of this ledger.</summary>
+    internal static bool IsOurs(string? dotNetType) => dotNetType is not null && DotNetNames.Values.Contains(dotNetType);
 
     /// <summary>The type as Marten writes it.</summary>
     internal static string DotNetNameOf(Type type) => DotNetNames[type];

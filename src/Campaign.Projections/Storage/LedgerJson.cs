@@ -1,10 +1,12 @@
 using System.Collections;
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Campaign.Domain;
+using Campaign.Ledger;
 using NodaTime;
 using NodaTime.Serialization.SystemTextJson;
 
@@ -22,6 +24,7 @@ internal static class LedgerJson
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutEmptyLists } };
         options.Converters.Add(new TextValueConverterFactory());
+        options.Converters.Add(new JsonTextConverter());
         options.Converters.Add(new ValueListConverterFactory());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
         options.Converters.Add(new DecimalAsStringConverter());
@@ -29,6 +32,10 @@ internal static class LedgerJson
         options.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
         return options;
     }
+
+    /// <summary>The object as its canonical text.</summary>
+    /// <exception cref="NotCanonicalException">It has none: a name twice, a number too long.</exception>
+    public static JsonText TextOf(JsonElement value) => new(Encoding.UTF8.GetString(CanonicalJson.Of(value)));
 
     /// <summary>Only those that are empty unless set: a list that the constructor takes must be there to be read back.</summary>
     private static void LeaveOutEmptyLists(JsonTypeInfo type)
@@ -55,6 +62,18 @@ internal static class LedgerJson
             T.TryParse(reader.GetString(), out var value) ? value : throw new JsonException($"'{reader.GetString()}' is not a {typeof(T).Name}.");
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    }
+
+    /// <summary>As an object; PostgreSQL gives it back with its members in another order.</summary>
+    private sealed class JsonTextConverter : JsonConverter<JsonText>
+    {
+        public override JsonText Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var element = JsonElement.ParseValue(ref reader);
+            return element.ValueKind == JsonValueKind.Object ? TextOf(element) : throw new JsonException("It is no object.");
+        }
+
+        public override void Write(Utf8JsonWriter writer, JsonText value, JsonSerializerOptions options) => writer.WriteRawValue(value.ToString());
     }
 
     private sealed class ValueListConverterFactory : JsonConverterFactory

@@ -25,6 +25,7 @@ internal static class LedgerTables
     public const string Anchorings = "anchorings";
     public const string LateMarks = "late_marks";
     public const string KeyChanges = "key_changes";
+    public const string ExtensionLabels = "extension_labels";
 
     /// <summary>No table: <see cref="PostingsView"/>.</summary>
     public const string Postings = "postings";
@@ -38,7 +39,7 @@ internal static class LedgerTables
     public static IEnumerable<Table> All(string schema) =>
     [
         OfUnits(schema), OfSuccessions(schema), OfReceipts(schema), OfClaims(schema), OfRecipientAwards(schema), OfPeople(schema), OfLabels(schema), OfNotes(schema), OfImportRows(schema),
-        OfPostingSets(schema), OfBalances(schema), OfStatedFigures(schema), OfLeaves(schema), OfTiles(schema), OfSeals(schema), OfAnchorings(schema), OfLateMarks(schema), OfKeyChanges(schema),
+        OfPostingSets(schema), OfBalances(schema), OfStatedFigures(schema), OfLeaves(schema), OfTiles(schema), OfSeals(schema), OfAnchorings(schema), OfLateMarks(schema), OfKeyChanges(schema), OfExtensionLabels(schema),
     ];
 
     /// <summary>The columns of a table, in order.</summary>
@@ -234,6 +235,16 @@ internal static class LedgerTables
         table.AddColumn("is_independent", "boolean").NotNull();
         table.AddColumn("size", "bigint").NotNull();
         table.AddColumn("at", "timestamptz").NotNull();
+        return table;
+    }
+
+    /// <summary>What applications call what they added, in Vietnamese and English.</summary>
+    private static Table OfExtensionLabels(string schema)
+    {
+        var table = Named(schema, ExtensionLabels);
+        table.AddColumn("name", "text").AsPrimaryKey();
+        table.AddColumn("vi", "text").NotNull();
+        table.AddColumn("en", "text").NotNull();
         return table;
     }
 

@@ -71,12 +71,15 @@ public sealed record RecordedEvent(long Seq, string Stream, Instant At, Certaint
         Account = entry.Header(AccountHeader),
     };
 
-    private static DomainEvent DataOf(long seq, string name, byte[] json)
+    /// <summary>The content of an event by its stored name.</summary>
+    /// <exception cref="LedgerStoreException"><c>event-unreadable</c>.</exception>
+    internal static DomainEvent DataOf(long seq, string name, byte[] json)
     {
         var type = EventCatalogue.TypeOf(name) ?? throw Unreadable(seq, $"'{name}' is no event of this ledger.");
         try
         {
-            return (DomainEvent)JsonSerializer.Deserialize(json, type, LedgerJson.Options)!;
+            var data = (DomainEvent)JsonSerializer.Deserialize(json, type, LedgerJson.Options)!;
+            return data is not ExtensionRecorded e || e.Event.ToString() == name ? data : throw Unreadable(seq, $"it is stored as '{name}' and calls itself '{e.Event}'");
         }
         catch (Exception e) when (e is JsonException or FormatException or ArgumentException or InvalidOperationException or NotSupportedException)
         {

@@ -23,6 +23,7 @@ internal static class StateFolds
         [typeof(CommendationState)] = new StateFold<CommendationState>(CommendationState.Initial, CommendationState.Evolve),
         [typeof(RecipientState)] = new StateFold<RecipientState>(RecipientState.Initial, RecipientState.Evolve),
         [typeof(DemocracyState)] = new StateFold<DemocracyState>(DemocracyState.Initial, DemocracyState.Evolve),
+        [typeof(ExtensionState)] = new StateFold<ExtensionState>(ExtensionState.Initial, ExtensionState.Evolve),
         [typeof(CommitteeState)] = new StateFold<CommitteeState>(CommitteeState.Initial, CommitteeState.Evolve),
         [typeof(PersonState)] = new StateFold<PersonState>(PersonState.Initial, PersonState.Evolve),
     }.ToFrozenDictionary();

@@ -29,6 +29,8 @@ internal static class StreamKeys
 
     public static string OfCommittee(UnitKey unit, ProgrammeCode programme) => $"committee/{unit}/{programme}";
 
+    public static string Of(string extension, ExtensionItemId item) => $"extension/{extension}/{item}";
+
     public static string Of(PersonId person) => $"person/{person}";
 
     public static string Of(ActId act) => $"restructuring/{act}";

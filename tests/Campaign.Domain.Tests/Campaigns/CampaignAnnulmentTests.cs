@@ -1,5 +1,4 @@
 using NodaTime;
-using static Campaign.Domain.Tests.History;
 
 namespace Campaign.Domain.Tests;
 
@@ -15,9 +14,9 @@ public sealed class CampaignAnnulmentTests
     public void A_target_is_undone_and_the_one_before_counts_again()
     {
         CampaignEvent[] events = [Launched, Target, Target with { Amount = 70 }];
-        Undone(3, events).ShouldEmit(Annulled(3, events)).ShouldClaim();
+        Undone(3, events).Then(Annulled(3, events)).ThenClaims();
         Assert.Equal(Target, Running(events).And(Annulled(3, events)).State.TargetOf(new FigureKey(Level.District, Figures.ModelsRegistered, null)));
-        Undone(2, events).ShouldEmit(Annulled(2, events));
+        Undone(2, events).Then(Annulled(2, events));
     }
 
     /// <summary>Of two equal targets the wrong one was once taken out.</summary>
@@ -25,29 +24,29 @@ public sealed class CampaignAnnulmentTests
     public void Of_two_equal_targets_the_last_is_undone_first()
     {
         CampaignEvent[] events = [Launched, Target, Target with { Amount = 70 }, Target];
-        Assert.Contains("entry 4", Undone(2, events).ShouldBeRefused(RefusalCode.LaterStepRestsOnIt, "seq").Sentence, StringComparison.Ordinal);
-        Undone(4, events).ShouldEmit(Annulled(4, events));
+        Assert.Contains("entry 4", Undone(2, events).ThenRefused(RefusalCode.LaterStepRestsOnIt, "seq").Sentence, StringComparison.Ordinal);
+        Undone(4, events).Then(Annulled(4, events));
         Assert.Equal(70, Running(events).And(Annulled(4, events)).State.TargetOf(new FigureKey(Level.District, Figures.ModelsRegistered, null))?.Amount);
     }
 
     [Fact]
     public void A_freeze_is_undone_unless_a_late_fact_was_admitted()
     {
-        Undone(2, Launched, Frozen).ShouldEmit(Annulled(2, Launched, Frozen));
-        Undone(2, Launched, Frozen, Late).ShouldBeRefused(RefusalCode.LaterStepRestsOnIt, "seq");
+        Undone(2, Launched, Frozen).Then(Annulled(2, Launched, Frozen));
+        Undone(2, Launched, Frozen, Late).ThenRefused(RefusalCode.LaterStepRestsOnIt, "seq");
         Assert.Null(Running(Launched, Frozen).And(Annulled(2, Launched, Frozen)).State.Frozen);
     }
 
     [Fact]
     public void An_admission_goes_with_its_fact() =>
-        Assert.Contains("model/M1", Undone(3, Launched, Frozen, Late).ShouldBeRefused(RefusalCode.LaterStepRestsOnIt, "seq").Sentence, StringComparison.Ordinal);
+        Assert.Contains("model/M1", Undone(3, Launched, Frozen, Late).ThenRefused(RefusalCode.LaterStepRestsOnIt, "seq").Sentence, StringComparison.Ordinal);
 
     [Fact]
     public void A_launch_is_undone_last()
     {
-        Undone(1, Launched, Target).ShouldBeRefused(RefusalCode.LaterStepRestsOnIt, "seq");
-        Running(Launched).When(Undo(1), CampaignDecider.Decide, History.Facts(Launched) with { UsedBy = "model/M1" }).ShouldBeRefused(RefusalCode.LaterStepRestsOnIt, "seq");
-        Undone(1, Launched).ShouldEmit(Annulled(1, Launched));
+        Undone(1, Launched, Target).ThenRefused(RefusalCode.LaterStepRestsOnIt, "seq");
+        Running(Launched).When(Undo(1), CampaignDecider.Decide, Entries.ToAnnul(Launched) with { UsedBy = "model/M1" }).ThenRefused(RefusalCode.LaterStepRestsOnIt, "seq");
+        Undone(1, Launched).Then(Annulled(1, Launched));
         Assert.Equal(CampaignState.Initial, Running(Launched).And(Annulled(1, Launched)).State);
     }
 
@@ -55,16 +54,16 @@ public sealed class CampaignAnnulmentTests
     public void Undoing_twice_changes_nothing_and_an_annulment_stands()
     {
         CampaignEvent[] undone = [Launched, Target, Annulled(2, Launched, Target)];
-        Undone(2, undone).ShouldEmitNothing();
-        Undone(3, undone).ShouldBeRefused(RefusalCode.AnnulmentStands, "seq");
-        Undone(9, undone).ShouldBeRefused(RefusalCode.UnknownEntry, "seq");
-        Running(Launched).When(Undo(1), CampaignDecider.Decide, History.Facts(Launched) with { Reason = null }).ShouldBeRefused(RefusalCode.Missing, "reason");
+        Undone(2, undone).ThenNothing();
+        Undone(3, undone).ThenRefused(RefusalCode.AnnulmentStands, "seq");
+        Undone(9, undone).ThenRefused(RefusalCode.UnknownEntry, "seq");
+        Running(Launched).When(Undo(1), CampaignDecider.Decide, Entries.ToAnnul(Launched) with { Reason = null }).ThenRefused(RefusalCode.Missing, "reason");
     }
 
-    private static Given<CampaignState> Running(params CampaignEvent[] events) => Given(CampaignState.Initial, CampaignState.Evolve).And(events);
+    private static Given<CampaignState> Running(params CampaignEvent[] events) => Given<CampaignState>(events);
 
-    private static Outcome<CampaignEvent> Undone(int seq, params CampaignEvent[] events) => Running(events).When(Undo(seq), CampaignDecider.Decide, History.Facts(events));
+    private static Outcome<CampaignEvent> Undone(int seq, params CampaignEvent[] events) => Running(events).When(Undo(seq), CampaignDecider.Decide, Entries.ToAnnul(events));
 
     private static CampaignEntryAnnulled Annulled(int seq, params CampaignEvent[] events) =>
-        new(Launched.Campaign, events[seq - 1].Level, District, At(seq, events), Why) { On = On("2020-02-01") };
+        new(Launched.Campaign, events[seq - 1].Level, District, Entries.At(seq, events), Entries.Reason) { On = On("2020-02-01") };
 }

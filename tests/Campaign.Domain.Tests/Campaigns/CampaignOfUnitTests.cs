@@ -7,21 +7,21 @@ public sealed class CampaignOfUnitTests
 
     [Fact]
     public void A_model_enters_no_campaign_beside_its_unit() =>
-        ModelSamples.NothingOfTheModel().When(ModelSamples.Register, ModelSamples.Facts with { Unit = Elsewhere }).ShouldBeRefused(RefusalCode.CampaignNotLaunched, "campaignUnit");
+        ModelSamples.NothingOfTheModel().When(ModelSamples.Register, ModelSamples.Facts with { Unit = Elsewhere }).ThenRefused(RefusalCode.CampaignNotLaunched, "campaignUnit");
 
     [Fact]
     public void A_correction_moves_no_model_out_of_its_campaign() =>
         ModelSamples.TheModelIsRegistered()
             .When(new CorrectModelDetails(ModelSamples.Model, Year2019) { Unit = Selector(Elsewhere) }, ModelDecider.Decide, new CorrectionFacts(Elsewhere, null, []))
-            .ShouldBeRefused(RefusalCode.CampaignNotLaunched, "unit");
+            .ThenRefused(RefusalCode.CampaignNotLaunched, "unit");
 
     [Fact]
     public void An_award_counts_in_no_campaign_beside_its_unit() =>
-        CommendationSamples.Nothing().When(CommendationSamples.Award, CommendationSamples.Facts with { Unit = Elsewhere }).ShouldBeRefused(RefusalCode.CampaignNotLaunched, "campaignUnit");
+        CommendationSamples.Nothing().When(CommendationSamples.Award, CommendationSamples.Facts with { Unit = Elsewhere }).ThenRefused(RefusalCode.CampaignNotLaunched, "campaignUnit");
 
     [Fact]
     public void A_correction_moves_no_award_out_of_its_campaign() =>
         CommendationSamples.Nothing().And(CommendationSamples.Awarded)
             .When(new CorrectCommendation(CommendationSamples.Awarded.CommendationId), CommendationDecider.Decide, new CommendationCorrectionFacts(Elsewhere, null, null, []))
-            .ShouldBeRefused(RefusalCode.CampaignNotLaunched, "unit");
+            .ThenRefused(RefusalCode.CampaignNotLaunched, "unit");
 }

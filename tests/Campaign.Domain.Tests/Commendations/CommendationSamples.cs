@@ -54,7 +54,7 @@ internal static class CommendationSamples
     public static HeldAward Other(CommendationAwarded award, string? achievement = null) =>
         HeldAward.From(award, achievement) with { Commendation = Text<CommendationId>("KT-2019-000") };
 
-    public static Given<CommendationState> Nothing() => Given(CommendationState.Initial, CommendationState.Evolve);
+    public static Given<CommendationState> Nothing() => Given<CommendationState>();
 
     public static Outcome<CommendationEvent> When(this Given<CommendationState> given, CommendationCommand command, CommendationFacts? facts = null) =>
         given.When(command, CommendationDecider.Decide, facts ?? Facts);

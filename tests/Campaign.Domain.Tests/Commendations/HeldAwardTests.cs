@@ -10,20 +10,20 @@ public sealed class HeldAwardTests
 
     [Fact]
     public void A_second_award_on_one_track_for_one_achievement_is_refused() =>
-        Nothing().When(AwardOfState, Facts with { Awards = [Other(OfState)] }).ShouldBeRefused(RefusalCode.AchievementAlreadyCommended, "recipient");
+        Nothing().When(AwardOfState, Facts with { Awards = [Other(OfState)] }).ThenRefused(RefusalCode.AchievementAlreadyCommended, "recipient");
 
     [Fact]
     public void Even_with_a_reason_it_is_refused() =>
-        Nothing().When(AwardOfState, Facts with { Awards = [Other(OfState)], Reason = Note("n1") }).ShouldBeRefused(RefusalCode.AchievementAlreadyCommended, "recipient");
+        Nothing().When(AwardOfState, Facts with { Awards = [Other(OfState)], Reason = Note("n1") }).ThenRefused(RefusalCode.AchievementAlreadyCommended, "recipient");
 
     [Fact]
     public void On_another_track_it_needs_a_reason() =>
-        Nothing().When(AwardOfState, Facts with { Awards = [Other(OfState with { Track = Track.Party })] }).ShouldBeRefused(RefusalCode.ReasonNeeded, "reason");
+        Nothing().When(AwardOfState, Facts with { Awards = [Other(OfState with { Track = Track.Party })] }).ThenRefused(RefusalCode.ReasonNeeded, "reason");
 
     [Fact]
     public void On_another_track_it_is_marked_and_keeps_the_reason() =>
         Nothing().When(AwardOfState, Facts with { Awards = [Other(OfState with { Track = Track.Party })], Reason = Note("n1") })
-            .ShouldEmit(OfState with { Warnings = ["commended-on-other-track"], Reason = Note("n1") });
+            .Then(OfState with { Warnings = ["commended-on-other-track"], Reason = Note("n1") });
 
     [Fact]
     public void Another_year_model_or_achievement_is_another_one()
@@ -34,22 +34,22 @@ public sealed class HeldAwardTests
             Other(OfState with { Model = Text<ModelId>("DVK-1") }),
             Other(OfState, "làm đường"),
         };
-        Assert.All(others, other => Nothing().When(AwardOfState, Facts with { Awards = [other] }).ShouldEmit(OfState));
+        Assert.All(others, other => Nothing().When(AwardOfState, Facts with { Awards = [other] }).Then(OfState));
     }
 
     [Fact]
     public void An_achievement_is_the_same_in_capitals_and_between_spaces() =>
         Nothing().When(AwardOfState with { Achievement = " Làm Đường " }, Facts with { Awards = [Other(OfState, "làm đường")] })
-            .ShouldBeRefused(RefusalCode.AchievementAlreadyCommended, "recipient");
+            .ThenRefused(RefusalCode.AchievementAlreadyCommended, "recipient");
 
     [Fact]
     public void Blank_words_are_none() => Assert.Equal(HeldAward.From(Awarded, null), HeldAward.From(Awarded, " "));
 
     [Fact]
-    public void An_award_recorded_again_is_not_judged_again() => Nothing().And(OfState).When(AwardOfState, Facts with { Awards = [Other(OfState)] }).ShouldEmitNothing();
+    public void An_award_recorded_again_is_not_judged_again() => Nothing().And(OfState).When(AwardOfState, Facts with { Awards = [Other(OfState)] }).ThenNothing();
 
     [Fact]
-    public void Praise_is_not_judged() => Nothing().When(Praise, Facts with { Awards = [Other(Awarded)] }).ShouldEmit(Praised);
+    public void Praise_is_not_judged() => Nothing().When(Praise, Facts with { Awards = [Other(Awarded)] }).Then(Praised);
 
     [Theory]
     [InlineData("2019-12-31", "2020-02-01", "2019-12-31", "2020-03-01", true)]
@@ -66,9 +66,9 @@ public sealed class HeldAwardTests
         var command = AwardOfState with { PeriodFrom = On(nextFrom), On = On(nextOn) };
         var awarded = OfState with { PeriodFrom = On(nextFrom), On = On(nextOn) };
         if (isWithin)
-            Nothing().When(command, Facts with { Awards = [held] }).ShouldBeRefused(RefusalCode.ReasonNeeded, "reason");
+            Nothing().When(command, Facts with { Awards = [held] }).ThenRefused(RefusalCode.ReasonNeeded, "reason");
         var marked = awarded with { Reason = Note("n1"), Warnings = isWithin ? ["period-already-rewarded"] : [] };
-        Nothing().When(command, Facts with { Awards = [held], Reason = Note("n1") }).ShouldEmit(marked);
+        Nothing().When(command, Facts with { Awards = [held], Reason = Note("n1") }).Then(marked);
     }
 
     /// <summary>An award handed over or written up later was once taken for decided that day.</summary>
@@ -76,8 +76,8 @@ public sealed class HeldAwardTests
     public void Without_a_period_the_next_one_begins_after_the_decision_and_not_after_the_awards_own_date()
     {
         var held = HeldAward.From(OfState with { On = On("2020-01-03"), Decision = Decision70, Model = Text<ModelId>("DVK-1") }, null) with { Commendation = Text<CommendationId>("KT-2019-000") };
-        Nothing().When(AwardOfState with { PeriodFrom = On("2019-12-20"), On = On("2020-12-01") }, Facts with { Awards = [held] }).ShouldBeRefused(RefusalCode.ReasonNeeded, "reason");
-        Nothing().When(AwardOfState with { PeriodFrom = On("2019-12-21"), On = On("2020-12-01") }, Facts with { Awards = [held] }).ShouldEmit(OfState with { PeriodFrom = On("2019-12-21"), On = On("2020-12-01") });
+        Nothing().When(AwardOfState with { PeriodFrom = On("2019-12-20"), On = On("2020-12-01") }, Facts with { Awards = [held] }).ThenRefused(RefusalCode.ReasonNeeded, "reason");
+        Nothing().When(AwardOfState with { PeriodFrom = On("2019-12-21"), On = On("2020-12-01") }, Facts with { Awards = [held] }).Then(OfState with { PeriodFrom = On("2019-12-21"), On = On("2020-12-01") });
     }
 
     /// <summary>An article that was not in force then was once named in refusals about 2019.</summary>
@@ -94,5 +94,5 @@ public sealed class HeldAwardTests
 
     [Fact]
     public void A_period_does_not_end_before_it_begins() =>
-        Nothing().When(Award with { PeriodFrom = On("2019-06"), PeriodTo = On("2019-05") }).ShouldBeRefused(RefusalCode.DatesOutOfOrder, "periodTo");
+        Nothing().When(Award with { PeriodFrom = On("2019-06"), PeriodTo = On("2019-05") }).ThenRefused(RefusalCode.DatesOutOfOrder, "periodTo");
 }

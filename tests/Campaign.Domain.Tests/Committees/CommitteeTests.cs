@@ -24,34 +24,34 @@ public sealed class CommitteeTests
     [MemberData(nameof(Steps))]
     public void Each_step_is_recorded_without_any_before_it_and_twice_is_once(CommitteeCommand command, CommitteeEvent expected)
     {
-        Given().When(command).ShouldEmit(expected);
-        Given(expected with { Note = Note("another") }).When(command).ShouldEmitNothing();
+        Given().When(command).Then(expected);
+        Given(expected with { Note = Note("another") }).When(command).ThenNothing();
     }
 
     [Fact]
     public void The_same_step_on_another_day_is_another_one()
     {
         var inspect = new HoldInspection(Qcdc, Selector(District), Year2019) { On = On("2019-07-01"), PlannedCount = 4, InspectedUnits = [Selector(Commune)] };
-        Given(Inspected).When(inspect, inspected: [.. Commune.SelfAndAncestors().Take(1)]).ShouldEmit(Inspected with { On = On("2019-07-01"), Note = null });
+        Given(Inspected).When(inspect, inspected: [.. Commune.SelfAndAncestors().Take(1)]).Then(Inspected with { On = On("2019-07-01"), Note = null });
     }
 
     [Fact]
     public void What_is_ended_does_nothing_more_until_it_is_set_up_again()
     {
         var consolidate = new ConsolidateCommittee(Qcdc, Selector(District), Year2019);
-        Given(Established, Dissolved).When(consolidate with { On = On("2020-01") }).ShouldBeRefused(RefusalCode.CommitteeDissolved, "on");
-        Given(Established, Dissolved).When(consolidate with { Year = CampaignYear.Of(2020) }).ShouldBeRefused(RefusalCode.CommitteeDissolved, "on");
-        Given(Established, Dissolved).When(consolidate with { On = On("2019-11") }).ShouldEmit(new CommitteeConsolidated(Qcdc, District, Level.District, Year2019) { On = On("2019-11") });
-        Given(Established, Dissolved).When(new EstablishCommittee(Qcdc, Selector(District), CampaignYear.Of(2020))).ShouldEmit(new CommitteeEstablished(Qcdc, District, Level.District, CampaignYear.Of(2020)));
+        Given(Established, Dissolved).When(consolidate with { On = On("2020-01") }).ThenRefused(RefusalCode.CommitteeDissolved, "on");
+        Given(Established, Dissolved).When(consolidate with { Year = CampaignYear.Of(2020) }).ThenRefused(RefusalCode.CommitteeDissolved, "on");
+        Given(Established, Dissolved).When(consolidate with { On = On("2019-11") }).Then(new CommitteeConsolidated(Qcdc, District, Level.District, Year2019) { On = On("2019-11") });
+        Given(Established, Dissolved).When(new EstablishCommittee(Qcdc, Selector(District), CampaignYear.Of(2020))).Then(new CommitteeEstablished(Qcdc, District, Level.District, CampaignYear.Of(2020)));
     }
 
     [Fact]
     public void A_committee_is_not_set_up_or_ended_twice_or_in_the_wrong_order()
     {
-        Given(Established).When(new EstablishCommittee(Qcdc, Selector(District), Year2019)).ShouldBeRefused(RefusalCode.RecordedOtherwise, "unit");
-        Given(Dissolved).When(new DissolveCommittee(Qcdc, Selector(District), Year2019)).ShouldBeRefused(RefusalCode.RecordedOtherwise, "unit");
-        Given(Established).When(new DissolveCommittee(Qcdc, Selector(District), Year2019) { On = On("2018-12") }).ShouldBeRefused(RefusalCode.DatesOutOfOrder, "on");
-        Given().When(new HoldInspection(Qcdc, Selector(District), Year2019) { PlannedCount = -1 }).ShouldBeRefused(RefusalCode.OutOfRange, "plannedCount");
+        Given(Established).When(new EstablishCommittee(Qcdc, Selector(District), Year2019)).ThenRefused(RefusalCode.RecordedOtherwise, "unit");
+        Given(Dissolved).When(new DissolveCommittee(Qcdc, Selector(District), Year2019)).ThenRefused(RefusalCode.RecordedOtherwise, "unit");
+        Given(Established).When(new DissolveCommittee(Qcdc, Selector(District), Year2019) { On = On("2018-12") }).ThenRefused(RefusalCode.DatesOutOfOrder, "on");
+        Given().When(new HoldInspection(Qcdc, Selector(District), Year2019) { PlannedCount = -1 }).ThenRefused(RefusalCode.OutOfRange, "plannedCount");
     }
 
     [Fact]
@@ -61,9 +61,9 @@ public sealed class CommitteeTests
         var facts = new AnnulmentFacts(history.Select((e, i) => new Entry(i + 1, new Guid(i + 1, 0, 0, new byte[8]), Certainty.Certain, e)).ToValueList(), Note("r"));
         Outcome<CommitteeEvent> Undo(long seq) => CommitteeDecider.Decide(new AnnulEntry(seq, "nhầm"), Given(history).State, facts);
 
-        Undo(1).ShouldBeRefused(RefusalCode.LaterStepRestsOnIt, "seq");
+        Undo(1).ThenRefused(RefusalCode.LaterStepRestsOnIt, "seq");
         Assert.Equal(Given(Established, Dissolved).State, CommitteeState.Evolve(Given(history).State, Undo(2).Events.Single()));
-        Undo(3).ShouldEmit(new CommitteeEntryAnnulled(Qcdc, District, Level.District, Year2019, facts.Find(3)!, Note("r")));
+        Undo(3).Then(new CommitteeEntryAnnulled(Qcdc, District, Level.District, Year2019, facts.Find(3)!, Note("r")));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class CommitteeTests
         Assert.False(Rests.On(Commune.Key(), Established));
     }
 
-    private static Given<CommitteeState> Given(params DomainEvent[] events) => Scenario.Given(CommitteeState.Initial, CommitteeState.Evolve).And(events);
+    private static Given<CommitteeState> Given(params DomainEvent[] events) => Scenario.Given<CommitteeState>(events);
 }
 
 internal static class CommitteeScenario

@@ -24,85 +24,85 @@ public sealed class DemocracyTests
     [Fact]
     public void A_report_is_filed_and_filed_again_it_says_nothing_new()
     {
-        Given().When(FileBoth).ShouldEmit(Filed);
-        Given(Filed).When(FileBoth).ShouldEmitNothing();
-        Given(Filed, Accepted).When(FileBoth).ShouldEmitNothing();
+        Given().When(FileBoth).Then(Filed);
+        Given(Filed).When(FileBoth).ThenNothing();
+        Given(Filed, Accepted).When(FileBoth).ThenNothing();
     }
 
     [Fact]
     public void Further_lines_add_to_those_handed_in_and_another_value_is_refused()
     {
         var meetings = Line("meetings.residents", 20);
-        Given(Filed).When(FileBoth with { Lines = [Visits, meetings] }).ShouldEmit(Filed with { Lines = [meetings] });
-        Given(Filed).When(FileBoth with { Lines = [Visits with { Value = 121 }] }).ShouldBeRefused(RefusalCode.RecordedOtherwise, "lines");
-        Given().When(FileBoth with { Lines = [Visits, Visits with { Value = 121 }] }).ShouldBeRefused(RefusalCode.RecordedOtherwise, "lines");
-        Given(Filed).When(FileBoth with { Report = Text<ReportId>("R2") }).ShouldBeRefused(RefusalCode.RecordedOtherwise, "report");
+        Given(Filed).When(FileBoth with { Lines = [Visits, meetings] }).Then(Filed with { Lines = [meetings] });
+        Given(Filed).When(FileBoth with { Lines = [Visits with { Value = 121 }] }).ThenRefused(RefusalCode.RecordedOtherwise, "lines");
+        Given().When(FileBoth with { Lines = [Visits, Visits with { Value = 121 }] }).ThenRefused(RefusalCode.RecordedOtherwise, "lines");
+        Given(Filed).When(FileBoth with { Report = Text<ReportId>("R2") }).ThenRefused(RefusalCode.RecordedOtherwise, "report");
     }
 
     [Fact]
     public void What_is_entered_from_paper_is_filed_and_accepted_at_once()
     {
-        Given().When(FileBoth with { Status = FilingStatus.Accepted }).ShouldEmit(Filed, Accepted with { On = On("2019-12-15") });
-        Given(Filed).When(FileBoth with { Status = FilingStatus.Accepted }).ShouldEmit(Accepted with { On = On("2019-12-15") });
-        Given(Filed, Accepted).When(FileBoth with { Status = FilingStatus.Accepted }).ShouldEmitNothing();
+        Given().When(FileBoth with { Status = FilingStatus.Accepted }).Then(Filed, Accepted with { On = On("2019-12-15") });
+        Given(Filed).When(FileBoth with { Status = FilingStatus.Accepted }).Then(Accepted with { On = On("2019-12-15") });
+        Given(Filed, Accepted).When(FileBoth with { Status = FilingStatus.Accepted }).ThenNothing();
     }
 
     [Fact]
     public void A_report_is_accepted_once()
     {
-        Given(Filed).When(Accept).ShouldEmit(Accepted);
-        Given(Filed, Accepted).When(Accept).ShouldEmitNothing();
-        Given().When(Accept).ShouldBeRefused(RefusalCode.ActivityReportNotFiled, "period");
-        Given(Filed).When(Accept with { On = On("2019-12-14") }).ShouldBeRefused(RefusalCode.DatesOutOfOrder, "on");
+        Given(Filed).When(Accept).Then(Accepted);
+        Given(Filed, Accepted).When(Accept).ThenNothing();
+        Given().When(Accept).ThenRefused(RefusalCode.ActivityReportNotFiled, "period");
+        Given(Filed).When(Accept with { On = On("2019-12-14") }).ThenRefused(RefusalCode.DatesOutOfOrder, "on");
     }
 
     [Fact]
     public void What_was_sent_back_is_handed_in_again_with_other_values()
     {
-        Given(Filed).When(Return).ShouldEmit(Returned);
-        Given(Filed, Returned).When(Return).ShouldEmitNothing();
-        Given(Filed, Returned).When(Accept).ShouldBeRefused(RefusalCode.ActivityReportReturned, "period");
-        Given(Filed, Returned).When(FileBoth with { Lines = [Visits with { Value = 99 }] }).ShouldEmit(Filed with { Lines = [Visits with { Value = 99 }] });
-        Given(Filed, Accepted).When(Return).ShouldBeRefused(RefusalCode.ActivityReportAccepted, "period");
-        Given().When(Return).ShouldBeRefused(RefusalCode.ActivityReportNotFiled, "period");
+        Given(Filed).When(Return).Then(Returned);
+        Given(Filed, Returned).When(Return).ThenNothing();
+        Given(Filed, Returned).When(Accept).ThenRefused(RefusalCode.ActivityReportReturned, "period");
+        Given(Filed, Returned).When(FileBoth with { Lines = [Visits with { Value = 99 }] }).Then(Filed with { Lines = [Visits with { Value = 99 }] });
+        Given(Filed, Accepted).When(Return).ThenRefused(RefusalCode.ActivityReportAccepted, "period");
+        Given().When(Return).ThenRefused(RefusalCode.ActivityReportNotFiled, "period");
     }
 
     [Fact]
     public void A_figure_is_corrected_openly_whether_it_counts_or_not()
     {
         var correct = new CorrectActivityFigure(Selector(Commune), Year2019, ReportPeriod.Year, PlaceKind.Community, Visits with { Value = 121 });
-        Given(Filed, Accepted).When(correct).ShouldEmit(Corrected);
-        Given(Filed).When(correct).ShouldEmit(Corrected with { CountedOn = null });
-        Given(Filed, Accepted, Corrected).When(correct).ShouldEmitNothing();
-        Given(Filed).When(correct with { Line = Line("meetings.residents", 1) }).ShouldBeRefused(RefusalCode.ActivityReportNotFiled, "line");
-        Given(Filed).When(correct with { Line = Line("reception.imagined", 1) }).ShouldBeRefused(RefusalCode.UnknownIndicator, "line");
+        Given(Filed, Accepted).When(correct).Then(Corrected);
+        Given(Filed).When(correct).Then(Corrected with { CountedOn = null });
+        Given(Filed, Accepted, Corrected).When(correct).ThenNothing();
+        Given(Filed).When(correct with { Line = Line("meetings.residents", 1) }).ThenRefused(RefusalCode.ActivityReportNotFiled, "line");
+        Given(Filed).When(correct with { Line = Line("reception.imagined", 1) }).ThenRefused(RefusalCode.UnknownIndicator, "line");
     }
 
     [Fact]
     public void An_empty_report_an_unknown_indicator_and_a_number_below_zero_are_refused()
     {
-        Given().When(FileBoth with { Lines = [] }).ShouldBeRefused(RefusalCode.Missing, "lines");
-        Given().When(FileBoth with { Lines = [Line("reception.imagined", 1)] }).ShouldBeRefused(RefusalCode.UnknownIndicator, "lines");
-        Given().When(FileBoth with { Lines = [Visits with { Value = -1 }] }).ShouldBeRefused(RefusalCode.OutOfRange, "lines");
-        Given().When(FileBoth with { Lines = [Visits with { DeclaredTotal = 1_000_000_001 }] }).ShouldBeRefused(RefusalCode.OutOfRange, "lines");
+        Given().When(FileBoth with { Lines = [] }).ThenRefused(RefusalCode.Missing, "lines");
+        Given().When(FileBoth with { Lines = [Line("reception.imagined", 1)] }).ThenRefused(RefusalCode.UnknownIndicator, "lines");
+        Given().When(FileBoth with { Lines = [Visits with { Value = -1 }] }).ThenRefused(RefusalCode.OutOfRange, "lines");
+        Given().When(FileBoth with { Lines = [Visits with { DeclaredTotal = 1_000_000_001 }] }).ThenRefused(RefusalCode.OutOfRange, "lines");
     }
 
     [Fact]
     public void A_line_without_a_number_and_a_total_that_does_not_add_up_are_kept_as_they_are()
     {
         ActivityLine[] lines = [Line("community-investment.opinions", 13) with { DeclaredTotal = 14 }, Line("community-investment.resolved", 11), new(Text<IndicatorCode>("community-investment.pending"))];
-        Given().When(FileBoth with { Lines = [.. lines] }).ShouldEmit(Filed with { Lines = [.. lines] });
+        Given().When(FileBoth with { Lines = [.. lines] }).Then(Filed with { Lines = [.. lines] });
     }
 
     [Fact]
     public void An_indicator_of_another_kind_of_place_is_accepted_with_a_warning() =>
         Given().When(FileBoth with { PlaceKind = PlaceKind.Workplace, Lines = [Groups] })
-            .ShouldEmit(Filed with { PlaceKind = PlaceKind.Workplace, Lines = [Groups], Warnings = [WarningCode.IndicatorOfOtherPlace] });
+            .Then(Filed with { PlaceKind = PlaceKind.Workplace, Lines = [Groups], Warnings = [WarningCode.IndicatorOfOtherPlace] });
 
     [Fact]
     public void Reports_of_two_kinds_of_place_do_not_meet() =>
         Given(Filed).When(FileBoth with { PlaceKind = PlaceKind.Agency, Lines = [Visits with { Value = 3 }], Report = null })
-            .ShouldEmit(Filed with { PlaceKind = PlaceKind.Agency, Lines = [Visits with { Value = 3 }], Report = null });
+            .Then(Filed with { PlaceKind = PlaceKind.Agency, Lines = [Visits with { Value = 3 }], Report = null });
 
     [Theory]
     [InlineData(1, false)]
@@ -133,7 +133,7 @@ public sealed class DemocracyTests
         Assert.Equal(["q1", "q2", "q3", "q4", "h1", "nine-months", "year"], KindText.Codes<ReportPeriod>());
     }
 
-    private static Given<DemocracyState> Given(params DomainEvent[] events) => Scenario.Given(DemocracyState.Initial, DemocracyState.Evolve).And(events);
+    private static Given<DemocracyState> Given(params DomainEvent[] events) => Scenario.Given<DemocracyState>(events);
 
     private static ActivityLine Line(string indicator, long value) => new(Text<IndicatorCode>(indicator), value);
 }

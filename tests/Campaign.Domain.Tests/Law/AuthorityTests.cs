@@ -48,20 +48,20 @@ public sealed class AuthorityTests
     public void A_decision_without_a_date_is_judged_by_the_awards()
     {
         var decision = Decided(DeciderKind.DistrictChair, "unknown");
-        Nothing().When(Award with { On = On("2025-07-01") }, Facts with { Decision = decision }).ShouldBeRefused(RefusalCode.NoAuthority, "decision");
-        Nothing().When(Award with { On = On("2025-06-30") }, Facts with { Decision = decision }).ShouldEmit(Awarded with { On = On("2025-06-30"), Track = Track.State, Decision = decision });
+        Nothing().When(Award with { On = On("2025-07-01") }, Facts with { Decision = decision }).ThenRefused(RefusalCode.NoAuthority, "decision");
+        Nothing().When(Award with { On = On("2025-06-30") }, Facts with { Decision = decision }).Then(Awarded with { On = On("2025-06-30"), Track = Track.State, Decision = decision });
     }
 
     /// <summary>When it is recorded does not matter, and a district's decision is none of another day's.</summary>
     [Fact]
     public void The_decisions_date_goes_before_the_awards_own() =>
         Nothing().When(Award with { On = On("2025-09-02") }, Facts with { Decision = Decided(DeciderKind.DistrictChair, "2025-06-30") })
-            .ShouldEmit(Awarded with { On = On("2025-09-02"), Track = Track.State, Decision = Decided(DeciderKind.DistrictChair, "2025-06-30") });
+            .Then(Awarded with { On = On("2025-09-02"), Track = Track.State, Decision = Decided(DeciderKind.DistrictChair, "2025-06-30") });
 
     [Fact]
     public void A_refusal_names_the_article_and_what_would_be_possible()
     {
-        var refusal = Nothing().When(Award with { Form = Text<FormCode>("bang-khen") }, Facts with { Decision = Decided(DeciderKind.CommuneChair, "2025") }).ShouldBeRefused(RefusalCode.NoAuthority, "decision");
+        var refusal = Nothing().When(Award with { Form = Text<FormCode>("bang-khen") }, Facts with { Decision = Decided(DeciderKind.CommuneChair, "2025") }).ThenRefused(RefusalCode.NoAuthority, "decision");
         Assert.Contains("(Luật 06/2022/QH15, Art. 80(3))", refusal.Rule, StringComparison.Ordinal);
         Assert.Contains("is by commune-chair, who may then award giay-khen on the track 'state'; this is 'bang-khen'", refusal.Sentence, StringComparison.Ordinal);
         var ended = Nothing().When(Award, Facts with { Decision = Decided(DeciderKind.DistrictChair, "2025-07-01") }).Refusal!;
@@ -74,12 +74,12 @@ public sealed class AuthorityTests
     {
         var award = Awarded with { On = On("2024-05-01"), Track = Track.State, Decision = Decided(DeciderKind.CommuneChair, "2024-05-01") };
         var correct = new CorrectCommendation(Id);
-        Nothing().And(award).When(correct with { Form = Text<FormCode>("bang-khen") }).ShouldBeRefused(RefusalCode.NoAuthority, "decision");
-        Nothing().And(award).When(correct with { Track = Track.Party }).ShouldBeRefused(RefusalCode.NoAuthority, "decision");
+        Nothing().And(award).When(correct with { Form = Text<FormCode>("bang-khen") }).ThenRefused(RefusalCode.NoAuthority, "decision");
+        Nothing().And(award).When(correct with { Track = Track.Party }).ThenRefused(RefusalCode.NoAuthority, "decision");
         Nothing().And(award).When(correct with { Decision = Decision71.Id }, new CommendationCorrectionFacts(null, null, Decided(DeciderKind.DistrictChair, "2025-07"), []))
-            .ShouldBeRefused(RefusalCode.NoAuthority, "decision");
+            .ThenRefused(RefusalCode.NoAuthority, "decision");
         var wrong = award with { Form = Text<FormCode>("bang-khen") }; // of a time when the decider was not known
-        Nothing().And(wrong).When(correct with { RegisterNumber = "7" }).ShouldEmit(Corrected(wrong, wrong with { RegisterNumber = "7" }));
+        Nothing().And(wrong).When(correct with { RegisterNumber = "7" }).Then(Corrected(wrong, wrong with { RegisterNumber = "7" }));
     }
 
     [Fact]
@@ -87,11 +87,11 @@ public sealed class AuthorityTests
     {
         var recorded = new DecisionRecorded(Decision70.Id, Text<DecisionKindCode>("commendation"), Track.State) { On = On("2024-05-01") };
         var correct = new CorrectDecision(Decision70.Id, recorded.Kind) { Track = Track.State, On = recorded.On, Decider = DeciderKind.CommuneChair };
-        var decided = Given(DecisionState.Initial, DecisionState.Evolve).And(recorded);
+        var decided = Given<DecisionState>(recorded);
         var facts = new DecisionFacts { Awards = [Awarded, Awarded with { Form = Text<FormCode>("bang-khen") }] };
-        decided.When(correct, DecisionDecider.Decide, facts).ShouldBeRefused(RefusalCode.NoAuthority, "decider");
+        decided.When(correct, DecisionDecider.Decide, facts).ThenRefused(RefusalCode.NoAuthority, "decider");
         decided.When(correct, DecisionDecider.Decide, facts with { Awards = [Awarded] })
-            .ShouldEmit(new DecisionCorrected(Decision70.Id, recorded, recorded with { Decider = DeciderKind.CommuneChair }, null));
+            .Then(new DecisionCorrected(Decision70.Id, recorded, recorded with { Decider = DeciderKind.CommuneChair }, null));
     }
 
     private static DecisionRef Decided(DeciderKind decider, string on) => Decision70 with { DecidedOn = On(on), Decider = decider };
@@ -101,8 +101,8 @@ public sealed class AuthorityTests
         var decision = Decided(decider, decidedOn);
         var outcome = Nothing().When(Award with { Form = Text<FormCode>(form), Track = track }, Facts with { Decision = decision, Law = law });
         if (answer == RefusalCode.NoAuthority)
-            outcome.ShouldBeRefused(answer, "decision");
+            outcome.ThenRefused(answer, "decision");
         else
-            outcome.ShouldEmit(Awarded with { Form = Text<FormCode>(form), Track = track, On = On(decidedOn), Decision = decision, Warnings = answer == Allowed ? [] : [answer] });
+            outcome.Then(Awarded with { Form = Text<FormCode>(form), Track = track, On = On(decidedOn), Decision = decision, Warnings = answer == Allowed ? [] : [answer] });
     }
 }

@@ -52,22 +52,22 @@ public sealed class RewardTests
     public void Without_an_amount_the_refusal_names_what_is_missing(DeciderKind? decider, string form, Track track, string decidedOn, string missing)
     {
         var award = Awarded with { Form = Text<FormCode>(form), Track = track, On = On(decidedOn), Recipient = Person, Decision = Decided(decider, decidedOn) };
-        var refusal = Nothing().And(award).When(new PayReward(Id), new CommendationStepFacts { Law = Unconfirmed }).ShouldBeRefused(RefusalCode.RewardNotKnown, "amountDong");
+        var refusal = Nothing().And(award).When(new PayReward(Id), new CommendationStepFacts { Law = Unconfirmed }).ThenRefused(RefusalCode.RewardNotKnown, "amountDong");
         Assert.Contains(missing, refusal.Sentence, StringComparison.Ordinal);
-        Nothing().And(award).When(new PayReward(Id, 500_000), new CommendationStepFacts { Law = Unconfirmed }).ShouldEmit(PaidFor(award, 500_000));
+        Nothing().And(award).When(new PayReward(Id, 500_000), new CommendationStepFacts { Law = Unconfirmed }).Then(PaidFor(award, 500_000));
     }
 
     [Fact]
-    public void Without_a_decision_the_amount_is_not_known() => Nothing().And(Awarded).When(new PayReward(Id)).ShouldBeRefused(RefusalCode.RewardNotKnown, "amountDong");
+    public void Without_a_decision_the_amount_is_not_known() => Nothing().And(Awarded).When(new PayReward(Id)).ThenRefused(RefusalCode.RewardNotKnown, "amountDong");
 
     [Fact]
     public void Without_an_amount_the_laws_is_paid_once()
     {
         var paid = PaidFor(ByTheCommune, 702_000) with { ByLaw = ByCommune, On = On("2025-08-05") };
-        Nothing().And(ByTheCommune).When(new PayReward(Id) { On = On("2025-08-05") }).ShouldEmit(paid);
-        Nothing().And(ByTheCommune, paid).When(new PayReward(Id) { On = On("2025-08-05") }).ShouldEmitNothing();
-        Nothing().And(ByTheCommune, paid).When(new PayReward(Id) { On = On("2025-08-06") }).ShouldBeRefused(RefusalCode.RecordedOtherwise, "amountDong");
-        Nothing().And(ByTheCommune, paid).When(new PayReward(Id, 702_000) { On = On("2025-08-05") }).ShouldEmitNothing();
+        Nothing().And(ByTheCommune).When(new PayReward(Id) { On = On("2025-08-05") }).Then(paid);
+        Nothing().And(ByTheCommune, paid).When(new PayReward(Id) { On = On("2025-08-05") }).ThenNothing();
+        Nothing().And(ByTheCommune, paid).When(new PayReward(Id) { On = On("2025-08-06") }).ThenRefused(RefusalCode.RecordedOtherwise, "amountDong");
+        Nothing().And(ByTheCommune, paid).When(new PayReward(Id, 702_000) { On = On("2025-08-05") }).ThenNothing();
     }
 
     /// <summary>Another choice of rules would once have paid the difference again.</summary>
@@ -76,20 +76,20 @@ public sealed class RewardTests
     {
         var paid = PaidFor(ByTheCommune, 702_000) with { ByLaw = ByCommune };
         var rounding = new CommendationStepFacts { Law = new LawOptions { RoundRewardsUpToDong = 10_000 } };
-        Nothing().And(ByTheCommune, paid).When(new PayReward(Id), rounding).ShouldEmitNothing();
-        Nothing().And(ByTheCommune, paid).When(new PayReward(Id, 702_000), rounding).ShouldEmitNothing();
+        Nothing().And(ByTheCommune, paid).When(new PayReward(Id), rounding).ThenNothing();
+        Nothing().And(ByTheCommune, paid).When(new PayReward(Id, 702_000), rounding).ThenNothing();
     }
 
     [Fact]
     public void Another_amount_is_paid_with_a_warning_and_the_laws_stands_beside_it() =>
-        Nothing().And(ByTheCommune).When(new PayReward(Id, 500_000)).ShouldEmit(PaidFor(ByTheCommune, 500_000) with { ByLaw = ByCommune, Warnings = ["reward-differs"] });
+        Nothing().And(ByTheCommune).When(new PayReward(Id, 500_000)).Then(PaidFor(ByTheCommune, 500_000) with { ByLaw = ByCommune, Warnings = ["reward-differs"] });
 
     [Fact]
     public void In_parts_the_whole_is_compared()
     {
         var first = PaidFor(ByTheCommune, 500_000) with { ByLaw = ByCommune, Warnings = ["reward-differs"] };
-        Nothing().And(ByTheCommune, first).When(new PayReward(Id, 202_000)).ShouldEmit(PaidFor(ByTheCommune, 202_000) with { ByLaw = ByCommune });
-        Nothing().And(ByTheCommune, first).When(new PayReward(Id)).ShouldBeRefused(RefusalCode.RecordedOtherwise, "amountDong");
+        Nothing().And(ByTheCommune, first).When(new PayReward(Id, 202_000)).Then(PaidFor(ByTheCommune, 202_000) with { ByLaw = ByCommune });
+        Nothing().And(ByTheCommune, first).When(new PayReward(Id)).ThenRefused(RefusalCode.RecordedOtherwise, "amountDong");
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class RewardTests
     {
         var award = ByTheCommune with { Decision = Decided(null, "2025") };
         Nothing().And(award).When(new PayReward(Id), new CommendationStepFacts { DecidedBy = Decided(DeciderKind.CommuneChair, "2025-08-01") })
-            .ShouldEmit(PaidFor(award, 702_000) with { ByLaw = ByCommune });
+            .Then(PaidFor(award, 702_000) with { ByLaw = ByCommune });
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class RewardTests
 
     [Fact]
     public void After_the_revocation_nothing_is_paid_without_an_amount_either() =>
-        Nothing().And(Awarded, Revoked).When(new PayReward(Id)).ShouldBeRefused(RefusalCode.CommendationRevoked, "commendation");
+        Nothing().And(Awarded, Revoked).When(new PayReward(Id)).ThenRefused(RefusalCode.CommendationRevoked, "commendation");
 
     private static CommendationAwarded ByTheCommune => Awarded with { Track = Track.State, On = On("2025-08-01"), Recipient = Person, Decision = Decided(DeciderKind.CommuneChair, "2025-08-01") };
 

@@ -76,13 +76,13 @@ public sealed class HandoverTests
     {
         var transfer = new TransferCampaign(Programme, Selector(District), Year2019, [Selector(Successor)]) { On = PartialDate.Of(Day) };
         var facts = new CampaignFacts(District) { UnitUntil = Day.PlusDays(-1), Receivers = [Successor] };
-        var launched = Given(CampaignState.Initial, CampaignState.Evolve).And(LaunchedIn(Year2019));
-        launched.When<CampaignCommand, CampaignFacts, CampaignEvent>(transfer, CampaignDecider.Decide, facts).ShouldEmit<CampaignEvent>(Transferred);
-        launched.And(Transferred).When<CampaignCommand, CampaignFacts, CampaignEvent>(transfer, CampaignDecider.Decide, facts).ShouldEmitNothing();
-        launched.And(Transferred).When<CampaignCommand, CampaignFacts, CampaignEvent>(transfer, CampaignDecider.Decide, facts with { Receivers = [Other] }).ShouldBeRefused(RefusalCode.RecordedOtherwise, "to");
-        launched.When<CampaignCommand, CampaignFacts, CampaignEvent>(transfer, CampaignDecider.Decide, facts with { UnitUntil = Day }).ShouldBeRefused(RefusalCode.UnitNotEnded, "on");
-        launched.When<CampaignCommand, CampaignFacts, CampaignEvent>(transfer with { To = [] }, CampaignDecider.Decide, facts).ShouldBeRefused(RefusalCode.Missing, "to");
-        launched.When<CampaignCommand, CampaignFacts, CampaignEvent>(transfer with { On = On("2019") }, CampaignDecider.Decide, facts).ShouldBeRefused(RefusalCode.Missing, "on");
+        var launched = Given<CampaignState>(LaunchedIn(Year2019));
+        launched.When<CampaignCommand, CampaignFacts, CampaignEvent>(transfer, CampaignDecider.Decide, facts).Then<CampaignEvent>(Transferred);
+        launched.And(Transferred).When<CampaignCommand, CampaignFacts, CampaignEvent>(transfer, CampaignDecider.Decide, facts).ThenNothing();
+        launched.And(Transferred).When<CampaignCommand, CampaignFacts, CampaignEvent>(transfer, CampaignDecider.Decide, facts with { Receivers = [Other] }).ThenRefused(RefusalCode.RecordedOtherwise, "to");
+        launched.When<CampaignCommand, CampaignFacts, CampaignEvent>(transfer, CampaignDecider.Decide, facts with { UnitUntil = Day }).ThenRefused(RefusalCode.UnitNotEnded, "on");
+        launched.When<CampaignCommand, CampaignFacts, CampaignEvent>(transfer with { To = [] }, CampaignDecider.Decide, facts).ThenRefused(RefusalCode.Missing, "to");
+        launched.When<CampaignCommand, CampaignFacts, CampaignEvent>(transfer with { On = On("2019") }, CampaignDecider.Decide, facts).ThenRefused(RefusalCode.Missing, "on");
     }
 
     private static UnitRegister Units => new(

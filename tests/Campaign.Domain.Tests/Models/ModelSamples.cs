@@ -78,7 +78,7 @@ internal static class ModelSamples
 
     public static RegistrationWithdrawn Withdrawn(params ReadOnlySpan<string> counted) => new(Model, TheRegistration, ValueList.Create(counted));
 
-    public static Given<ModelState> NothingOfTheModel() => Given(ModelState.Initial, ModelState.Evolve);
+    public static Given<ModelState> NothingOfTheModel() => Given<ModelState>();
 
     public static Given<ModelState> TheModelIsRegistered() => NothingOfTheModel().And(Registered);
 

@@ -19,20 +19,20 @@ public sealed class RegistrationWindowTests
     {
         var window = new RegistrationWindowSet(Launched.Campaign, Level.District, District, On(from), On(until));
         NothingOfTheModel().When(Register with { On = On(on) }, Facts with { Window = window })
-            .ShouldEmit(Registered with { On = On(on), Warnings = isOutside ? ["outside-window"] : [] });
+            .Then(Registered with { On = On(on), Warnings = isOutside ? ["outside-window"] : [] });
     }
 
     [Fact]
     public void A_field_of_the_campaigns_list_counts_in_its_basic_field() =>
         NothingOfTheModel().When(Register with { Field = Roads.Code }, Facts with { Fields = [Roads] })
-            .ShouldEmit(Registered with { Registration = TheRegistration with { Field = Roads.Basic }, LocalField = Roads.Code });
+            .Then(Registered with { Registration = TheRegistration with { Field = Roads.Basic }, LocalField = Roads.Code });
 
     [Fact]
-    public void A_basic_field_stays_open_beside_the_campaigns_list() => NothingOfTheModel().When(Register, Facts with { Fields = [Roads] }).ShouldEmit(Registered);
+    public void A_basic_field_stays_open_beside_the_campaigns_list() => NothingOfTheModel().When(Register, Facts with { Fields = [Roads] }).Then(Registered);
 
     [Fact]
     public void A_field_of_another_campaigns_list_is_refused() =>
-        NothingOfTheModel().When(Register with { Field = Roads.Code }).ShouldBeRefused(RefusalCode.UnknownField, "field");
+        NothingOfTheModel().When(Register with { Field = Roads.Code }).ThenRefused(RefusalCode.UnknownField, "field");
 
     [Fact]
     public void The_refusal_of_a_field_names_the_campaigns_own_too() =>

@@ -13,7 +13,7 @@ public sealed class StepGroundTests
     [InlineData("resubmitted", RefusalCode.RegistrationNotReturned)]
     public void A_part_needs_its_whole(string name, string code)
     {
-        ModelSamples.After("accepted", "appraised").When(StepOf(name).Command).ShouldBeRefused(code, "step");
+        ModelSamples.After("accepted", "appraised").When(StepOf(name).Command).ThenRefused(code, "step");
         Assert.Equal(StepOf(name).Ground.Count > 0, StepOf(name).Ground is [_]);
     }
 
@@ -30,7 +30,7 @@ public sealed class StepGroundTests
     [InlineData("recognised", "returned", RefusalCode.RegistrationAlreadyAccepted)]
     [InlineData("returned resubmitted accepted", "returned", RefusalCode.RegistrationAlreadyAccepted)]
     public void What_would_contradict_what_stands_is_refused(string history, string name, string code) =>
-        ModelSamples.After(history.Split(' ')).When(StepOf(name).Command with { On = On("2019-12") }).ShouldBeRefused(code, "step");
+        ModelSamples.After(history.Split(' ')).When(StepOf(name).Command with { On = On("2019-12") }).ThenRefused(code, "step");
 
     [Theory]
     [InlineData("recognised recognition-revoked", "denied")]
@@ -43,7 +43,7 @@ public sealed class StepGroundTests
     public void What_was_taken_back_may_come_again(string history, string name)
     {
         var before = history.Split(' ');
-        ModelSamples.After([.. Accepted(before), .. before]).When(StepOf(name).Command).ShouldEmit(StepOf(name).After([.. Accepted(before), .. before]));
+        ModelSamples.After([.. Accepted(before), .. before]).When(StepOf(name).Command).Then(StepOf(name).After([.. Accepted(before), .. before]));
     }
 
     [Theory]
@@ -52,32 +52,32 @@ public sealed class StepGroundTests
     {
         var outcome = ModelSamples.After("returned").When(StepOf(name).Command);
         if (name is "resubmitted" or "withdrawn")
-            outcome.ShouldEmit(StepOf(name).After("returned"));
+            outcome.Then(StepOf(name).After("returned"));
         else if (name == "returned")
-            outcome.ShouldEmitNothing();
+            outcome.ThenNothing();
         else
-            outcome.ShouldBeRefused(RefusalCode.RegistrationReturned, "step");
+            outcome.ThenRefused(RefusalCode.RegistrationReturned, "step");
     }
 
     [Fact]
     public void A_promotion_is_withdrawn_from_the_level_named()
     {
         var both = ModelSamples.After("accepted", "promoted-to-district", "promoted-to-province");
-        both.When(new WithdrawPromotion(Model, Year2019) { Target = Level.District }).ShouldEmit(new PromotionWithdrawn(Model, TheRegistration, Level.District));
-        both.When(new WithdrawPromotion(Model, Year2019)).ShouldEmit(new PromotionWithdrawn(Model, TheRegistration, Level.Province));
-        ModelSamples.After("accepted", "promoted-to-district").When(new WithdrawPromotion(Model, Year2019)).ShouldEmit(new PromotionWithdrawn(Model, TheRegistration, Level.District));
+        both.When(new WithdrawPromotion(Model, Year2019) { Target = Level.District }).Then(new PromotionWithdrawn(Model, TheRegistration, Level.District));
+        both.When(new WithdrawPromotion(Model, Year2019)).Then(new PromotionWithdrawn(Model, TheRegistration, Level.Province));
+        ModelSamples.After("accepted", "promoted-to-district").When(new WithdrawPromotion(Model, Year2019)).Then(new PromotionWithdrawn(Model, TheRegistration, Level.District));
     }
 
     [Fact]
     public void A_promotion_withdrawn_without_a_level_named_is_withdrawn_once() =>
-        ModelSamples.After("accepted", "promoted-to-district", "promoted-to-province", "promotion-withdrawn").When(new WithdrawPromotion(Model, Year2019)).ShouldEmitNothing();
+        ModelSamples.After("accepted", "promoted-to-district", "promoted-to-province", "promotion-withdrawn").When(new WithdrawPromotion(Model, Year2019)).ThenNothing();
 
     /// <summary>It once took one from the promoted to the province and left the promotion standing.</summary>
     [Fact]
     public void No_promotion_to_the_commune_is_withdrawn() =>
         ModelSamples.After("accepted", "promoted-to-province")
             .When(new WithdrawPromotion(Model, Year2019) { Target = Level.Commune })
-            .ShouldBeRefused(RefusalCode.ModelNotPromoted, "step");
+            .ThenRefused(RefusalCode.ModelNotPromoted, "step");
 
     private static string[] Accepted(string[] history) => history.Contains("returned") ? [] : ["accepted", "appraised"];
 }

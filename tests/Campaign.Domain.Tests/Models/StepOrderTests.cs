@@ -11,17 +11,17 @@ public sealed class StepOrderTests
     [Theory]
     [MemberData(nameof(Before))]
     public void A_later_step_is_not_dated_before_an_earlier_one(string later, string earlier) =>
-        Dated(StepOf(later).Before, earlier, "2019-05-10").When(StepOf(later).Command with { On = On("2019-05-09") }).ShouldBeRefused(RefusalCode.DatesOutOfOrder, "on");
+        Dated(StepOf(later).Before, earlier, "2019-05-10").When(StepOf(later).Command with { On = On("2019-05-09") }).ThenRefused(RefusalCode.DatesOutOfOrder, "on");
 
     [Theory]
     [MemberData(nameof(Usual))]
     public void An_earlier_step_is_not_dated_after_a_later_one(string later, string earlier) =>
-        Dated(StepOf(later).Ground.Append(later), later, "2019-05-09").When(StepOf(earlier).Command with { On = On("2019-05-10") }).ShouldBeRefused(RefusalCode.DatesOutOfOrder, "on");
+        Dated(StepOf(later).Ground.Append(later), later, "2019-05-09").When(StepOf(earlier).Command with { On = On("2019-05-10") }).ThenRefused(RefusalCode.DatesOutOfOrder, "on");
 
     [Theory]
     [MemberData(nameof(ModelSamples.StepNames), MemberType = typeof(ModelSamples))]
     public void No_step_is_dated_before_the_registration(string name) =>
-        RegisteredOn("2019-05-10").And([.. Events(StepOf(name).Ground)]).When(StepOf(name).Command with { On = On("2019-05-09") }).ShouldBeRefused(RefusalCode.DatesOutOfOrder, "on");
+        RegisteredOn("2019-05-10").And([.. Events(StepOf(name).Ground)]).When(StepOf(name).Command with { On = On("2019-05-09") }).ThenRefused(RefusalCode.DatesOutOfOrder, "on");
 
     [Theory]
     [InlineData("2019-05-10")]
@@ -32,9 +32,9 @@ public sealed class StepOrderTests
     [InlineData("unknown")]
     public void Dates_that_do_not_decide_the_order_are_accepted(string on)
     {
-        RegisteredOn("2019-05-10").When(StepOf("accepted").Command with { On = On(on) }).ShouldEmit(EventOf("accepted") with { On = On(on) });
+        RegisteredOn("2019-05-10").When(StepOf("accepted").Command with { On = On(on) }).Then(EventOf("accepted") with { On = On(on) });
         Dated(["accepted"], "accepted", on).When(StepOf("recognised").Command with { On = On("2020") })
-            .ShouldEmit(EventOf("recognised") with { On = On("2020"), Warnings = ["step-not-recorded"] });
+            .Then(EventOf("recognised") with { On = On("2020"), Warnings = ["step-not-recorded"] });
     }
 
     [Theory]
@@ -44,13 +44,13 @@ public sealed class StepOrderTests
     [InlineData("2018-12")]
     [InlineData("2018")]
     public void Dates_that_decide_the_order_are_refused(string on) =>
-        RegisteredOn("2019-05-10").When(StepOf("accepted").Command with { On = On(on) }).ShouldBeRefused(RefusalCode.DatesOutOfOrder, "on");
+        RegisteredOn("2019-05-10").When(StepOf("accepted").Command with { On = On(on) }).ThenRefused(RefusalCode.DatesOutOfOrder, "on");
 
     [Fact]
     public void Steps_of_which_neither_comes_first_may_have_any_dates() =>
         Dated(["recognised"], "recognised", "2019-12-20")
             .When(StepOf("promoted-to-province").Command with { On = On("2019-06-01") })
-            .ShouldEmit(EventOf("promoted-to-province") with { On = On("2019-06-01"), Warnings = ["step-not-recorded"] });
+            .Then(EventOf("promoted-to-province") with { On = On("2019-06-01"), Warnings = ["step-not-recorded"] });
 
     [Theory]
     [InlineData("accepted")]
@@ -59,20 +59,20 @@ public sealed class StepOrderTests
     [InlineData("replicated")]
     [InlineData("discontinued")]
     public void A_withdrawal_is_not_dated_before_a_step_that_was_taken(string name) =>
-        Dated([name], name, "2019-05-10").When(Withdraw with { On = On("2019-05-09") }).ShouldBeRefused(RefusalCode.DatesOutOfOrder, "on");
+        Dated([name], name, "2019-05-10").When(Withdraw with { On = On("2019-05-09") }).ThenRefused(RefusalCode.DatesOutOfOrder, "on");
 
     [Fact]
     public void A_withdrawal_may_be_of_the_day_of_the_step_before() =>
         Dated(["accepted"], "accepted", "2019-05-10")
             .When(Withdraw with { On = On("2019-05-10") })
-            .ShouldEmit(Withdrawn("models.registered", "models.live", "models.accepted") with { On = On("2019-05-10") });
+            .Then(Withdrawn("models.registered", "models.live", "models.accepted") with { On = On("2019-05-10") });
 
     [Theory]
     [InlineData("recognised", "recognition-revoked", "recognised")]
     [InlineData("returned", "resubmitted", "returned")]
     [InlineData("promoted-to-province", "promotion-withdrawn", "promoted-to-province")]
     public void What_is_done_again_is_not_dated_before_it_was_taken_back(string first, string back, string again) =>
-        Dated([first, back], back, "2019-05-10").When(StepOf(again).Command with { On = On("2019-05-09") }).ShouldBeRefused(RefusalCode.DatesOutOfOrder, "on");
+        Dated([first, back], back, "2019-05-10").When(StepOf(again).Command with { On = On("2019-05-09") }).ThenRefused(RefusalCode.DatesOutOfOrder, "on");
 
     /// <summary>A correction made in 2020 once stopped the recording of a withdrawal of 2019.</summary>
     [Fact]
@@ -82,7 +82,7 @@ public sealed class StepOrderTests
         TheModelIsRegistered()
             .And(new ModelDetailsCorrected(Model, TheRegistration, TheRegistration, [], details, details with { Place = "thôn 3" }) { On = On("2020-01-05") })
             .When(Withdraw with { On = On("2019-07-01") })
-            .ShouldEmit(Withdrawn("models.registered", "models.live") with { On = On("2019-07-01") });
+            .Then(Withdrawn("models.registered", "models.live") with { On = On("2019-07-01") });
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class StepTests
     public void A_step_after_all_its_earlier_steps_bears_no_warning(string name)
     {
         var step = StepOf(name);
-        ModelSamples.After(step.Before).When(step.Command).ShouldEmit(step.After(step.Before)).ShouldClaim();
+        ModelSamples.After(step.Before).When(step.Command).Then(step.After(step.Before)).ThenClaims();
     }
 
     [Theory]
@@ -26,7 +26,7 @@ public sealed class StepTests
     {
         var step = StepOf(name);
         var before = step.Before.Where(n => n != missing).ToList();
-        ModelSamples.After(before).When(step.Command).ShouldEmit(step.After(before) with { Warnings = ["step-not-recorded"] });
+        ModelSamples.After(before).When(step.Command).Then(step.After(before) with { Warnings = ["step-not-recorded"] });
     }
 
     [Theory]
@@ -35,12 +35,12 @@ public sealed class StepTests
     {
         var before = StepOf(later).Before.Where(n => n != earlier).Append(later).ToList();
         var warnings = StepOf(earlier).Usual.All(before.Contains) ? ValueList.Create<string>([]) : ["step-not-recorded"];
-        ModelSamples.After(before).When(StepOf(earlier).Command).ShouldEmit(StepOf(earlier).After(before) with { Warnings = warnings });
+        ModelSamples.After(before).When(StepOf(earlier).Command).Then(StepOf(earlier).After(before) with { Warnings = warnings });
     }
 
     [Theory]
     [MemberData(nameof(ModelSamples.StepNames), MemberType = typeof(ModelSamples))]
-    public void A_step_twice_changes_nothing(string name) => Recorded(name).When(StepOf(name).Command).ShouldEmitNothing();
+    public void A_step_twice_changes_nothing(string name) => Recorded(name).When(StepOf(name).Command).ThenNothing();
 
     [Theory]
     [MemberData(nameof(ModelSamples.StepNames), MemberType = typeof(ModelSamples))]
@@ -50,7 +50,7 @@ public sealed class StepTests
         ModelSamples.After(step.Ground)
             .And(step.After(step.Ground) with { Warnings = ["step-not-recorded"], Reason = Note("n1"), Note = Note("n2") })
             .When(step.Command, new StepFacts(Reason: Note("n3"), Note: Note("n4")))
-            .ShouldEmitNothing();
+            .ThenNothing();
     }
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class StepTests
     {
         var now = TheRegistration with { Field = Text<FieldCode>("other") };
         var corrected = new ModelDetailsCorrected(Model, now, TheRegistration, [], new ModelDetails("Tuyến đường hoa"), new ModelDetails("Tuyến đường hoa"));
-        Recorded(name).And(corrected).When(StepOf(name).Command).ShouldEmitNothing();
+        Recorded(name).And(corrected).When(StepOf(name).Command).ThenNothing();
     }
 
     [Theory]
@@ -69,9 +69,9 @@ public sealed class StepTests
         var (again, before) = (StepOf(name), StepOf(name).Ground.Append(name).ToList());
         var outcomes = new[] { Recorded(name).When(again.Command with { On = On("2019") }), Recorded(name).When(again.Command, new StepFacts(Decision70)) };
         if (!Repeats(name))
-            Assert.All(outcomes, o => o.ShouldBeRefused(RefusalCode.RecordedOtherwise, "step"));
+            Assert.All(outcomes, o => o.ThenRefused(RefusalCode.RecordedOtherwise, "step"));
         else
-            outcomes[0].ShouldEmit(again.After(before) with { On = On("2019"), Warnings = ["step-not-recorded"] });
+            outcomes[0].Then(again.After(before) with { On = On("2019"), Warnings = ["step-not-recorded"] });
     }
 
     [Theory]
@@ -81,17 +81,17 @@ public sealed class StepTests
         var step = StepOf(name);
         ModelSamples.After(step.Before)
             .When(step.Command with { On = On("2019-12-20") }, new StepFacts(Decision70, Note("n1"), Note("n2")))
-            .ShouldEmit(step.After(step.Before) with { On = On("2019-12-20"), Decision = Decision70, Reason = Note("n1"), Note = Note("n2") });
+            .Then(step.After(step.Before) with { On = On("2019-12-20"), Decision = Decision70, Reason = Note("n1"), Note = Note("n2") });
     }
 
     [Fact]
     public void A_place_where_it_is_taken_up_is_kept_without_spaces_around_it() =>
         ModelSamples.After("accepted").When(new ReplicateModel(Model, Year2019) { Place = " xã Hòa Bình " })
-            .ShouldEmit(new ModelReplicated(Model, TheRegistration, ["models.registered", "models.live", "models.accepted"]) { Place = "xã Hòa Bình" });
+            .Then(new ModelReplicated(Model, TheRegistration, ["models.registered", "models.live", "models.accepted"]) { Place = "xã Hòa Bình" });
 
     [Fact]
     public void The_province_does_not_say_yes_and_no() =>
-        Recorded("province-recognised").When(StepOf("province-denied").Command).ShouldBeRefused(RefusalCode.RecordedOtherwise, "step");
+        Recorded("province-recognised").When(StepOf("province-denied").Command).ThenRefused(RefusalCode.RecordedOtherwise, "step");
 
     internal static TheoryData<string, string> Pairs(Func<Step, IEnumerable<string>> of)
     {

@@ -17,7 +17,7 @@ public sealed class WithdrawalTests
     public void A_withdrawal_names_the_figures_the_registration_stood_in_as_they_were_entered(string history, string counted) =>
         ModelSamples.After(history.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .When(Withdraw with { On = On("2020-07") }, new StepFacts(Reason: Note("n1")))
-            .ShouldEmit(Withdrawn(counted.Split(' ')) with { On = On("2020-07"), Reason = Note("n1") });
+            .Then(Withdrawn(counted.Split(' ')) with { On = On("2020-07"), Reason = Note("n1") });
 
     [Theory]
     [InlineData("recognised")]
@@ -27,14 +27,14 @@ public sealed class WithdrawalTests
     [InlineData("promoted-to-province")]
     [InlineData("promoted-to-province province-recognised")]
     public void What_has_a_result_is_not_withdrawn(string history) =>
-        ModelSamples.After(history.Split(' ')).When(Withdraw).ShouldBeRefused(RefusalCode.RegistrationHasResult, "step");
+        ModelSamples.After(history.Split(' ')).When(Withdraw).ThenRefused(RefusalCode.RegistrationHasResult, "step");
 
     [Fact]
     public void What_goes_on_at_a_higher_level_is_neither_withdrawn_nor_sent_back()
     {
         var upper = ModelSamples.After("accepted").And(Registered with { Registration = TheRegistration with { Level = Level.Province }, From = Level.District });
-        upper.When(Withdraw with { Level = Level.District }).ShouldBeRefused(RefusalCode.RegistrationHasResult, "step");
-        upper.When(new ReturnRegistration(Model, Year2019, Level.District)).ShouldBeRefused(RefusalCode.RegistrationAlreadyAccepted, "step");
+        upper.When(Withdraw with { Level = Level.District }).ThenRefused(RefusalCode.RegistrationHasResult, "step");
+        upper.When(new ReturnRegistration(Model, Year2019, Level.District)).ThenRefused(RefusalCode.RegistrationAlreadyAccepted, "step");
     }
 
     [Theory]
@@ -43,18 +43,18 @@ public sealed class WithdrawalTests
     {
         var outcome = ModelSamples.After("withdrawn").When(StepOf(name).Command);
         if (name == "withdrawn")
-            outcome.ShouldEmitNothing();
+            outcome.ThenNothing();
         else
-            outcome.ShouldBeRefused(RefusalCode.RegistrationWithdrawn, "step");
+            outcome.ThenRefused(RefusalCode.RegistrationWithdrawn, "step");
     }
 
     [Fact]
-    public void A_step_recorded_before_the_withdrawal_is_still_no_news() => ModelSamples.After("accepted", "withdrawn").When(StepOf("accepted").Command).ShouldEmitNothing();
+    public void A_step_recorded_before_the_withdrawal_is_still_no_news() => ModelSamples.After("accepted", "withdrawn").When(StepOf("accepted").Command).ThenNothing();
 
     [Fact]
     public void Another_level_lives_on() =>
         ModelSamples.After("withdrawn")
             .And(Registered with { Registration = TheRegistration with { Level = Level.Province } })
             .When(new AcceptRegistration(Model, Year2019, Level.Province))
-            .ShouldEmit(new RegistrationAccepted(Model, TheRegistration with { Level = Level.Province }));
+            .Then(new RegistrationAccepted(Model, TheRegistration with { Level = Level.Province }));
 }

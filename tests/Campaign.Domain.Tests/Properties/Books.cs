@@ -14,6 +14,7 @@ internal static class Books
         CommendationCorrected c => [.. Of(c.Was).Select(r => (r.Row, -r.Amount)), .. Of(c.Now)],
         CommendationAwarded a => [(RowOf(a, a.Form, a.Track), 1)],
         CommendationRevoked r => [(RowOf(r, r.Form, r.Track), -1), (RowOf(r, Figures.CommendationsRevoked), 1)],
+        ExtensionRecorded x => x.Counts.Select(c => (new Row($"{x.Item} {x.Data} {x.On} {x.Unit.Key()}", x.Campaign, x.Level, x.Unit, c.Figure, ""), (int)c.Amount)),
         PraiseGiven p => [(RowOf(p, Figures.PraisesGiven), 1)],
         _ => [],
     };

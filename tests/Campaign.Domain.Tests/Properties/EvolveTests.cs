@@ -10,6 +10,9 @@ public sealed class EvolveTests
 
     private static CommitteeConsolidated Consolidated => new(Programme, District, Level.District, Year2019);
 
+    private static ExtensionRecorded Planted =>
+        new(Launched.Campaign, Level.District, Commune, Text<ExtensionItemId>("T1"), Text<ExtensionEventName>("acme.trees-planted.v1"), default, [ExtensionCount.Of("acme.trees", 120)]);
+
     /// <summary>One event of every type that can be stored.</summary>
     private static readonly DomainEvent[] OneOfEach =
     [
@@ -19,13 +22,13 @@ public sealed class EvolveTests
         ModelSamples.Registered,
         .. ModelSamples.Steps.Select(s => s.Event),
         ModelCorrectionTests.ToAnotherField,
-        new ModelEntryAnnulled(ModelSamples.Model, ModelSamples.TheRegistration, Tests.History.At(1, ModelSamples.Registered)),
+        new ModelEntryAnnulled(ModelSamples.Model, ModelSamples.TheRegistration, Entries.At(1, ModelSamples.Registered)),
         new FieldListAdopted(Launched.Campaign, Level.District, District, []),
         new RegistrationWindowSet(Launched.Campaign, Level.District, District, default, default),
         new FiguresFrozen(Launched.Campaign, Level.District, District, new(2019, 12, 31), 1, []),
         new CampaignSummarised(Launched.Campaign, Level.District, District),
         new LateFactAdmitted(Launched.Campaign, Level.District, District, "model/M1", 1, [], Note("n1")),
-        new CampaignEntryAnnulled(Launched.Campaign, Level.District, District, Tests.History.At(1, Launched), Note("n1")),
+        new CampaignEntryAnnulled(Launched.Campaign, Level.District, District, Entries.At(1, Launched), Note("n1")),
         Recorded,
         CommendationSamples.Awarded,
         CommendationSamples.Praised,
@@ -37,30 +40,32 @@ public sealed class EvolveTests
         CommendationSamples.Artefact,
         CommendationSamples.Paid(2),
         CommendationSamples.Recovered(1),
-        new CommendationEntryAnnulled(CommendationSamples.Id, Launched.Campaign, Level.District, Commune, CommendationSamples.Collective, Tests.History.At(1, CommendationSamples.Awarded)),
+        new CommendationEntryAnnulled(CommendationSamples.Id, Launched.Campaign, Level.District, Commune, CommendationSamples.Collective, Entries.At(1, CommendationSamples.Awarded)),
         new DecisionCorrected(Text<DecisionId>("QD-70"), Recorded, Recorded with { Number = "70" }, null),
         new DecisionRevoked(Text<DecisionId>("QD-70"), null, null),
-        new DecisionEntryAnnulled(Text<DecisionId>("QD-70"), Tests.History.At(1, Recorded), Note("n1")),
+        new DecisionEntryAnnulled(Text<DecisionId>("QD-70"), Entries.At(1, Recorded), Note("n1")),
         new RecipientPutOnHold(Text<RecipientKey>("person/1"), Commune, HoldGround.Discipline),
         new HoldLifted(Text<RecipientKey>("person/1"), Commune, HoldGround.Discipline),
-        new RecipientEntryAnnulled(Text<RecipientKey>("person/1"), Commune, Tests.History.At(1, new RecipientPutOnHold(Text<RecipientKey>("person/1"), Commune, HoldGround.Discipline))),
+        new RecipientEntryAnnulled(Text<RecipientKey>("person/1"), Commune, Entries.At(1, new RecipientPutOnHold(Text<RecipientKey>("person/1"), Commune, HoldGround.Discipline))),
         Filed,
         new ActivityReportReturned(Commune, Level.Commune, Year2019, ReportPeriod.H1, PlaceKind.Community, null),
         new ActivityReportAccepted(Commune, Level.Commune, Year2019, ReportPeriod.H1, PlaceKind.Community, Filed.Lines),
         new ActivityFigureCorrected(Commune, Level.Commune, Year2019, ReportPeriod.H1, PlaceKind.Community, Filed.Lines[0], Filed.Lines[0] with { Value = 2 }, null, null),
-        new ActivityReportEntryAnnulled(Commune, Level.Commune, Year2019, ReportPeriod.H1, PlaceKind.Community, Tests.History.At(1, Filed), Note("n1")),
+        new ActivityReportEntryAnnulled(Commune, Level.Commune, Year2019, ReportPeriod.H1, PlaceKind.Community, Entries.At(1, Filed), Note("n1")),
         Consolidated,
+        Planted,
+        new ExtensionEntryAnnulled(Planted.Campaign, Level.District, Commune, Planted.Item, Tests.History.At(1, Planted), Note("n1")),
         new CommitteeEstablished(Programme, District, Level.District, Year2019),
         new DutiesAssigned(Programme, District, Level.District, Year2019),
         new WorkingRegulationAmended(Programme, District, Level.District, Year2019),
         new InspectionHeld(Programme, District, Level.District, Year2019, 4, []),
         new CommitteeDissolved(Programme, District, Level.District, Year2019),
-        new CommitteeEntryAnnulled(Programme, District, Level.District, Year2019, Tests.History.At(1, Consolidated), Note("n1")),
+        new CommitteeEntryAnnulled(Programme, District, Level.District, Year2019, Entries.At(1, Consolidated), Note("n1")),
         new ErasureRequested(An, ErasureGround.Request, null, null),
         new ErasureRefused(An, ErasureObstacle.Emergency),
         new PersonErased(An),
         new UnitEstablished(Commune),
-        new UnitEntryAnnulled(Commune, Tests.History.At(1, new UnitEstablished(Commune)), Note("n1")),
+        new UnitEntryAnnulled(Commune, Entries.At(1, new UnitEstablished(Commune)), Note("n1")),
         new CampaignTransferred(Launched.Campaign, Level.District, District, [Commune]),
         new UnitRenamed(Commune, "Xã Cũ") { Act = Text<ActId>("NQ1") },
         new UnitReclassified(Commune, UnitKind.Agency) { Act = Text<ActId>("NQ1") },
@@ -91,6 +96,7 @@ public sealed class EvolveTests
         KeepsOut<RecipientEvent, RecipientState>(events, RecipientState.Initial, RecipientState.Evolve);
         KeepsOut<DemocracyEvent, DemocracyState>(events, DemocracyState.Initial, DemocracyState.Evolve);
         KeepsOut<CommitteeEvent, CommitteeState>(events, CommitteeState.Initial, CommitteeState.Evolve);
+        KeepsOut<ExtensionEvent, ExtensionState>(events, ExtensionState.Initial, ExtensionState.Evolve);
         KeepsOut<PersonEvent, PersonState>(events, PersonState.Initial, PersonState.Evolve);
     });
 

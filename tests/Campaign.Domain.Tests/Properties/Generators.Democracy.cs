@@ -2,7 +2,7 @@ using CsCheck;
 
 namespace Campaign.Domain.Tests;
 
-/// <content>Commands about reports on grassroots democracy and about steering committees.</content>
+/// <content>Commands about reports on grassroots democracy, about steering committees, and of extensions.</content>
 internal static partial class Generators
 {
     private static Gen<ActivityLine> Line => Gen.Select(
@@ -33,6 +33,11 @@ internal static partial class Generators
             _ => new HoldInspection(Programme, unit, year) { PlannedCount = what },
         } with
         { Decision = decision }));
+
+    private static Gen<DomainCommand> OfExtension => Gen.Select(
+        Gen.OneOf("D1", "C1", "C1").Select(Text<UnitSelector>), Year, Gen.OneOf("T1", "T2"), Gen.OneOf("""{"treeCount":1}""", """{"treeCount":2}"""), Words,
+        (unit, year, item, data, note) => (DomainCommand)new RecordExtensionEvent(
+            Text<ExtensionEventName>("acme.trees-planted.v1"), Text<ExtensionItemId>(item), Programme, unit, year, new JsonText(data), Note: note));
 
     /// <summary>Ways that chance alone seldom goes to the end.</summary>
     private static Gen<DomainCommand[]> StoryOfDemocracy => Gen.Select(Gen.Int[1, 6], Gen.Long[1, 3], (length, value) => new DomainCommand[]

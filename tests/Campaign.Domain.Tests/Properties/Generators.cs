@@ -69,7 +69,7 @@ internal static partial class Generators
     /// <summary>Any command, with a date or without one, with a reason for coming late or without.</summary>
     public static Gen<DomainCommand> Command { get; } = Gen.Select(
         Gen.Frequency(
-            (2, Establish), (5, OfCampaign), (2, Register), (14, TakeStep), (3, CorrectModel), (3, AnnulModel), (3, Record), (4, Commend), (7, FollowUp), (4, Hold), (4, Erase), (3, OfDemocracy), (2, OfCommittee), (8, AnnulByNumber), (3, Restructure)),
+            (2, Establish), (5, OfCampaign), (2, Register), (14, TakeStep), (3, CorrectModel), (3, AnnulModel), (3, Record), (4, Commend), (7, FollowUp), (4, Hold), (4, Erase), (3, OfDemocracy), (2, OfCommittee), (2, OfExtension), (8, AnnulByNumber), (3, Restructure)),
         Date,
         Gen.OneOf<string?>(null, "đến muộn", "đến muộn"),
         (command, on, late) => command with { On = on, LateReason = late });

@@ -152,6 +152,7 @@ public sealed class HistoryTests
         Assert.Equal(CommendationState.Initial, world.State(stream, CommendationState.Initial, CommendationState.Evolve));
         Assert.Equal(RecipientState.Initial, world.State(stream, RecipientState.Initial, RecipientState.Evolve));
         Assert.Equal(DemocracyState.Initial, world.State(stream, DemocracyState.Initial, DemocracyState.Evolve));
+        Assert.Equal(ExtensionState.Initial, world.State(stream, ExtensionState.Initial, ExtensionState.Evolve));
         Assert.Equal(CommitteeState.Initial, world.State(stream, CommitteeState.Initial, CommitteeState.Evolve));
     }
 }

@@ -175,6 +175,13 @@ internal sealed partial class World
         return Keep(c, stream, CommitteeDecider.Decide(c, State(stream, CommitteeState.Initial, CommitteeState.Evolve), new CommitteeFacts(unit, by, NoteOf(c.Note))));
     }));
 
+    private Reply Execute(RecordExtensionEvent c) => At(c.Unit, c.On, c.Year, unit =>
+    {
+        var stream = $"extension/{c.Event.Prefix}/{c.Item}";
+        var facts = new ExtensionFacts(unit, CampaignAbove(c.Programme, c.Year, unit)?.Launched, [ExtensionCount.Of("acme.plantings", 1)]) { Note = NoteOf(c.Note) };
+        return Keep(c, stream, ExtensionDecider.Decide(c, State(stream, ExtensionState.Initial, ExtensionState.Evolve), facts));
+    });
+
     private Reply Execute(AnnulEntry c)
     {
         var stream = streams.FirstOrDefault(s => s.Value.Any(e => e.Seq == c.Seq)).Key;
@@ -186,6 +193,7 @@ internal sealed partial class World
             RecipientEvent e => Keep(c, stream!, RecipientDecider.Decide(c, Recipient(e.Key), facts)),
             DemocracyEvent => Keep(c, stream!, DemocracyDecider.Decide(c, State(stream!, DemocracyState.Initial, DemocracyState.Evolve), facts)),
             CommitteeEvent => Keep(c, stream!, CommitteeDecider.Decide(c, State(stream!, CommitteeState.Initial, CommitteeState.Evolve), facts)),
+            ExtensionEvent => Keep(c, stream!, ExtensionDecider.Decide(c, facts)),
             CampaignEvent e => Keep(c, stream!, CampaignDecider.Decide(c, Campaign(e.Campaign), facts with { UsedBy = UserOf(stream!, x => Rests.On(e, x)) })),
             UnitEvent { Act: { } act } => Undo(c, act, stream!, facts),
             UnitEstablished e => Undo(c, e, stream!, facts),

@@ -60,9 +60,10 @@ internal sealed partial class World
         AnnulCommendationStep c => Execute(c),
         CommendationStepCommand c => Execute(c),
         RecipientCommand c => Execute(c),
-        PersonCommand c => Keep(c, $"person/{c.Person}", PersonDecider.Decide(c, State($"person/{c.Person}", PersonState.Initial, PersonState.Evolve))),
+        PersonCommand c => Keep(c, $"person/{c.Person}", PersonDecider.Decide(c, State($"person/{c.Person}", PersonState.Initial, PersonState.Evolve), [])),
         ActivityReportCommand c => Execute(c),
         CommitteeCommand c => Execute(c),
+        RecordExtensionEvent c => Execute(c),
         AnnulEntry c => Execute(c),
         _ => throw new ArgumentException($"The world knows no {command.GetType().Name}.", nameof(command)),
     };

@@ -1,5 +1,4 @@
 using static Campaign.Domain.Tests.CommendationSamples;
-using static Campaign.Domain.Tests.History;
 
 namespace Campaign.Domain.Tests;
 
@@ -18,56 +17,56 @@ public sealed class HoldTests
     [Fact]
     public void A_recipient_is_put_on_hold_and_the_hold_is_lifted()
     {
-        Nobody().When(Put, RecipientDecider.Decide, new RecipientFacts(Key, Commune, Note("n1"))).ShouldEmit(OnHold with { Reason = Note("n1") }).ShouldClaim();
-        When(Nobody().And(OnHold), Lift).ShouldEmit(Lifted);
-        When(Nobody().And(OnHold, Lifted), Put with { On = On("2019-07") }).ShouldEmit(OnHold with { On = On("2019-07") });
+        Nobody().When(Put, RecipientDecider.Decide, new RecipientFacts(Key, Commune, Note("n1"))).Then(OnHold with { Reason = Note("n1") }).ThenClaims();
+        When(Nobody().And(OnHold), Lift).Then(Lifted);
+        When(Nobody().And(OnHold, Lifted), Put with { On = On("2019-07") }).Then(OnHold with { On = On("2019-07") });
     }
 
     [Fact]
     public void Each_ground_is_a_hold_of_its_own()
     {
-        When(Nobody().And(OnHold), Put with { Ground = HoldGround.Complaint }).ShouldEmit(OnHold with { Ground = HoldGround.Complaint });
-        When(Nobody().And(OnHold), Lift with { Ground = HoldGround.Complaint }).ShouldBeRefused(RefusalCode.RecipientNotOnHold, "ground");
+        When(Nobody().And(OnHold), Put with { Ground = HoldGround.Complaint }).Then(OnHold with { Ground = HoldGround.Complaint });
+        When(Nobody().And(OnHold), Lift with { Ground = HoldGround.Complaint }).ThenRefused(RefusalCode.RecipientNotOnHold, "ground");
     }
 
     [Fact]
     public void Twice_changes_nothing_though_the_reason_is_salted_anew()
     {
-        Nobody().And(OnHold with { Reason = Note("n1") }).When(Put, RecipientDecider.Decide, new RecipientFacts(Key, Commune, Note("n2"))).ShouldEmitNothing();
-        When(Nobody().And(OnHold, Lifted), Lift).ShouldEmitNothing();
+        Nobody().And(OnHold with { Reason = Note("n1") }).When(Put, RecipientDecider.Decide, new RecipientFacts(Key, Commune, Note("n2"))).ThenNothing();
+        When(Nobody().And(OnHold, Lifted), Lift).ThenNothing();
     }
 
     [Fact]
     public void Again_on_another_date_is_refused()
     {
-        When(Nobody().And(OnHold), Put with { On = On("2019-04") }).ShouldBeRefused(RefusalCode.RecordedOtherwise, "on");
-        When(Nobody().And(OnHold, Lifted), Lift with { On = On("2019-07") }).ShouldBeRefused(RefusalCode.RecordedOtherwise, "on");
+        When(Nobody().And(OnHold), Put with { On = On("2019-04") }).ThenRefused(RefusalCode.RecordedOtherwise, "on");
+        When(Nobody().And(OnHold, Lifted), Lift with { On = On("2019-07") }).ThenRefused(RefusalCode.RecordedOtherwise, "on");
     }
 
     [Fact]
     public void Dates_are_in_order()
     {
-        When(Nobody().And(OnHold), Lift with { On = On("2019-02") }).ShouldBeRefused(RefusalCode.DatesOutOfOrder, "on");
-        When(Nobody().And(OnHold, Lifted), Put with { On = On("2019-05") }).ShouldBeRefused(RefusalCode.DatesOutOfOrder, "on");
+        When(Nobody().And(OnHold), Lift with { On = On("2019-02") }).ThenRefused(RefusalCode.DatesOutOfOrder, "on");
+        When(Nobody().And(OnHold, Lifted), Put with { On = On("2019-05") }).ThenRefused(RefusalCode.DatesOutOfOrder, "on");
     }
 
     [Fact]
     public void A_recipient_that_cannot_be_told_from_others_is_refused() =>
-        Nobody().When(Put, RecipientDecider.Decide, new RecipientFacts(null, Commune)).ShouldBeRefused(RefusalCode.Missing, "recipient");
+        Nobody().When(Put, RecipientDecider.Decide, new RecipientFacts(null, Commune)).ThenRefused(RefusalCode.Missing, "recipient");
 
     [Fact]
     public void Entries_are_undone_from_the_last_backwards()
     {
         RecipientEvent[] events = [OnHold, Lifted, OnHold, OnHold with { Ground = HoldGround.Complaint }];
-        Undone(1, events).ShouldBeRefused(RefusalCode.LaterStepRestsOnIt, "seq");
-        Undone(2, events).ShouldBeRefused(RefusalCode.LaterStepRestsOnIt, "seq");
-        Undone(3, events).ShouldEmit(Annulled(3, events));
-        Undone(4, events).ShouldEmit(Annulled(4, events));
+        Undone(1, events).ThenRefused(RefusalCode.LaterStepRestsOnIt, "seq");
+        Undone(2, events).ThenRefused(RefusalCode.LaterStepRestsOnIt, "seq");
+        Undone(3, events).Then(Annulled(3, events));
+        Undone(4, events).Then(Annulled(4, events));
         Assert.Equal(
             [new Hold(HoldGround.Discipline, On("2019-03-01"), On("2019-06-01"))],
             Nobody().And(events.Take(3).ToArray()).And(Annulled(3, events)).State.Holds);
-        Undone(1, OnHold, Annulled(1, OnHold)).ShouldEmitNothing();
-        Undone(2, OnHold, Annulled(1, OnHold)).ShouldBeRefused(RefusalCode.AnnulmentStands, "seq");
+        Undone(1, OnHold, Annulled(1, OnHold)).ThenNothing();
+        Undone(2, OnHold, Annulled(1, OnHold)).ThenRefused(RefusalCode.AnnulmentStands, "seq");
     }
 
     [Theory]
@@ -92,14 +91,14 @@ public sealed class HoldTests
         Assert.Equal(covers, hold.Covers(On(on)));
         var outcome = Nothing().When(Award with { On = On(on) }, CommendationSamples.Facts with { Holds = [hold] });
         if (covers)
-            outcome.ShouldBeRefused(RefusalCode.RecipientOnHold, "recipient");
+            outcome.ThenRefused(RefusalCode.RecipientOnHold, "recipient");
         else
-            outcome.ShouldEmit(Awarded with { On = On(on) });
+            outcome.Then(Awarded with { On = On(on) });
     }
 
     [Fact]
     public void Praise_is_given_though_the_recipient_is_on_hold() =>
-        Nothing().When(Praise, CommendationSamples.Facts with { Holds = [new Hold(HoldGround.Discipline, On("2019"), null)] }).ShouldEmit(Praised);
+        Nothing().When(Praise, CommendationSamples.Facts with { Holds = [new Hold(HoldGround.Discipline, On("2019"), null)] }).Then(Praised);
 
     [Fact]
     public void A_recipient_is_named_by_its_person_or_by_unit_and_name()
@@ -110,11 +109,11 @@ public sealed class HoldTests
         Assert.Null(RecipientKey.Of(new Participant(ParticipantKind.Collective, " "), Commune));
     }
 
-    private static Given<RecipientState> Nobody() => Given(RecipientState.Initial, RecipientState.Evolve);
+    private static Given<RecipientState> Nobody() => Given<RecipientState>();
 
     private static Outcome<RecipientEvent> When(Given<RecipientState> given, RecipientCommand command) => given.When(command, RecipientDecider.Decide, new RecipientFacts(Key, Commune));
 
-    private static Outcome<RecipientEvent> Undone(int seq, params RecipientEvent[] events) => Nobody().And(events).When(Undo(seq), RecipientDecider.Decide, History.Facts(events));
+    private static Outcome<RecipientEvent> Undone(int seq, params RecipientEvent[] events) => Nobody().And(events).When(Undo(seq), RecipientDecider.Decide, Entries.ToAnnul(events));
 
-    private static RecipientEntryAnnulled Annulled(int seq, params RecipientEvent[] events) => new(Key, Commune, At(seq, events)) { On = On("2020-02-01"), Reason = Why };
+    private static RecipientEntryAnnulled Annulled(int seq, params RecipientEvent[] events) => new(Key, Commune, Entries.At(seq, events)) { On = On("2020-02-01"), Reason = Entries.Reason };
 }

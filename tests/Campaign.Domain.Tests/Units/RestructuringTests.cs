@@ -41,7 +41,7 @@ public sealed class RestructuringTests
     {
         var worksNow = Works with { Path = [Plain(P)] };
         var fNow = F with { Path = [Plain(P)] };
-        Decide(Reform).ShouldEmit<UnitEvent>(
+        Decide(Reform).Then<UnitEvent>(
         [
             Done(new UnitEstablished(NewA)),
             Done(new UnitEstablished(NewC)),
@@ -118,14 +118,14 @@ public sealed class RestructuringTests
     public void A_unit_that_goes_on_can_take_over_others()
     {
         var outcome = Decide(Line(ChangeKind.Merged, "00102", "00101"));
-        outcome.ShouldEmit(Done(new UnitSucceeded(A, [new Predecessor(B, Extent.Whole)])), Done(new UnitDissolved(B)));
+        outcome.Then(Done(new UnitSucceeded(A, [new Predecessor(B, Extent.Whole)])), Done(new UnitDissolved(B)));
     }
 
     [Fact]
     public void Of_a_unit_that_loses_a_part_the_rest_goes_on()
     {
         var outcome = Decide(Line(ChangeKind.Split, "00102", "00101"), Line(ChangeKind.Split, "00102", "00102"));
-        outcome.ShouldEmit(Done(new UnitSucceeded(A, [new Predecessor(B, Extent.Part)])));
+        outcome.Then(Done(new UnitSucceeded(A, [new Predecessor(B, Extent.Part)])));
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class RestructuringTests
         foreach (var code in new[] { "00101", "00102" })
         {
             var earlier = new RestructureUnits(Text<ActId>("NQ-2"), Day.PlusDays(-30), [Line(ChangeKind.Merged, code, "00103")]);
-            RestructuringDecider.Decide(earlier, RestructuringState.Initial, after).ShouldBeRefused(RefusalCode.ChangesContradict, "changes[0].oldUnit");
+            RestructuringDecider.Decide(earlier, RestructuringState.Initial, after).ThenRefused(RefusalCode.ChangesContradict, "changes[0].oldUnit");
         }
     }
 
@@ -143,8 +143,8 @@ public sealed class RestructuringTests
     public void An_act_recorded_twice_is_recorded_once()
     {
         var state = Decide(Reform).Events.Aggregate(RestructuringState.Initial, RestructuringState.Evolve);
-        Assert.Empty(RestructuringDecider.Decide(Act(Reform), state, After(Reform)).ShouldEmitNothing().Events);
-        RestructuringDecider.Decide(Act(Reform[..^1]), state, After(Reform)).ShouldBeRefused(RefusalCode.RecordedOtherwise, "act");
+        Assert.Empty(RestructuringDecider.Decide(Act(Reform), state, After(Reform)).ThenNothing().Events);
+        RestructuringDecider.Decide(Act(Reform[..^1]), state, After(Reform)).ThenRefused(RefusalCode.RecordedOtherwise, "act");
     }
 
     [Fact]
@@ -152,8 +152,8 @@ public sealed class RestructuringTests
     {
         var events = Decide(Reform).Events;
         var state = events.Aggregate(RestructuringState.Initial, RestructuringState.Evolve);
-        var undone = RestructuringDecider.Decide(History.Undo(1), ActId, state, After(Reform), History.Facts(Decide(Reform).Events));
-        undone.ShouldEmit<UnitEvent>(new RestructuringAnnulled(Note("why")) { Act = ActId, On = History.Undo(1).On });
+        var undone = RestructuringDecider.Decide(Undo(1), ActId, state, After(Reform), Entries.ToAnnul(Decide(Reform).Events));
+        undone.Then<UnitEvent>(new RestructuringAnnulled(Note("why")) { Act = ActId, On = Undo(1).On });
         Assert.Equal((0, 1), (RestructuringState.Evolve(state, undone.Events[0]).Events.Count, RestructuringState.Evolve(state, undone.Events[0]).TimesUndone));
         Assert.Equal(Sorted(Before.Lives), Sorted(After(Reform).Without(ActId, events).Lives));
     }
@@ -165,7 +165,7 @@ public sealed class RestructuringTests
         var register = After(Reform);
         var twice = With(register, RestructuringDecider.Decide(later, RestructuringState.Initial, register).Events);
         var state = Decide(Reform).Events.Aggregate(RestructuringState.Initial, RestructuringState.Evolve);
-        RestructuringDecider.Decide(History.Undo(1), ActId, state, twice, History.Facts(Decide(Reform).Events)).ShouldBeRefused(RefusalCode.LaterStepRestsOnIt, "seq");
+        RestructuringDecider.Decide(Undo(1), ActId, state, twice, Entries.ToAnnul(Decide(Reform).Events)).ThenRefused(RefusalCode.LaterStepRestsOnIt, "seq");
     }
 
     [Fact]
@@ -173,8 +173,8 @@ public sealed class RestructuringTests
     {
         var again = new UnitEstablished(new UnitAsOf(E.Code, new LocalDate(2026, 1, 1), "Khu Hai", UnitKind.Agency, []));
         var state = Decide(Reform).Events.Aggregate(RestructuringState.Initial, RestructuringState.Evolve);
-        RestructuringDecider.Decide(History.Undo(1), ActId, state, new UnitRegister([.. After(Reform).Lives, again]), History.Facts(Decide(Reform).Events))
-            .ShouldBeRefused(RefusalCode.LaterStepRestsOnIt, "seq");
+        RestructuringDecider.Decide(Undo(1), ActId, state, new UnitRegister([.. After(Reform).Lives, again]), Entries.ToAnnul(Decide(Reform).Events))
+            .ThenRefused(RefusalCode.LaterStepRestsOnIt, "seq");
     }
 
     [Fact]
@@ -183,9 +183,9 @@ public sealed class RestructuringTests
         var events = Decide(Reform).Events;
         DomainEvent[] history = [.. events, new RestructuringAnnulled(Note("n1")) { Act = ActId }, .. events];
         var state = history.Aggregate(RestructuringState.Initial, RestructuringState.Evolve);
-        RestructuringDecider.Decide(History.Undo(1), ActId, state, After(Reform), History.Facts(history)).ShouldEmitNothing();
-        Assert.Single(RestructuringDecider.Decide(History.Undo(history.Length), ActId, state, After(Reform), History.Facts(history)).Events);
-        RestructuringDecider.Decide(History.Undo(events.Count + 1), ActId, state, After(Reform), History.Facts(history)).ShouldBeRefused(RefusalCode.UnknownEntry, "seq");
+        RestructuringDecider.Decide(Undo(1), ActId, state, After(Reform), Entries.ToAnnul(history)).ThenNothing();
+        Assert.Single(RestructuringDecider.Decide(Undo(history.Length), ActId, state, After(Reform), Entries.ToAnnul(history)).Events);
+        RestructuringDecider.Decide(Undo(events.Count + 1), ActId, state, After(Reform), Entries.ToAnnul(history)).ThenRefused(RefusalCode.UnknownEntry, "seq");
     }
 
     [Fact]
@@ -198,7 +198,7 @@ public sealed class RestructuringTests
         var two = RestructuringDecider.Decide(second, RestructuringState.Initial, afterOne).Events;
         var afterTwo = With(afterOne, two);
         Assert.Equal(["Quận Một", "Thành phố Một"], At(afterTwo, "00101", "2026").Path.Select(u => u.Name));
-        RestructuringDecider.Decide(History.Undo(1), first.Act, new RestructuringState(one), afterTwo, History.Facts(one)).ShouldBeRefused(RefusalCode.LaterStepRestsOnIt, "seq");
+        RestructuringDecider.Decide(Undo(1), first.Act, new RestructuringState(one), afterTwo, Entries.ToAnnul(one)).ThenRefused(RefusalCode.LaterStepRestsOnIt, "seq");
         Assert.Equal(["Quận Một", "Tỉnh Một"], At(afterTwo.Without(second.Act, two), "00101", "2026").Path.Select(u => u.Name));
     }
 
@@ -216,14 +216,14 @@ public sealed class RestructuringTests
     {
         var later = new UnitEstablished(new UnitAsOf(Text<UnitCode>("00300"), new LocalDate(2026, 1, 1), "Xã Sau", UnitKind.Commune, [.. D.SelfAndAncestors()]));
         var rename = Act(new UnitChange(ChangeKind.Renamed) { OldUnit = Text<UnitSelector>("011"), NewName = "Quận Một" });
-        RestructuringDecider.Decide(rename, RestructuringState.Initial, new UnitRegister([.. Before.Lives, later])).ShouldBeRefused(RefusalCode.ChangesContradict, "changes[0].oldUnit");
+        RestructuringDecider.Decide(rename, RestructuringState.Initial, new UnitRegister([.. Before.Lives, later])).ThenRefused(RefusalCode.ChangesContradict, "changes[0].oldUnit");
     }
 
     [Fact]
     public void An_act_that_contradicts_another_one_is_refused_and_the_other_one_named()
     {
         var refusal = RestructuringDecider.Decide(Act(Line(ChangeKind.Merged, "00102", "00104")) with { Act = Text<ActId>("NQ-2") }, RestructuringState.Initial, After(Reform))
-            .ShouldBeRefused(RefusalCode.ChangesContradict, "changes[0].oldUnit");
+            .ThenRefused(RefusalCode.ChangesContradict, "changes[0].oldUnit");
         Assert.Contains("NQ-1", refusal.Sentence, StringComparison.Ordinal);
     }
 
@@ -232,7 +232,7 @@ public sealed class RestructuringTests
     {
         var refusal = RestructuringDecider.Decide(
             new RestructureUnits(Text<ActId>("NQ-2"), new LocalDate(2026, 1, 1), [Line(ChangeKind.Merged, "00102", "00104")]), RestructuringState.Initial, After(Reform))
-            .ShouldBeRefused(RefusalCode.UnknownUnit, "changes[0].oldUnit");
+            .ThenRefused(RefusalCode.UnknownUnit, "changes[0].oldUnit");
         Assert.Contains("did not exist", refusal.Sentence, StringComparison.Ordinal);
     }
 
@@ -240,7 +240,7 @@ public sealed class RestructuringTests
     public void Under_a_unit_that_ends_nothing_begins_later()
     {
         var later = new UnitEstablished(new UnitAsOf(Text<UnitCode>("A9"), new LocalDate(2026, 1, 1), "Phòng Mới", UnitKind.Agency, [.. D.SelfAndAncestors()]));
-        RestructuringDecider.Decide(Act(Reform), RestructuringState.Initial, new UnitRegister([.. Before.Lives, later])).ShouldBeRefused(RefusalCode.ChangesContradict, "changes[0].oldUnit");
+        RestructuringDecider.Decide(Act(Reform), RestructuringState.Initial, new UnitRegister([.. Before.Lives, later])).ThenRefused(RefusalCode.ChangesContradict, "changes[0].oldUnit");
     }
 
     [Fact]
@@ -249,7 +249,7 @@ public sealed class RestructuringTests
         var ended = new UnitEstablished(B, Day.PlusDays(-1));
         var register = new UnitRegister([.. new[] { P, D, A }.Select(u => (UnitLife)new UnitEstablished(u)), ended]);
         RestructuringDecider.Decide(Act(Line(ChangeKind.Merged, "00102", "00101")), RestructuringState.Initial, register)
-            .ShouldEmit(Done(new UnitSucceeded(A, [new Predecessor(B, Extent.Whole)])), Done(new UnitDissolved(B)));
+            .Then(Done(new UnitSucceeded(A, [new Predecessor(B, Extent.Whole)])), Done(new UnitDissolved(B)));
     }
 
     public static TheoryData<string, string, UnitChange[]> Impossible => new()
@@ -277,7 +277,7 @@ public sealed class RestructuringTests
 
     [Theory]
     [MemberData(nameof(Impossible))]
-    public void What_cannot_be_is_refused_and_its_line_named(string code, string field, UnitChange[] changes) => Decide(changes).ShouldBeRefused(code, field);
+    public void What_cannot_be_is_refused_and_its_line_named(string code, string field, UnitChange[] changes) => Decide(changes).ThenRefused(code, field);
 
     private static readonly ActId ActId = Text<ActId>("NQ-1");
 

@@ -13,32 +13,32 @@ public sealed class UnicodeTests
     public void The_title_and_the_place_of_a_model_are_kept_whole()
     {
         var (register, registered) = (ModelSamples.Register, ModelSamples.Registered);
-        Given(ModelState.Initial, ModelState.Evolve)
+        Given<ModelState>()
             .When(register with { Title = InParts, Place = InParts }, ModelDecider.Decide, ModelSamples.Facts)
-            .ShouldEmit(registered with { Title = Whole, Place = Whole });
+            .Then(registered with { Title = Whole, Place = Whole });
     }
 
     [Fact]
     public void A_model_registered_again_by_another_keyboard_is_no_news() =>
-        Given(ModelState.Initial, ModelState.Evolve).And(ModelSamples.Registered with { Title = Whole })
+        Given<ModelState>(ModelSamples.Registered with { Title = Whole })
             .When(ModelSamples.Register with { Title = InParts }, ModelDecider.Decide, ModelSamples.Facts)
-            .ShouldEmitNothing();
+            .ThenNothing();
 
     [Fact]
     public void The_name_of_a_unit_is_kept_whole() =>
-        Given(UnitState.Initial, UnitState.Evolve)
+        Given<UnitState>()
             .When(new EstablishUnit(Province.Code, InParts, UnitKind.Province), UnitDecider.Decide, new UnitRegister([]))
-            .ShouldEmit(new UnitEstablished(Province with { Name = Whole }));
+            .Then(new UnitEstablished(Province with { Name = Whole }));
 
     [Fact]
     public void The_office_of_a_campaign_and_the_source_of_a_figure_are_kept_whole()
     {
-        Given(CampaignState.Initial, CampaignState.Evolve)
+        Given<CampaignState>()
             .When(new LaunchCampaign(Programme, Selector(District), Year2019, Body: InParts) { On = Launched.On }, CampaignDecider.Decide, new CampaignFacts(District))
-            .ShouldEmit(Launched with { Body = Whole });
-        Given(CampaignState.Initial, CampaignState.Evolve).And(Launched)
+            .Then(Launched with { Body = Whole });
+        Given<CampaignState>(Launched)
             .When(new DeclareFigure(Programme, Selector(District), Year2019, Figures.ModelsLive, 55) { Source = InParts }, CampaignDecider.Decide, new CampaignFacts(District))
-            .ShouldEmit(new FigureDeclared(Launched.Campaign, Level.District, District, Figures.ModelsLive, null, 55, Whole));
+            .Then(new FigureDeclared(Launched.Campaign, Level.District, District, Figures.ModelsLive, null, 55, Whole));
     }
 
     [Fact]
@@ -54,9 +54,9 @@ public sealed class UnicodeTests
             Subject = InParts,
         };
         var capitals = Whole.ToUpperInvariant();
-        Given(DecisionState.Initial, DecisionState.Evolve)
+        Given<DecisionState>()
             .When(command, DecisionDecider.Decide, new DecisionFacts())
-            .ShouldEmit(new DecisionRecorded(command.Decision, command.Kind, Track.Unknown)
+            .Then(new DecisionRecorded(command.Decision, command.Kind, Track.Unknown)
             {
                 On = On("2019"),
                 Number = "70",
@@ -65,7 +65,7 @@ public sealed class UnicodeTests
                 SignerOffice = Whole,
                 Subject = Whole,
             })
-            .ShouldClaim($"decision-number/{capitals}/{capitals}/2019/70");
+            .ThenClaims($"decision-number/{capitals}/{capitals}/2019/70");
     }
 
     [Fact]
@@ -79,5 +79,5 @@ public sealed class UnicodeTests
     public void The_office_of_a_presenter_is_kept_whole() =>
         Nothing().And(Awarded)
             .When(Award with { PresenterOffice = InParts })
-            .ShouldEmit(Presented with { On = PartialDate.Unknown, PresenterOffice = Whole });
+            .Then(Presented with { On = PartialDate.Unknown, PresenterOffice = Whole });
 }

@@ -44,7 +44,7 @@ public sealed class LogVerbTests(SealedDemo demo) : IClassFixture<SealedDemo>
 
         var status = json.RootElement;
         Assert.Equal(
-            ["origin", "size", "root", "verifierKey", "unsealed", "checkpointSize", "lastCheckpointAt", "anchors", "protection", "unsealedSince"],
+            ["origin", "size", "root", "verifierKey", "unsealed", "checkpointSize", "lastCheckpointAt", "anchors", "protection", "unsealedSince", "notSigned"],
             status.EnumerateObject().Select(m => m.Name));
         Assert.Equal((SealedDemo.Origin, checkpoint.Size, checkpoint.Root.ToString()), (status.GetProperty("origin").GetString(), status.GetProperty("size").GetInt64(), status.GetProperty("root").GetString()));
         Assert.Equal((demo.Key.ToString(), 0L, "none"), (status.GetProperty("verifierKey").GetString(), status.GetProperty("unsealed").GetInt64(), status.GetProperty("protection").GetString()));
@@ -85,6 +85,22 @@ public sealed class LogVerbTests(SealedDemo demo) : IClassFixture<SealedDemo>
         var foreign = await demo.RunAsync($"ledger verify --key {stranger.VerifierKey} --format csv");
         Assert.Equal(1, foreign.ExitCode);
         Assert.Contains("bad-signature,", foreign.Output, StringComparison.Ordinal);
+        foreach (var other in (string[])[$"--key {stranger.VerifierKey}", $"--since {OfStranger(stranger, await File.ReadAllTextAsync(file))}"])
+        {
+            var compared = await demo.RunAsync($"ledger verify {other} --lang en");
+            Assert.Equal(1, compared.ExitCode);
+            Assert.StartsWith("HISTORY AGREES WITH ITSELF, BUT NOT WITH THE KEY OR CHECKPOINT THAT IT WAS COMPARED WITH", compared.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        }
+
+        Assert.Contains("is the key of a witness", (await demo.RunAsync($"ledger verify --key {stranger.CosignerKey} --format csv")).Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>The file of the same checkpoint, signed by somebody else.</summary>
+    private string OfStranger(SigningKey stranger, string note)
+    {
+        var file = demo.PathOf("stranger.checkpoint");
+        File.WriteAllText(file, SignedCheckpoint.Sign(Checkpoint.Parse(SignedNote.Parse(note).Text), stranger).ToString());
+        return file;
     }
 
     [Fact]
@@ -159,9 +175,9 @@ public sealed class LogVerbTests(SealedDemo demo) : IClassFixture<SealedDemo>
         Assert.True(ran.ExitCode == 0, ran.Error);
         using var json = JsonDocument.Parse(ran.Output);
         var results = json.RootElement.GetProperty("results").EnumerateArray().Select(r => (r.GetProperty("name").GetString(), Findable: r.GetProperty("isFindable").GetBoolean(), Found: r.GetProperty("isFound").GetBoolean())).ToList();
-        Assert.Equal((28, 27), (results.Count, results.Count(r => r is { Findable: true, Found: true })));
+        Assert.Equal((32, 31), (results.Count, results.Count(r => r is { Findable: true, Found: true })));
         Assert.Equal([("appended-under-another-name", false, false)], results.Where(r => !r.Found));
-        Assert.Equal(28, ran.ErrorLines.Length); // each as it comes
+        Assert.Equal(32, ran.ErrorLines.Length); // each as it comes
         Assert.Equal("appended-under-another-name: not found", ran.ErrorLines[^1]);
         Assert.Equal(before, await demo.DoneAsync("ledger status --json"));
     }

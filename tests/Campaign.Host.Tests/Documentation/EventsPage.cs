@@ -19,6 +19,7 @@ internal static class EventsPage
         (typeof(RecipientEvent), "Recipient", "recipient/person/ID or recipient/collective/CODE@SINCE/NAME"),
         (typeof(DemocracyEvent), "Report on grassroots democracy", "democracy/CODE@SINCE/YEAR/PERIOD"),
         (typeof(CommitteeEvent), "Steering committee", "committee/CODE@SINCE/PROGRAMME"),
+        (typeof(ExtensionEvent), "Extension", "extension/PREFIX/ITEM"),
         (typeof(PersonEvent), "Person", "person/ID"),
     ];
 
@@ -35,6 +36,9 @@ internal static class EventsPage
             "What an event posts are the figures that it moves, each with all its families (figures.md). "
             + "A figure that it takes something out of moves only where the registration stood in it, "
             + "and what may happen several times counts once.");
+        page.Paragraph(
+            "Events of extensions are stored under names of the extension's own, such as `acme.trees-planted.v1`, and hold what `ExtensionRecorded` does "
+            + "([extending.md](extending.md)): `event`, the name once more; `item`; `data`, an object of the extension's own; `counts`, what it adds to figures; `note`.");
         page.Paragraph("All events hold:");
         Properties(page, typeof(UnitEstablished), p => p.DeclaringType == typeof(DomainEvent));
         foreach (var aggregate in Aggregates)

@@ -39,6 +39,9 @@ internal static class ExampleValues
         ["plannedCount"] = 4,
         ["act"] = "NQ-1685-2025",
         ["effectiveOn"] = "2025-07-01",
+        ["event"] = "acme.trees-planted.v1",
+        ["item"] = "TC-2026-001",
+        ["data"] = new JsonObject { ["treeCount"] = 120, ["species"] = "keo", ["place"] = "Đường thôn 3" },
     };
 
     /// <summary>Where the same name means something else.</summary>

@@ -18,7 +18,7 @@ internal static class FiguresPage
         page.Paragraph(
             "A figure of models counts a registration once a model, level and campaign year, at the lead unit; one of commendations at the recipient's unit. "
             + "A unit's total is its own amount and that of all units below it, as they were. Levels are never added together, "
-            + "and a figure that is *of which* is never added to its whole.");
+            + "and a figure that is *of which* is never added to its whole. Applications add figures, fields and forms of their own: [extending.md](extending.md).");
         page.Table(
             ["figure", "Vietnamese label", "English label", "meaning", "families"],
             Figures.All.Select(Row));

@@ -35,7 +35,7 @@ internal static class PostedFigures
         [typeof(ValueList<UnitRef>)] = [ValueList.Create<UnitRef>([])],
     };
 
-    private static readonly Type[] CountingBases = [typeof(ModelEvent), typeof(CommendationEvent), typeof(DemocracyEvent), typeof(CommitteeEvent)];
+    private static readonly Type[] CountingBases = [typeof(ModelEvent), typeof(CommendationEvent), typeof(DemocracyEvent), typeof(CommitteeEvent), typeof(ExtensionEvent)];
 
     private static readonly Dictionary<Type, string> OfReports = new()
     {

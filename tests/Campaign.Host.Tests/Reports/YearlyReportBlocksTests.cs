@@ -28,6 +28,46 @@ public sealed class YearlyReportBlocksTests
         Assert.Equal("dan-van-kheo,2019,980@2004-07-08,district,models.registered,,56,,,false,,,55,2020-01-31,from-copy,,,,", lines[1]);
     }
 
+    [Fact]
+    public async Task An_extension_has_a_section_of_its_own_with_its_labels_in_either_language()
+    {
+        var report = Planted(new ReportLabels(new Dictionary<string, ReportLabel>
+        {
+            ["acme"] = new("Trồng cây", "Tree planting"),
+            ["acme.trees"] = new("Cây đã trồng", "Trees planted"),
+            ["acme.trees.by-species:keo"] = new("keo", "acacia"),
+            ["programme:trong-cay"] = new("Tết trồng cây", "Tree-planting festival"),
+            ["programme:trong-cay/duong-lang"] = new("đường làng", "village roads"),
+        }));
+        var text = YearlyReportWriter.Write(report, ReportFormat.Md, ReportLanguage.Vi) + YearlyReportWriter.Write(report, ReportFormat.Md, ReportLanguage.En);
+
+        await Verifier.Verify(text, "md");
+    }
+
+    [Fact]
+    public void Where_nobody_said_what_it_is_called_the_names_stand_for_themselves()
+    {
+        var text = YearlyReportWriter.Write(Planted(ReportLabels.None), ReportFormat.Md, ReportLanguage.En);
+
+        Assert.Contains("## acme\n", text, StringComparison.Ordinal);
+        Assert.Contains("| acme.trees | district level | 150 |", text, StringComparison.Ordinal);
+        Assert.Contains("| – keo | district level | 120 |", text, StringComparison.Ordinal);
+    }
+
+    private static YearlyReport Planted(ReportLabels labels) => Report() with
+    {
+        Programme = "trong-cay",
+        Labels = labels,
+        Figures =
+        [
+            .. Figures.All.Select(Figure),
+            new(Figures.ModelsRegistered + ".by-field", Level.District, "duong-lang", 56, null, null, false, null, null),
+            new("acme.trees", Level.District, null, 150, 160, 100, false, 50, 500) { Announced = 120 },
+            new("acme.trees.by-species", Level.District, "keo", 120, null, null, false, null, null) { Announced = 120 },
+        ],
+        Summary = new ReportSummary([], [], [], [], []),
+    };
+
     private static YearlyReport Report()
     {
         var unit = new UnitAsOf(TextValue.Parse<UnitCode>("980"), new LocalDate(2004, 7, 8), "Huyện Minh họa", UnitKind.District, []);

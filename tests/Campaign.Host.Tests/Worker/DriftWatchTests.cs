@@ -38,6 +38,24 @@ public sealed class DriftWatchTests : IAsyncLifetime
         await app.StopAsync();
     }
 
+    [Fact]
+    public async Task What_was_mended_shows_soon_though_comparisons_are_seldom()
+    {
+        await using (var first = LedgerServer.Build(database.ConnectionString, new IPEndPoint(IPAddress.Loopback, 0)))
+            await first.StartAsync(); // makes the tables
+        await ExecuteAsync("insert into campaign.balances values ('1@2004-07-08', 2019, 'dan-van-kheo', 'district', 'models.registered', '', 1, 1)");
+        var schedule = new DriftSchedule(Duration.FromDays(1)) { FirstAfter = Duration.Zero, AgainAfter = Duration.FromMilliseconds(50) };
+        await using var app = LedgerServer.Build(database.ConnectionString, new IPEndPoint(IPAddress.Loopback, 0), drift: schedule);
+        await app.StartAsync();
+        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        (await AnswerAsync(client, HttpStatusCode.ServiceUnavailable)).Dispose();
+
+        await ExecuteAsync("delete from campaign.balances");
+
+        (await AnswerAsync(client, HttpStatusCode.OK)).Dispose();
+        await app.StopAsync();
+    }
+
     /// <summary>Once a comparison has been made, the answer with that status.</summary>
     private static async Task<JsonDocument> AnswerAsync(HttpClient client, HttpStatusCode status)
     {

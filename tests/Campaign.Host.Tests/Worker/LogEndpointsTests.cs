@@ -1,9 +1,9 @@
-using System.Diagnostics;
 using System.Net;
 using Campaign.Host.Postgres;
 using Campaign.Host.Tests.Cli;
 using Campaign.Host.Worker;
 using Campaign.Ledger;
+using Campaign.TestKit;
 using Microsoft.AspNetCore.Builder;
 
 namespace Campaign.Host.Tests.Worker;
@@ -92,24 +92,10 @@ public sealed class LogEndpointsTests(SealedDemo demo) : IClassFixture<SealedDem
     {
         var checkpoint = await demo.CheckpointAsync();
 
-        var (exitCode, output, error) = await PythonAsync("Worker/tlog_client.py", client.BaseAddress!.ToString().TrimEnd('/'), demo.Key.ToString());
-
-        Assert.True(exitCode == 0, error);
-        Assert.Equal($"{checkpoint.Size} {checkpoint.Root}\n", output.ReplaceLineEndings("\n"));
+        Assert.Equal((0, $"{checkpoint.Size} {checkpoint.Root}\n", ""), Follow(demo.Key));
         using var stranger = SigningKey.Generate(SealedDemo.Origin);
-        Assert.Contains("not signed by the key", (await PythonAsync("Worker/tlog_client.py", client.BaseAddress!.ToString().TrimEnd('/'), stranger.VerifierKey.ToString())).Error, StringComparison.Ordinal);
+        Assert.Contains("not signed by the key", Follow(stranger.VerifierKey).Errors, StringComparison.Ordinal);
     }
 
-    private static async Task<(int ExitCode, string Output, string Error)> PythonAsync(string script, params string[] arguments)
-    {
-        var info = new ProcessStartInfo("python3", [Path.Combine(AppContext.BaseDirectory, script), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        info.Environment["PYTHONUTF8"] = "1";
-        using var process = Process.Start(info)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        if ((await error).Contains("No module named", StringComparison.Ordinal))
-            Assert.Fail($"The client needs Python's package cryptography: apt-get install python3-cryptography, or pip install cryptography. ({await error})");
-        return (process.ExitCode, output, await error);
-    }
+    private (int ExitCode, string Output, string Errors) Follow(VerifierKey key) => Python.Run(AppContext.BaseDirectory, "Worker/tlog_client.py", client.BaseAddress!.ToString().TrimEnd('/'), key.ToString());
 }

@@ -63,6 +63,37 @@ public sealed partial class BundleFolderTests
         Assert.Contains("malformed", Codes(await ledger.VerifyAsync(folder)));
     }
 
+    [Theory]
+    [InlineData("checkpoint", "malformed")]
+    [InlineData("tile/0/001", "malformed")]
+    [InlineData("tile/1/000.p/2", "malformed")]
+    [InlineData("tile/entries/001", "malformed")]
+    [InlineData("entries.ndjson", "copy-altered")]
+    [InlineData("keys/1", "malformed")]
+    public async Task A_pipe_in_place_of_a_file_is_found_and_not_waited_for(string file, string code)
+    {
+        await ledger.WriteAsync(folder);
+        Directory.CreateDirectory(InFolder("keys"));
+        File.Delete(InFolder(file));
+        using (var made = System.Diagnostics.Process.Start("mkfifo", InFolder(file)))
+            await made.WaitForExitAsync();
+
+        Assert.Equal([code], Codes(await ledger.VerifyAsync(folder).WaitAsync(TimeSpan.FromMinutes(1))));
+    }
+
+    [Theory]
+    [InlineData("checkpoint")]
+    [InlineData("tile/entries/001")]
+    [InlineData("entries.ndjson")]
+    public async Task A_link_in_place_of_a_file_is_malformed_wherever_it_leads(string file)
+    {
+        await ledger.WriteAsync(folder);
+        File.Move(InFolder(file), InFolder("moved"));
+        File.CreateSymbolicLink(InFolder(file), InFolder("moved"));
+
+        Assert.Equal(["malformed"], Codes(await ledger.VerifyAsync(folder)));
+    }
+
     [Fact]
     public async Task A_checkpoint_of_very_many_entries_without_files_ends_at_once()
     {

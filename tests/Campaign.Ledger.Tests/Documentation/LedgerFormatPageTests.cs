@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
+using Campaign.TestKit;
 
 namespace Campaign.Ledger.Tests;
 
@@ -93,6 +94,35 @@ public sealed partial class LedgerFormatPageTests : IDisposable
         File.WriteAllText(Path.Combine(folder, "checkpoint"), resigned.ToString());
         Assert.NotEqual(0, Check(".", ledger.Key).ExitCode);
         Assert.Equal(0, Check(".", other.VerifierKey).ExitCode);
+    }
+
+    [Fact]
+    public async Task The_script_follows_changes_of_the_key_as_far_as_each_key_reaches()
+    {
+        using var ledger = TestLedger.Of(300);
+        using SigningKey second = SigningKey.Generate(TestLedger.Origin), third = SigningKey.Generate(TestLedger.Origin), stranger = SigningKey.Generate(TestLedger.Origin);
+        SignedNote[] changes = [KeyChange.Sign(ledger.Key, second, 100), KeyChange.Sign(second, third, 200)];
+        foreach (var signer in (SigningKey[])[ledger.Key, second, third, stranger])
+        {
+            var bundle = Path.Combine(folder, $"by-{signer.VerifierKey.KeyId}");
+            await BundleWriter.WriteAsync(bundle, ledger.Checkpoint(key: signer), TestLedger.Each(ledger.Entries), keyChanges: changes);
+            await AgreeAsync(bundle);
+        }
+
+        var right = Path.Combine(folder, $"by-{third.VerifierKey.KeyId}");
+        foreach (var (file, part, instead) in new[] { ("keys/1", "\n100\n", "\n300\n"), ("keys/1", "key-change", "key-chance"), ("keys/2", second.VerifierKey.ToString(), stranger.VerifierKey.ToString()), ("keys/2", "\n200\n", "\n99\n") })
+        {
+            var change = await File.ReadAllTextAsync(Path.Combine(right, file));
+            await File.WriteAllTextAsync(Path.Combine(right, file), change.Replace(part, instead, StringComparison.Ordinal));
+            Assert.NotEqual(0, Check(right, third.VerifierKey).ExitCode);
+            await File.WriteAllTextAsync(Path.Combine(right, file), change);
+        }
+
+        async Task AgreeAsync(string bundle)
+        {
+            foreach (var trusted in (SigningKey[])[ledger.Key, second, third, stranger])
+                Assert.Equal((await BundleVerifier.VerifyAsync(new BundleFolder(bundle), [trusted.VerifierKey], [])).Holds, Check(bundle, trusted.VerifierKey).ExitCode == 0);
+        }
     }
 
     private (int ExitCode, string Output, string Errors) Check(string bundle, VerifierKey key) => Python.Run(folder, "check.py", bundle, key.ToString());

@@ -1,5 +1,6 @@
 using Campaign.Ledger;
 using Campaign.TestKit;
+using Microsoft.Extensions.DependencyInjection;
 using static Campaign.Projections.Tests.LedgerFixture;
 
 namespace Campaign.Projections.Tests;
@@ -99,18 +100,106 @@ public sealed class AnchoringTests : IAsyncLifetime
         await SealAsync();
         await ledger.WaitAsync();
         Assert.Equal(LogProtection.Witnessed, (await ledger.ReportAsync(District)).Provenance.Protection);
-        await ledger.ExecuteSqlAsync("update campaign.anchorings set at = now() - interval '8 days'");
-        Assert.Equal(LogProtection.Witnessed, (await Log.StatusAsync()).Protection); // nothing was signed since
+        await ledger.AcceptedAsync(Register("M1"));
+        using (var alone = BuildHost(ledger.ConnectionString, o => o.Log.Signer = FileSigner.Open(Path.Combine(folder, "signing.key"))))
+            await alone.Services.GetRequiredService<CampaignLedger>().Log.SealAsync(); // hands nothing over
+        await ledger.ExecuteSqlAsync("update campaign.anchorings set at = now() - interval '1 year'");
+        Assert.Equal(LogProtection.Witnessed, (await Log.StatusAsync()).Protection); // its cosignature says when
 
-        await ledger.ExecuteSqlAsync("update campaign.anchorings set size = 3 where kind = 'witness'");
-        Assert.Equal(LogProtection.Anchored, (await Log.StatusAsync()).Protection);
-        await ledger.ExecuteSqlAsync("update campaign.anchorings set size = 3");
+        await ledger.ExecuteSqlAsync("delete from campaign.anchorings where kind = 'witness'");
+        Assert.Equal(LogProtection.Anchored, (await Log.StatusAsync()).Protection); // its file says when
+        File.SetLastWriteTimeUtc(File4, File.GetLastWriteTimeUtc(File4).AddDays(-8));
         Assert.Equal(LogProtection.None, (await ledger.ReportAsync(District)).Provenance.Protection);
-        await ledger.ExecuteSqlAsync("update campaign.anchorings set at = now() - interval '6 days' where kind = 'folder'");
-        Assert.Equal(LogProtection.Anchored, (await ledger.ReportAsync(District)).Provenance.Protection);
-        await ledger.ExecuteSqlAsync("update campaign.anchorings set is_independent = false");
-        Assert.Equal(LogProtection.None, (await Log.StatusAsync()).Protection); // within reach of those who run the ledger
     }
+
+    [Theory]
+    [InlineData("insert into campaign.anchorings (anchor, kind, is_independent, size, at) select a, 'witness', true, 4, now() from unnest(array['{0}', 'http://127.0.0.1:1/', 'nhan-chung.example/w1', 'thu-nghiem/không-có']) a")]
+    [InlineData("insert into campaign.anchorings (anchor, kind, is_independent, size, at) values ('nhan-chung.example/w1', 'witness', true, 4, now()); update campaign.seals set note = note || E'{1}\n'")]
+    public async Task Whoever_writes_to_the_database_cannot_claim_an_anchor(string sql)
+    {
+        using (var alone = BuildHost(ledger.ConnectionString, o => o.Log.Signer = FileSigner.Open(Path.Combine(folder, "signing.key"))))
+            await alone.Services.GetRequiredService<CampaignLedger>().Log.SealAsync();
+        using var forger = SigningKey.Generate("nhan-chung.example/w1");
+        var text = SignedNote.Parse((await Log.CheckpointAsync())!).Text;
+        var forged = new NoteSignature(witness.Key.Name, witness.Key.KeyId, Cosignature.Sign(forger, text, DateTimeOffset.UnixEpoch).Signature);
+
+        await ledger.ExecuteSqlAsync(sql.Replace("{0}", Kept, StringComparison.Ordinal).Replace("{1}", forged.ToString(), StringComparison.Ordinal));
+
+        var status = await Log.StatusAsync();
+        Assert.Equal((LogProtection.None, 3), (status.Protection, status.Anchors.Count));
+        Assert.Equal("Under the checkpoint of 4 entries stands no cosignature of nhan-chung.example/w1.", status.Anchors[2].Problem);
+    }
+
+    [Fact]
+    public async Task A_folder_that_has_another_checkpoint_than_the_log_does_not_protect()
+    {
+        await SealAsync();
+        var note = await File.ReadAllTextAsync(File4);
+        using var stranger = SigningKey.Generate(Origin);
+
+        await File.WriteAllTextAsync(File4, SignedCheckpoint.Sign(new SmallLog(Origin, "a", "b", "c", "d").Checkpoint(), stranger).ToString());
+        Assert.StartsWith($"The folder {Kept} has another checkpoint of 4 entries than the log.", (await Log.StatusAsync()).Anchors[1].Problem, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(File4, "hỏng");
+        Assert.StartsWith($"The folder {Kept} cannot be read: ", (await Log.StatusAsync()).Anchors[1].Problem, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(File4, note);
+        Assert.Null((await Log.StatusAsync()).Anchors[1].Problem);
+    }
+
+    [Theory]
+    [InlineData(true, "is not there now")]
+    [InlineData(false, "has none now")]
+    public async Task A_folder_that_was_in_use_and_is_gone_or_empty_is_found_and_not_begun_anew(bool isGone, string what)
+    {
+        await SealAsync();
+        Assert.Empty((await Log.VerifyAsync()).Findings);
+        Directory.Delete(Kept, recursive: true);
+        if (!isGone)
+            Directory.CreateDirectory(Kept); // what a medium leaves that is not mounted
+        var sentence = $"The folder {Kept} had checkpoints up to 4 entries and {what}: its medium is not mounted, or somebody took them away. Bring them back; where they are lost for good, name another folder.";
+
+        Assert.Equal(sentence, (await Log.StatusAsync()).Anchors[1].Problem);
+        var verification = await Log.VerifyAsync();
+        Assert.Equal([(LogFindingCode.AnchorLost, sentence)], verification.Findings.Select(f => (f.Code, f.Sentence)));
+        Assert.Equal((false, true), (verification.IsWhole, verification.AgreesWithItself));
+
+        await ledger.AcceptedAsync(Register("M1"));
+        var failures = (await Assert.ThrowsAsync<AggregateException>(() => Log.SealAsync())).InnerExceptions;
+        Assert.EndsWith(sentence, failures[1].Message, StringComparison.Ordinal);
+        Assert.Equal(!isGone, Directory.Exists(Kept));
+        Assert.False(Directory.Exists(Kept) && Directory.EnumerateFileSystemEntries(Kept).Any());
+    }
+
+    [Fact]
+    public async Task A_folder_from_which_the_last_checkpoints_were_taken_is_found()
+    {
+        await SealAsync();
+        await ledger.AcceptedAsync(Register("M1"));
+        await SealAsync();
+        File.Delete(Path.Combine(Kept, "000000000005.checkpoint"));
+
+        var finding = Assert.Single((await Log.VerifyAsync()).Findings);
+
+        Assert.Equal(LogFindingCode.AnchorLost, finding.Code);
+        Assert.StartsWith($"The folder {Kept} had checkpoints up to 5 entries and has them only up to 4 now", finding.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_is_handed_the_changes_of_the_key_as_a_bundle_has_them()
+    {
+        await SealAsync();
+        var change = await Log.ReplaceKeyAsync();
+        await SealAsync(); // nothing new is signed, and the change is handed over all the same
+        await SealAsync();
+
+        var kept = SignedNote.Parse(await File.ReadAllBytesAsync(Path.Combine(Kept, "keys", "1")));
+        Assert.Equal(change, KeyChange.Open(kept));
+        Assert.Equal(["1"], Directory.GetFiles(Path.Combine(Kept, "keys")).Select(Path.GetFileName));
+        Assert.Equal(4, KeyHistory.Follow([change.Now], [kept], Origin).Open(await File.ReadAllTextAsync(File4)).Checkpoint.Size);
+        Assert.Equal(LogProtection.Witnessed, (await Log.StatusAsync()).Protection);
+        Assert.Equal([signer.VerifierKey, witness.Key, change.Now], SignedCheckpoint.Open((await Log.CheckpointAsync())!, [signer.VerifierKey, witness.Key, change.Now]).SignedBy);
+    }
+
+    private string File4 => Path.Combine(Kept, "000000000004.checkpoint");
 
     /// <summary>All but the address that nobody answers at.</summary>
     private async Task SealAsync() => Assert.Single((await Assert.ThrowsAsync<AggregateException>(() => Log.SealAsync())).InnerExceptions);

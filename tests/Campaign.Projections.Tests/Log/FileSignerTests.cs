@@ -84,6 +84,40 @@ public sealed class FileSignerTests : IDisposable
     }
 
     [Fact]
+    public async Task Key_and_last_checkpoint_have_reached_the_disk_before_anybody_has_them()
+    {
+        var flushed = new List<string>(); // the files that the folder had then
+        DurableFile.FolderFlushed += Look;
+        try
+        {
+            var signer = FileSigner.Create(Key, Origin);
+            await SignAsync(signer, log, 2);
+            await SignAsync(signer, log, 5);
+            using var next = signer.MakeNext(Origin);
+            signer.TakeOver();
+        }
+        finally
+        {
+            DurableFile.FolderFlushed -= Look;
+        }
+
+        Assert.Equal(
+            [
+                "signing.key", "signing.key signing.key.last signing.key.last.lock", "signing.key signing.key.last signing.key.last.lock",
+                "signing.key signing.key.last signing.key.last.lock signing.key.next",
+                "signing.key signing.key.1 signing.key.last signing.key.last.lock signing.key.next",
+                "signing.key signing.key.1 signing.key.last signing.key.last.lock",
+            ],
+            flushed);
+
+        void Look(string path)
+        {
+            if (path == folder)
+                flushed.Add(string.Join(' ', Directory.GetFiles(path).Select(Path.GetFileName).Order(StringComparer.Ordinal)));
+        }
+    }
+
+    [Fact]
     public async Task What_does_not_go_on_from_the_last_checkpoint_is_refused_and_the_last_one_stays()
     {
         var signer = FileSigner.Create(Key, Origin);

@@ -37,7 +37,9 @@ public sealed class KeyReplacementTests : IAsyncLifetime, IDisposable
         Assert.Equal((Origin, 4L, first), (change.Origin, change.Size, change.Before));
         Assert.Equal(change.Now, FileSigner.Open(Key).VerifierKey);
         Assert.Equal(change.Now.ToString(), (await Log.StatusAsync()).VerifierKey);
-        Assert.Equal([first], SignedCheckpoint.Open((await Log.CheckpointAsync())!, [first, change.Now]).SignedBy);
+        Assert.Equal([first, change.Now], SignedCheckpoint.Open((await Log.CheckpointAsync())!, [first, change.Now]).SignedBy); // the new one at once
+        Assert.Equal(0, await Log.SealAsync());
+        Assert.Equal(2, SignedNote.Parse((await Log.CheckpointAsync())!).Signatures.Count); // and once
         await ledger.AcceptedAsync(Register("M1"));
         await Log.SealAsync();
         Assert.Equal([change.Now], SignedCheckpoint.Open((await Log.CheckpointAsync())!, [first, change.Now]).SignedBy);
@@ -96,13 +98,13 @@ public sealed class KeyReplacementTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_bundle_of_an_earlier_size_is_accepted_by_the_newest_key()
     {
-        var (_, third) = await ReplaceTwiceAsync();
+        var (second, third) = await ReplaceTwiceAsync();
 
         Assert.Equal(4, (await Log.ExportAsync(InFolder("sớm"), size: 4)).Value!.Size);
 
         var verification = await VerifyAsync("sớm", third);
         Assert.Equal([], verification.Findings);
-        Assert.Equal([first], verification.SignedBy);
+        Assert.Equal([first, second], verification.SignedBy);
     }
 
     [Fact]
@@ -122,13 +124,15 @@ public sealed class KeyReplacementTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
-    [InlineData("update campaign.key_changes set note = replace(note, E'key-change\\n4\\n', E'key-change\\n6\\n') where n = 1")]
+    [InlineData("update campaign.key_changes set note = replace(note, E'key-change\\n5\\n', E'key-change\\n7\\n') where n = 1")]
     [InlineData("update campaign.key_changes set note = 'x' where n = 2")]
     [InlineData("delete from campaign.key_changes where n = 1")]
     [InlineData("delete from campaign.key_changes")]
     [InlineData("update campaign.key_changes set n = 3 where n = 1")]
     public async Task A_change_that_was_altered_or_taken_away_is_found(string sql)
     {
+        await Log.SealAsync();
+        await ledger.AcceptedAsync(Register("M0")); // the first key alone has signed before
         await ReplaceTwiceAsync();
         await ledger.ExecuteSqlAsync(sql);
 
@@ -205,6 +209,42 @@ public sealed class KeyReplacementTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_status_says_whose_key_is_here_where_it_is_not_that_of_the_log()
+    {
+        await Log.SealAsync();
+        using var other = Host("huyen-khac.key", "thu-nghiem/huyen-khac");
+        using var namesake = Host("trùng tên.key", Origin);
+        using var replaced = BuildHost(ledger.ConnectionString, o => o.Log.Signer = FileSigner.Open(Key));
+        using var keyless = BuildHost(ledger.ConnectionString);
+
+        foreach (var (host, name) in new[] { (other, "huyen-khac.key"), (namesake, "trùng tên.key") })
+        {
+            var status = await StatusAsync(host);
+            Assert.Equal((null, $"The key here, {FileSigner.Open(InFolder(name)).VerifierKey}, is not that of the log {Origin}, which {Origin}+{first.KeyId:x8} signed last. Put the log's own key in its place."), (status.VerifierKey, status.KeyProblem));
+        }
+
+        Assert.Equal((null, null), (await StatusAsync(keyless) is var none ? (none.VerifierKey, none.KeyProblem) : default));
+        Assert.Equal((first.ToString(), null), (await StatusAsync(replaced) is var own ? (own.VerifierKey, own.KeyProblem) : default));
+        var change = await Log.ReplaceKeyAsync();
+        var old = await StatusAsync(replaced);
+        Assert.Equal((null, $"The key here, {first}, is not that of the log {Origin}, which {change.Now} signs. Put the log's own key in its place."), (old.VerifierKey, old.KeyProblem));
+        Assert.Equal((change.Now.ToString(), null), (await Log.StatusAsync() is var now ? (now.VerifierKey, now.KeyProblem) : default));
+        await ledger.ExecuteSqlAsync("update campaign.key_changes set note = 'x'");
+        Assert.StartsWith("The last change of the signing key was altered", (await Log.StatusAsync()).KeyProblem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_status_says_what_is_sealed_and_not_signed()
+    {
+        await Log.SealAsync();
+        await ledger.AcceptedAsync(Register("M1"));
+        using var keyless = BuildHost(ledger.ConnectionString);
+        await keyless.Services.GetRequiredService<CampaignLedger>().Log.SealAsync();
+
+        Assert.Equal((5L, 4L, 1L), (await Log.StatusAsync() is var status ? (status.Size, status.CheckpointSize, status.NotSigned) : default));
+    }
+
+    [Fact]
     public async Task A_key_that_is_in_no_file_is_not_replaced_here()
     {
         using var host = BuildHost(ledger.ConnectionString);
@@ -224,6 +264,14 @@ public sealed class KeyReplacementTests : IAsyncLifetime, IDisposable
         await Log.SealAsync();
         return (second, third);
     }
+
+    private Microsoft.Extensions.Hosting.IHost Host(string file, string name)
+    {
+        var signer = FileSigner.Create(InFolder(file), name);
+        return BuildHost(ledger.ConnectionString, o => o.Log.Signer = signer);
+    }
+
+    private static Task<LogStatus> StatusAsync(Microsoft.Extensions.Hosting.IHost host) => host.Services.GetRequiredService<CampaignLedger>().Log.StatusAsync();
 
     private Task<BundleVerification> VerifyAsync(string bundle, VerifierKey key, params SignedNote[] older) => BundleVerifier.VerifyAsync(new BundleFolder(InFolder(bundle)), [key], older);
 

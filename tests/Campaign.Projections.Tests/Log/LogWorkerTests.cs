@@ -1,5 +1,6 @@
 using Campaign.Ledger;
 using Campaign.TestKit;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Npgsql;
 using static Campaign.Projections.Tests.LedgerFixture;
@@ -25,6 +26,7 @@ public sealed class LogWorkerTests : IAsyncLifetime
         {
             (o.Log.RunSequencer, o.Log.Signer) = (true, signer);
             (o.Log.Interval, o.Log.AnchorInterval, o.Log.VerifyInterval, o.Log.RestAfterFailure) = (Often, Often, Often, Often);
+            o.Log.VerificationStandsStillAfter = Duration.FromSeconds(1);
             o.Log.Anchors.Add(new FolderAnchor(Kept));
         });
         await ledger.LaunchAsync();
@@ -71,6 +73,70 @@ public sealed class LogWorkerTests : IAsyncLifetime
         await RenameAsync("hidden", "leaves");
 
         await UntilAsync(() => Task.FromResult(ledger.Ledger.Log.VerificationProblem is null));
+    }
+
+    [Fact]
+    public async Task What_was_mended_shows_soon_though_verification_is_seldom()
+    {
+        File.Delete(Kept);
+        await ledger.SealAllAsync();
+        await ledger.ExecuteSqlAsync("update campaign.mt_events set user_name = 'khác' where seq_id = 4");
+        using var seldom = BuildHost(ledger.ConnectionString, o =>
+        {
+            (o.Log.RunSequencer, o.Log.Signer, o.Log.VerifyInterval) = (true, signer, Duration.FromDays(1));
+            (o.Log.Interval, o.Log.RestAfterFailure) = (Often, Often);
+        });
+        await seldom.StartAsync();
+        var log = seldom.Services.GetRequiredService<CampaignLedger>().Log;
+        await UntilAsync(() => Task.FromResult(log.LastVerification is { IsWhole: false, AgreesWithItself: false }));
+
+        await ledger.ExecuteSqlAsync("update campaign.mt_events set user_name = 'tester' where seq_id = 4");
+
+        await UntilAsync(() => Task.FromResult(log.LastVerification is { IsWhole: true }));
+        await seldom.StopAsync();
+    }
+
+    [Fact]
+    public async Task A_verification_that_stands_still_shows_until_it_goes_on()
+    {
+        await UntilAsync(() => Task.FromResult(ledger.Ledger.Log.LastVerification is not null));
+        Assert.Null(ledger.Ledger.Log.VerificationProblem);
+        await using var holder = new NpgsqlConnection(ledger.ConnectionString);
+        await holder.OpenAsync();
+        await using (var transaction = await holder.BeginTransactionAsync())
+        {
+            await UntilAsync(async () => await TryLockAsync(holder, transaction));
+            await UntilAsync(() => Task.FromResult(ledger.Ledger.Log.VerificationProblem is not null));
+            Assert.StartsWith("the verification has stood still for ", ledger.Ledger.Log.VerificationProblem, StringComparison.Ordinal);
+        }
+
+        await UntilAsync(() => Task.FromResult(ledger.Ledger.Log.VerificationProblem is null));
+    }
+
+    [Fact]
+    public void A_pause_grows_while_it_is_not_well_up_to_the_interval_and_begins_again()
+    {
+        var pauses = new GrowingPause(Duration.FromSeconds(60), Duration.FromSeconds(10));
+
+        Assert.Equal("60 10 20 40 60 60 60 10", string.Join(' ', "+-----+-".Select(isWell => pauses.After(isWell == '+').TotalSeconds)));
+        Assert.Equal(1, new GrowingPause(Duration.FromSeconds(1), Duration.FromSeconds(10)).After(isWell: false).TotalSeconds);
+    }
+
+    /// <summary>The table of tiles, while no verification reads it.</summary>
+    private static async Task<bool> TryLockAsync(NpgsqlConnection connection, NpgsqlTransaction transaction)
+    {
+        await transaction.SaveAsync("before");
+        try
+        {
+            await using var command = new NpgsqlCommand("set local lock_timeout = '300ms'; lock table campaign.tiles in access exclusive mode", connection);
+            await command.ExecuteNonQueryAsync();
+            return true;
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            await transaction.RollbackAsync("before");
+            return false;
+        }
     }
 
     /// <summary>Not while a verification reads: it would wait behind the change with a second connection, and the change for its first.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Campaign.Ledger;
 using Npgsql;
@@ -90,6 +91,35 @@ public sealed class SequencerTests : IAsyncLifetime
         Assert.Equal(1, await ledger.SealAllAsync());
 
         Assert.Equal([1L, 2, 3, 4, 6], await SeqsAsync());
+    }
+
+    [Fact]
+    public async Task A_step_that_has_nothing_to_do_is_one_statement()
+    {
+        var (log, sequencer) = (ledger.Ledger.Log, ledger.Ledger.Log.NewSequencer());
+        var isMine = new AsyncLocal<bool> { Value = true }; // other tests send statements too
+        var sent = new List<string?>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Npgsql",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = activity =>
+            {
+                if (isMine.Value)
+                    sent.Add((activity.GetTagItem("db.query.text") ?? activity.GetTagItem("db.statement"))?.ToString());
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        await log.SealAndSignAsync(sequencer, default);
+        Assert.True(sent.Count > 5, $"{sent.Count} statements for a step that seals");
+        sent.Clear();
+
+        await log.SealAndSignAsync(sequencer, default);
+
+        Assert.StartsWith("select count(*)", Assert.Single(sent)?.TrimStart(), StringComparison.Ordinal);
+        await ledger.AcceptedAsync(Register("M1"));
+        await log.SealAndSignAsync(sequencer, default); // and none is left behind by it
+        Assert.Equal([1L, 2, 3, 4, 5], await SeqsAsync());
     }
 
     [Fact]

@@ -7,15 +7,13 @@ using Npgsql;
 namespace Campaign.Projections;
 
 /// <summary>A copy of a ledger's first events in a schema of its own, sealed in two steps with a key of its own: what a drill tampers with.</summary>
-internal sealed class DrillCopy : IAsyncDisposable
+/// <remarks>Names and notes are not copied: the copied events commit to none, and a person and a note are made up.</remarks>
+internal sealed partial class DrillCopy : IAsyncDisposable
 {
     /// <summary>The name of the copy's log.</summary>
     public const string Origin = "tamper-drill";
 
-    private const int MaxEvents = 1000;
     private const string Mark = "campaign-ledger drill";
-    private const string StreamColumns = "id, type, version, timestamp, created, tenant_id";
-    private const string EventColumns = "seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, correlation_id, causation_id, headers, user_name";
 
     private readonly NpgsqlDataSource source;
     private readonly string schema;
@@ -80,7 +78,7 @@ internal sealed class DrillCopy : IAsyncDisposable
 
     /// <summary>Cuts off all but the early events.</summary>
     public Task TruncateAsync(CancellationToken ct) => ExecuteAsync(
-        $"delete from {{0}}.mt_events where seq_id > (select max(seq_id) from {Early}.mt_events); delete from {{0}}.mt_streams s where not exists (select from {{0}}.mt_events e where e.stream_id = s.id); update {{0}}.mt_streams s set version = (select max(version) from {{0}}.mt_events e where e.stream_id = s.id); delete from {{0}}.leaves where index >= (select count(*) from {Early}.leaves); delete from {{0}}.seals where size > (select count(*) from {Early}.leaves)", ct);
+        $"delete from {{0}}.mt_events where seq_id > (select max(seq_id) from {Early}.mt_events); delete from {{0}}.mt_streams s where not exists (select from {{0}}.mt_events e where e.stream_id = s.id); update {{0}}.mt_streams s set version = (select max(version) from {{0}}.mt_events e where e.stream_id = s.id); truncate {{0}}.people, {{0}}.notes; delete from {{0}}.leaves where index >= (select count(*) from {Early}.leaves); delete from {{0}}.seals where size > (select count(*) from {Early}.leaves)", ct);
 
     /// <summary>Goes back to the early copy, with everything in it.</summary>
     public Task RestoreAsync(CancellationToken ct) => PutBackAsync(Early, ct);
@@ -140,41 +138,10 @@ internal sealed class DrillCopy : IAsyncDisposable
         return new LedgerLog(store, options);
     }
 
-    private async Task FillAsync(string from, CancellationToken ct)
-    {
-        EventCount = (long)(await ScalarAsync($"select count(*) from (select from {from}.mt_events limit {MaxEvents}) e", ct))!;
-        await CopyAsync(from, EventCount / 2, ct);
-        await SnapshotAsync(Early, ct);
-        await CopyAsync(from, EventCount, ct);
-        await SnapshotAsync(Whole, ct);
-        kept.Add(new BroughtCheckpoint("the auditor", (await LogWith(signer).CheckpointAsync(ct))!));
-        last = await File.ReadAllTextAsync($"{Key}.last", ct);
-        first = (long)(await ScalarAsync($"select min(seq_id) from {schema}.mt_events where type = '{EventCatalogue.NameOf(typeof(UnitEstablished))}'", ct))!;
-        second = (long)(await ScalarAsync($"select max(seq_id) from (select seq_id from {schema}.mt_events order by seq_id limit {(EventCount / 2) + 1}) e", ct))!;
-    }
-
-    /// <summary>Up to so many events, and seals them.</summary>
-    private async Task CopyAsync(string from, long count, CancellationToken ct)
-    {
-        var events = $"(select * from {from}.mt_events order by seq_id limit {count})";
-        await RunAsync(
-            $"""
-            insert into {schema}.mt_streams ({StreamColumns}) select {StreamColumns} from {from}.mt_streams s where exists (select from {events} e where e.stream_id = s.id) on conflict do nothing;
-            insert into {schema}.mt_events ({EventColumns}) select {EventColumns} from {events} e on conflict do nothing;
-            update {schema}.mt_streams s set version = (select max(version) from {schema}.mt_events e where e.stream_id = s.id);
-            select setval('{schema}.mt_events_sequence', max(seq_id)) from {schema}.mt_events
-            """,
-            ct);
-        await LogWith(signer).SealAsync(cancellationToken: ct);
-    }
-
-    private Task SnapshotAsync(string to, CancellationToken ct) => RunAsync(
-        $"create schema {to}; comment on schema {to} is '{Mark}'; {string.Concat(Tables.Select(table => $"create table {to}.{table} as select * from {schema}.{table};"))}", ct);
-
     private Task PutBackAsync(string from, CancellationToken ct) => RunAsync(
         $"alter table {schema}.mt_events drop column if exists is_skipped; truncate {string.Join(", ", Tables.Select(t => $"{schema}.{t}"))}; {string.Concat(Tables.Select(table => $"insert into {schema}.{table} select * from {from}.{table};"))}", ct);
 
-    private static readonly string[] Tables = ["mt_streams", "mt_events", LedgerTables.Leaves, LedgerTables.Tiles, LedgerTables.Seals];
+    private static readonly string[] Tables = ["mt_streams", "mt_events", LedgerTables.Leaves, LedgerTables.Tiles, LedgerTables.Seals, LedgerTables.People, LedgerTables.Notes];
 
     /// <summary>What a drill made, and nothing that somebody else calls so.</summary>
     private async Task DropAsync(CancellationToken ct)

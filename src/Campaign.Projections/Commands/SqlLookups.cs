@@ -1,0 +1,217 @@
+using System.Data.Common;
+using System.Text.Json;
+using Campaign.Domain;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Campaign.Projections;
+
+/// <summary>Looks things up in the tables of the transaction.</summary>
+internal class SqlLookups(SqlWork work) : LedgerLookups(work)
+{
+    private readonly string schema = work.Schema;
+
+    public override async Task<Receipt?> ReceiptAsync(Guid commandId, CancellationToken ct) =>
+        (await work.QueryAsync(ReceiptsWhere("command_id = $1"), ReceiptAt, ct, commandId)).SingleOrDefault();
+
+    public override void QueueReceipt(Receipt receipt) => work.Insert(LedgerTables.Receipts, receipt.CommandId, receipt.Sha256, receipt.Stream, receipt.Version);
+
+    public override async Task<Dictionary<string, string>> ClaimsAsync(string[] keys, CancellationToken ct)
+    {
+        var rows = await work.QueryAsync(
+            $"select key, stream from {schema}.{LedgerTables.Claims} where key = any($1)", r => (Key: r.GetString(0), Stream: r.GetString(1)), ct, (object)keys);
+        return rows.ToDictionary(r => r.Key, r => r.Stream);
+    }
+
+    public override void QueueClaim(string key, string stream) => work.Insert(LedgerTables.Claims, key, stream);
+
+    public override void QueueRelease(string key, string stream) => work.Execute($"delete from {schema}.{LedgerTables.Claims} where key = ? and stream = ?", key, stream);
+
+    public override async Task<UnitRegister> UnitsAsync(UnitCode[] codes, CancellationToken ct) =>
+        new(await work.ReadAsync(UnitsWhereCode, UnitLookup.At, ct, (object)codes.Select(c => c.ToString()).Distinct().ToArray()));
+
+    public override async Task<UnitRegister> AllUnitsAsync(CancellationToken ct) =>
+        new(await work.ReadAsync($"select data from {schema}.{LedgerTables.Units}", UnitLookup.At, ct));
+
+    public override void QueueUnit(UnitLife life) => work.Insert(
+        LedgerTables.Units, life.Unit.Code.ToString(), life.Unit.Since, JsonSerializer.Serialize(life, LedgerJson.Options));
+
+    public override void QueueUnits(IReadOnlyCollection<UnitLife> changed)
+    {
+        if (changed.Count > 0)
+            work.Execute(
+                $"update {schema}.{LedgerTables.Units} u set data = c.data::jsonb from unnest(?::text[], ?::text[], ?::text[]) c(code, since, data) where u.code = c.code and u.since = c.since::date",
+                changed.Select(life => life.Unit.Code.ToString()).ToArray(),
+                changed.Select(life => LocalDatePattern.Iso.Format(life.Unit.Since)).ToArray(),
+                changed.Select(life => JsonSerializer.Serialize(life, LedgerJson.Options)).ToArray());
+    }
+
+    public override void QueueSuccession(UnitSucceeded e)
+    {
+        foreach (var from in e.From)
+            work.Insert(LedgerTables.Successions, from.Unit.Key().ToString(), e.Unit.Key().ToString(), from.Extent.ToCode(), e.On.Day!.Value, e.Act!.Value.ToString());
+    }
+
+    public override void QueueSuccessionsGone(ActId act) => work.Execute($"delete from {schema}.{LedgerTables.Successions} where act = ?", act.ToString());
+
+    public override void QueueUnitGone(UnitKey unit) => work.Execute(
+        $"delete from {schema}.{LedgerTables.Units} where code = ? and since = ?::date", unit.Code.ToString(), LocalDatePattern.Iso.Format(unit.Since));
+
+    public override Task<List<Succession>> SuccessionsAsync(UnitKey unit, CancellationToken ct) => work.QueryAsync(
+        $"""
+        with recursive s as (
+          select * from {schema}.{LedgerTables.Successions} where from_unit = $1
+          union select n.* from {schema}.{LedgerTables.Successions} n join s on n.from_unit = s.to_unit)
+        select from_unit, to_unit, extent, since from s
+        """,
+        UnitLookup.SuccessionAt, ct, unit.ToString());
+
+    public override async Task<KnownPerson?> PersonAsync(string scope, string label, CancellationToken ct)
+    {
+        await work.BeginAsync(ct);
+        return (await work.QueryAsync(PersonOf("$1", "$2"), KnownPersonAt, ct, scope, label)).SingleOrDefault();
+    }
+
+    public override void QueuePerson(KnownPerson person, string scope, string? label)
+    {
+        var id = person.Id.ToString();
+        if (person.Version == 1)
+            work.Insert(LedgerTables.People, id, 1, person.Salt, person.FullName, person.Position);
+        else
+            work.Execute(FurtherVersion, id, person.Version, person.Salt, person.FullName, person.Position ?? "", scope, label ?? "", id);
+        if (person.Version == 1 && label is not null)
+            work.Insert(LedgerTables.PersonLabels, scope, label, id);
+    }
+
+    public override async Task<List<string>> NamesToEraseAsync(PersonId person, CancellationToken ct)
+    {
+        await work.BeginAsync(ct);
+        await work.ReadAsync($"select label from {schema}.{LedgerTables.PersonLabels} where person_id = $1 for update", r => r.GetString(0), ct, person.ToString());
+        return await work.ReadAsync($"select distinct full_name from {schema}.{LedgerTables.People} where id = $1", r => r.GetString(0), ct, person.ToString());
+    }
+
+    public override async Task<ValueList<NoteId>> NotesToEraseAsync(PersonId person, IReadOnlyCollection<string> names, CancellationToken ct) =>
+        (await work.ReadAsync(Erasure.NotesOf(schema), r => TextValue.Parse<NoteId>(r.GetString(0)), ct, person.ToString(), $"person/{person}", names.Select(Erasure.PatternOf).ToArray())).ToValueList();
+
+    public override void QueuePersonGone(PersonId person, IReadOnlyCollection<string> names, IReadOnlyCollection<NoteId> notes, IReadOnlyCollection<NoteId> own)
+    {
+        foreach (var (sql, parameters) in Erasure.StatementsOf(schema, person, names, [.. notes.Select(n => n.ToString())], [.. own.Select(n => n.ToString())]))
+            work.Execute(sql, parameters);
+    }
+
+    public override void QueueNote(NoteId note, byte[] salt, string text) => work.Insert(LedgerTables.Notes, note.ToString(), salt, text);
+
+    protected override async Task<IReadOnlyList<CampaignStream>> CampaignsAsync(CampaignPlace place, CancellationToken ct)
+    {
+        var campaigns = place.Campaigns().ToArray();
+        var there = await work.ReadAsync($"select id from {schema}.mt_streams where id = any($1)", r => r.GetString(0), ct, (object)campaigns.Select(c => c.Stream).ToArray());
+        return [.. campaigns.Where(c => there.Contains(c.Stream))];
+    }
+
+    public override async Task<ValueList<Entry>> EntriesAsync(string stream, CancellationToken ct)
+    {
+        var entries = await work.ReadAsync(
+            $"select {RecordedEvent.Columns}, e.id from {schema}.mt_events e where e.stream_id = $1 order by e.version",
+            r => (Event: RecordedEvent.Read(r), Id: r.GetGuid(RecordedEvent.ColumnCount)), ct, stream);
+        return entries.Select(e => new Entry(e.Event.Seq, e.Id, e.Event.Certainty, e.Event.Data)).ToValueList();
+    }
+
+    public override async Task<string?> StreamOfAsync(long seq, CancellationToken ct) =>
+        (await work.ReadAsync($"select stream_id from {schema}.mt_events where seq_id = $1", r => r.GetString(0), ct, seq)).SingleOrDefault();
+
+    public override Task<List<string>> FrozenAsync(IEnumerable<CampaignPlace> places, CancellationToken ct) =>
+        work.ReadAsync(
+            $"select distinct stream_id from {schema}.mt_events where stream_id = any($1) and type = 'figures-frozen.v1'",
+            r => r.GetString(0), ct, (object)places.SelectMany(p => p.Campaigns()).Select(c => c.Stream).Distinct().ToArray());
+
+    public override async Task<ValueList<HeldAward>> AwardsAsync(RecipientKey recipient, CommendationId except, CancellationToken ct) =>
+        (await work.QueryAsync(
+            $"select data::text from {schema}.{LedgerTables.RecipientAwards} where recipient = $1 and stands and commendation <> $2 order by commendation",
+            AwardAt, ct, recipient.ToString(), except.ToString())).ToValueList();
+
+    public override async Task<HeldAward?> AwardAsync(CommendationId commendation, CancellationToken ct) =>
+        (await work.QueryAsync($"select data::text from {schema}.{LedgerTables.RecipientAwards} where commendation = $1", AwardAt, ct, commendation.ToString())).SingleOrDefault();
+
+    public override void QueueAward(RecipientKey recipient, HeldAward award, bool stands) => work.Upsert(
+        LedgerTables.RecipientAwards, award.Commendation.ToString(), recipient.ToString(), stands, JsonSerializer.Serialize(award, LedgerJson.Options));
+
+    public override void QueueFallenAward(CommendationId commendation) => work.Execute(
+        $"update {schema}.{LedgerTables.RecipientAwards} set stands = false where commendation = ?", commendation.ToString());
+
+    /// <summary>The totals of a unit as the daemon has booked them, and a fold of what it has not.</summary>
+    public override async Task<(long ThroughSeq, ValueList<FrozenFigure> Figures)> TotalsAsync(CampaignId campaign, LocalDate cutOff, CancellationToken ct)
+    {
+        var booked = await work.ReadAsync(
+            $"""
+            select b.seq, p.level, p.figure, p.facet, sum(p.amount)::bigint
+            from (select coalesce(max(last_seq_id), 0) as seq from {schema}.mt_event_progression where name = $1) b
+            left join {schema}.{LedgerTables.Postings} p
+              on p.unit_path @> array[$2] and p.year = $3 and p.programme = $4 and not coalesce(p.on_earliest > $5, false)
+            group by 1, 2, 3, 4
+            """,
+            r => (Seq: r.GetInt64(0), Figure: r.IsDBNull(1) ? null : new FrozenFigure(BookKeys.LevelAt(r, 1), r.GetString(2), BookKeys.FacetAt(r, 3), r.GetInt64(4))),
+            ct, ReportsProgress.ShardName, campaign.Unit.ToString(), campaign.Year.Value, campaign.Programme.ToString(), cutOff.ToDateOnly());
+        var unbooked = await work.ReadAsync($"select {RecordedEvent.Columns} from {schema}.mt_events e where e.seq_id > $1 and {RecordedEvent.Ours} order by e.seq_id", RecordedEvent.Read, ct, booked[0].Seq);
+        var rest = unbooked.SelectMany(e => Campaign.Projections.Postings.Of(e)).Where(p => !(p.On.Earliest > cutOff)).Counting(campaign);
+        return (unbooked.LastOrDefault()?.Seq ?? booked[0].Seq, booked.Select(b => b.Figure).OfType<FrozenFigure>().Concat(rest).Summed());
+    }
+
+    public override Task<List<string>> StreamsOfAsync(CampaignId campaign, CancellationToken ct) => work.ReadAsync(
+        $"select distinct stream_id from {schema}.mt_events where coalesce(data #>> '{{registration,campaign}}', data ->> 'campaign') = $1 and stream_id <> $2 order by 1",
+        r => r.GetString(0), ct, campaign.ToString(), StreamKeys.Of(campaign));
+
+    public override Task<List<string>> StreamsOfAsync(DecisionId decision, CancellationToken ct) => work.ReadAsync(
+        $"select distinct stream_id from {schema}.mt_events where $1 in (data #>> '{{decision,id}}', data #>> '{{revokedBy,id}}') and stream_id <> $2 order by 1",
+        r => r.GetString(0), ct, decision.ToString(), StreamKeys.Of(decision));
+
+    public override Task<List<string>> StreamsOfAsync(UnitKey unit, CancellationToken ct) => work.ReadAsync(
+        $$"""
+        select distinct stream_id from {{schema}}.mt_events
+        where jsonb_path_exists(data, '$.** ? (@.code == $code && @.since == $since)', jsonb_build_object('code', $1, 'since', $2)) and stream_id <> $3 order by 1
+        """,
+        r => r.GetString(0), ct, unit.Code.ToString(), LocalDatePattern.Iso.Format(unit.Since), StreamKeys.Of(unit));
+
+    public override Task<List<string>> StreamsOfTransfersAsync(CancellationToken ct) => work.ReadAsync(
+        $"select distinct stream_id from {schema}.mt_events where type = $1 order by 1", r => r.GetString(0), ct, EventCatalogue.NameOf(typeof(CampaignTransferred)));
+
+    public override Task<List<string>> StreamsOfUnitsSinceAsync(IEnumerable<UnitRef> units, CancellationToken ct) => work.ReadAsync(
+        $$"""
+        select distinct e.stream_id from {{schema}}.mt_events e
+        cross join lateral jsonb_path_query(e.data, '$.** ? (@.code.type() == "string" && @.since.type() == "string")') u
+        where (u ->> 'code', u ->> 'since', u ->> 'name') in (select * from unnest($1, $2, $3)) order by 1
+        """,
+        r => r.GetString(0), ct,
+        units.Select(u => u.Code.ToString()).ToArray(), units.Select(u => LocalDatePattern.Iso.Format(u.Since)).ToArray(), units.Select(u => u.Name).ToArray());
+
+    /// <summary>Reads receipts.</summary>
+    protected string ReceiptsWhere(string condition) => $"select command_id, sha256, stream, version from {schema}.{LedgerTables.Receipts} where {condition}";
+
+    protected static Receipt ReceiptAt(DbDataReader r) => new(r.GetGuid(0), r.GetString(1), r.GetString(2), r.GetInt64(3));
+
+    /// <summary>Reads the lives of the codes that parameter 1 lists.</summary>
+    protected string UnitsWhereCode => $"select data from {schema}.{LedgerTables.Units} where code = any($1)";
+
+    /// <summary>Reads the newest record of the person with a label, for many scopes and labels.</summary>
+    protected string PeopleByLabel => $"select p.* from unnest($1, $2) w(scope, label) cross join lateral ({PersonOf("w.scope", "w.label")}) p";
+
+    private string PersonOf(string scope, string label) =>
+        $"""
+        select p.id, p.version, p.salt, p.full_name, p.position, l.scope, l.label from {schema}.{LedgerTables.PersonLabels} l
+        join {schema}.{LedgerTables.People} p on p.id = l.person_id and p.version = (select max(version) from {schema}.{LedgerTables.People} where id = l.person_id)
+        where l.scope = {scope} and l.label = {label} for share of l
+        """;
+
+    protected static KnownPerson KnownPersonAt(DbDataReader r) =>
+        new(TextValue.Parse<PersonId>(r.GetString(0)), r.GetInt32(1), (byte[])r[2], r.GetString(3), r.IsDBNull(4) ? null : r.GetString(4));
+
+    /// <summary>The same with scope and label.</summary>
+    protected static (string Scope, string Label, KnownPerson Person) LabelledPersonAt(DbDataReader r) => (r.GetString(5), r.GetString(6), KnownPersonAt(r));
+
+    private string FurtherVersion =>
+        $"""
+        insert into {schema}.{LedgerTables.People} (id, version, salt, full_name, position)
+        select ?, ?, ?, ?, nullif(?, '') where exists (select 1 from {schema}.{LedgerTables.PersonLabels} where scope = ? and label = ? and person_id = ? for share)
+        """;
+
+    private static HeldAward AwardAt(DbDataReader reader) => JsonSerializer.Deserialize<HeldAward>(reader.GetString(0), LedgerJson.Options)!;
+}
