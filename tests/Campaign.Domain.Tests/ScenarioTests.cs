@@ -18,8 +18,8 @@ public sealed class ScenarioTests
         Assert.StartsWith(
             """
             Expected 1 event, and there is 1. Event 1 differs:
-              expected "body": "Mặt trận"
-              actual   "body": "Ban Dân vận"
+              expected "body": "Mặt trận",
+              actual   "body": "Ban Dân vận",
             --- expected
             campaign-launched.v1 {
 

@@ -8,8 +8,8 @@ namespace Campaign.Packages.Tests;
 [Collection(nameof(Packed))]
 public sealed class PackageTests(Packed packed)
 {
-    public static readonly TheoryData<string> All = ["Campaign.Domain", "Campaign.Ledger", "Campaign.Projections", "Campaign.Host"];
-    public static readonly TheoryData<string> Libraries = ["Campaign.Domain", "Campaign.Ledger", "Campaign.Projections"];
+    public static readonly TheoryData<string> All = ["Campaign.Domain", "Campaign.Ledger", "Campaign.Projections", "Campaign.Testing", "Campaign.Host"];
+    public static readonly TheoryData<string> Libraries = ["Campaign.Domain", "Campaign.Ledger", "Campaign.Projections", "Campaign.Testing"];
 
     /// <summary>Dependencies and their versions, tags, licence, README and icon stand in it. The commit is looked at apart: it is another one with every change.</summary>
     [Theory]

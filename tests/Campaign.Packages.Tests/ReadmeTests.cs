@@ -33,6 +33,9 @@ public sealed partial class ReadmeTests(Packed packed)
         await RunAsync("Campaign.Domain"));
 
     [Fact]
+    public async Task The_code_of_Testing_runs() => Assert.Equal(["models.registered: 55"], await RunAsync("Campaign.Testing"));
+
+    [Fact]
     public async Task The_code_of_Ledger_runs() => Assert.Equal(["3 entries, nothing was altered"], await RunAsync("Campaign.Ledger"));
 
     /// <summary>Whether the registry has the chain of Marten or not: with the lines nobody asks for it.</summary>

@@ -17,7 +17,7 @@ internal sealed partial class CommandExecution
         if (frozenOnce.Count > 0)
             await locks.LateFactsAsync($"{postings[0].Programme}/{postings[0].Year}", ct);
         var admissions = new List<Admission>();
-        foreach (var key in frozenOnce)
+        foreach (var key in frozenOnce.Order(StringComparer.Ordinal)) // a database answers in any order
         {
             var (at, campaign, _) = await work.HeadAsync<CampaignState>(key, ct);
             if (campaign is not { Frozen: { } frozen } || MovesOf(postings, frozen) is not { Count: > 0 } moves)

@@ -13,7 +13,7 @@ public sealed partial class LedgerReports
     public async Task<Lookup<IReadOnlyList<ExtensionEntry>>> ExtensionEntriesAsync(ExtensionEntriesQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return await ReadMoment.ReadAsync(store, schema, query.AsOf, moment => EntriesAsync(moment, query, cancellationToken), cancellationToken);
+        return await ReadMoment.ReadAsync(store, options, query.AsOf, moment => EntriesAsync(moment, query, cancellationToken), cancellationToken);
     }
 
     private static async Task<Lookup<IReadOnlyList<ExtensionEntry>>> EntriesAsync(ReadMoment moment, ExtensionEntriesQuery query, CancellationToken ct)

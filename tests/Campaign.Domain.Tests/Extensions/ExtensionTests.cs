@@ -73,7 +73,7 @@ public sealed class ExtensionTests
     [Fact]
     public void An_annulment_takes_it_out_of_the_item()
     {
-        var facts = Tests.History.Facts([Planted]) with { Reason = Note("n1") };
+        var facts = Entries.ToAnnul([Planted]) with { Reason = Note("n1") };
         var annulled = Assert.Single(ExtensionDecider.Decide(new AnnulEntry(1, "Nhầm"), facts).Events);
 
         Assert.Equal([], ExtensionState.Evolve(new ExtensionState([Planted]), annulled).Events);

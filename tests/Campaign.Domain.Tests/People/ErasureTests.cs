@@ -43,8 +43,8 @@ public sealed class ErasureTests
     public void An_erasure_lists_the_notes_that_it_destroys_in_as_many_events_as_they_need()
     {
         ValueList<NoteId> notes = [.. Enumerable.Range(0, 1001).Select(n => TextValue.Parse<NoteId>($"note-{n}"))];
-        When(Person().And(Requested), Erase, [.. notes.Take(1000)]).ShouldEmit(Erased with { Notes = [.. notes.Take(1000)] });
-        When(Person().And(Requested), Erase, notes).ShouldEmit(Erased with { Notes = [.. notes.Take(1000)] }, Erased with { Notes = [notes[1000]] });
+        When(Person().And(Requested), Erase, [.. notes.Take(1000)]).Then(Erased with { Notes = [.. notes.Take(1000)] });
+        When(Person().And(Requested), Erase, notes).Then(Erased with { Notes = [.. notes.Take(1000)] }, Erased with { Notes = [notes[1000]] });
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class EvolveTests
         new ActivityReportEntryAnnulled(Commune, Level.Commune, Year2019, ReportPeriod.H1, PlaceKind.Community, Entries.At(1, Filed), Note("n1")),
         Consolidated,
         Planted,
-        new ExtensionEntryAnnulled(Planted.Campaign, Level.District, Commune, Planted.Item, Tests.History.At(1, Planted), Note("n1")),
+        new ExtensionEntryAnnulled(Planted.Campaign, Level.District, Commune, Planted.Item, Entries.At(1, Planted), Note("n1")),
         new CommitteeEstablished(Programme, District, Level.District, Year2019),
         new DutiesAssigned(Programme, District, Level.District, Year2019),
         new WorkingRegulationAmended(Programme, District, Level.District, Year2019),

@@ -4,6 +4,7 @@ using Campaign.Host.Import;
 using Campaign.Ledger;
 using Campaign.Projections;
 using Campaign.TestKit;
+using Campaign.Testing;
 
 namespace Campaign.Host.Tests.Documentation;
 
@@ -24,6 +25,7 @@ public sealed class DocumentationTests
         ["reference/domain.md"] = () => ReferencePage.Write(typeof(DomainCommand).Assembly),
         ["reference/ledger.md"] = () => ReferencePage.Write(typeof(CanonicalJson).Assembly),
         ["reference/projections.md"] = () => ReferencePage.Write(typeof(CampaignLedger).Assembly),
+        ["reference/testing.md"] = () => ReferencePage.Write(typeof(InMemoryLedger).Assembly),
     };
 
     public static TheoryData<string> PageNames => [.. Pages.Keys];

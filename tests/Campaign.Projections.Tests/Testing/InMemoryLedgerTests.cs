@@ -1,4 +1,6 @@
+using Campaign.Domain;
 using Campaign.Testing;
+using NodaTime;
 
 namespace Campaign.Projections.Tests.Testing;
 
@@ -18,4 +20,23 @@ public sealed class InMemoryLedgerTests : LedgerContract
     public override Task DisposeAsync() => Task.CompletedTask;
 
     protected override Task<IReadOnlyList<RecordedEvent>> EventsAsync() => Task.FromResult(ledger.Events);
+
+    [Fact]
+    public async Task The_clock_says_when_it_was_recorded()
+    {
+        var clock = new TestClock { Now = Instant.FromUtc(2019, 3, 1, 8, 0) };
+        var timed = new InMemoryLedger(clock: clock);
+        await timed.ExecuteAsync(new EstablishUnit(LedgerFixture.Commune.Code, "Xã Một", UnitKind.Commune), LedgerFixture.Context);
+        clock.Now += Duration.FromDays(1);
+        await timed.ExecuteAsync(new LaunchCampaign(LedgerFixture.Dvk, LedgerFixture.Commune, LedgerFixture.Year), LedgerFixture.Context);
+
+        Assert.Equal([Instant.FromUtc(2019, 3, 1, 8, 0), Instant.FromUtc(2019, 3, 2, 8, 0)], timed.Events.Select(e => e.At));
+    }
+
+    private sealed class TestClock : IClock
+    {
+        public Instant Now { get; set; }
+
+        public Instant GetCurrentInstant() => Now;
+    }
 }

@@ -1,6 +1,7 @@
 using Campaign.Domain;
 using Campaign.TestKit;
 using Campaign.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using static Campaign.Projections.Tests.LedgerFixture;
 
 namespace Campaign.Projections.Tests.Testing;
@@ -68,6 +69,13 @@ public sealed class PostgresLedgerTests : IAsyncLifetime
             return; // there is one
         var missing = await Assert.ThrowsAsync<InvalidOperationException>(() => PostgresLedger.StartAsync());
         Assert.Contains(PostgresLedger.Variable, missing.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_ledger_of_an_application_is_what_it_asks_for_by_the_interface()
+    {
+        using var host = BuildHost(server.ConnectionString);
+        Assert.Same(host.Services.GetRequiredService<CampaignLedger>(), host.Services.GetRequiredService<ICampaignLedger>());
     }
 
     private static async Task LaunchAsync(PostgresLedger database, string name)

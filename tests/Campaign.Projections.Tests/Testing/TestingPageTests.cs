@@ -15,17 +15,6 @@ public sealed class TestingPageTests
     private static readonly CampaignLaunched launched = new(new CampaignId(programme, district.Key(), year), Level.District, district, null);
 
     [Fact]
-    public void Every_line_of_code_on_the_page_is_a_line_of_this_test()
-    {
-        var folder = Snapshots.ProjectFolder();
-        var blocks = File.ReadAllText(Path.Combine(folder, "..", "..", "docs", "testing.md")).Split("```csharp\n").Skip(1).Select(block => Lines(block.Split("```")[0])).ToList();
-        var source = Lines(File.ReadAllText(Path.Combine(folder, "Testing", $"{nameof(TestingPageTests)}.cs")));
-
-        Assert.Equal(3, blocks.Count);
-        Assert.All(blocks.SelectMany(lines => lines), line => Assert.Contains(line, source));
-    }
-
-    [Fact]
     public void Deciders_are_asked()
     {
         Given<CampaignState>(launched)
@@ -63,6 +52,4 @@ public sealed class TestingPageTests
 
         Assert.IsType<UnitEstablished>(Assert.Single(events).Data);
     }
-
-    private static List<string> Lines(string text) => [.. text.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0)];
 }
