@@ -2,7 +2,7 @@ using Campaign.Domain;
 
 namespace Campaign.Projections;
 
-/// <summary>What most of an application asks of a ledger: commands in, the yearly report and the events behind a figure out.</summary>
+/// <summary>What most of an application asks of a ledger: commands in, the yearly report and the events behind a figure out. Safe for concurrent use.</summary>
 /// <remarks>A <see cref="CampaignLedger"/> is one; another, in memory, is in the package <c>Campaign.Testing</c>. Not to be implemented elsewhere: members are added.</remarks>
 public interface ICampaignLedger
 {

@@ -2,7 +2,7 @@ using Campaign.Domain;
 
 namespace Campaign.Projections;
 
-/// <summary>What an application adds to the ledger: programmes, figures and events of a movement of its own (docs/extending.md). Stable.</summary>
+/// <summary>What an application adds to the ledger: programmes, figures and events of a movement of its own (docs/extending.md). Immutable. Stable.</summary>
 /// <remarks>It is checked when the ledger is added to the application: <see cref="CampaignLedgerOptions.Extensions"/>.</remarks>
 public sealed class CampaignExtension
 {

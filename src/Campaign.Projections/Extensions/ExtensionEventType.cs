@@ -5,7 +5,7 @@ using Campaign.Ledger;
 
 namespace Campaign.Projections;
 
-/// <summary>An event of an extension: the name it is stored under, what it holds, and what it counts. Stable.</summary>
+/// <summary>An event of an extension: the name it is stored under, what it holds, and what it counts. Immutable. Stable.</summary>
 public abstract class ExtensionEventType
 {
     private protected ExtensionEventType(string name, ReportLabel label) =>
@@ -25,7 +25,7 @@ public abstract class ExtensionEventType
     internal abstract Lookup<ExtensionReading> Read(JsonText data);
 }
 
-/// <summary>An event of an extension that holds <typeparamref name="TData"/>.</summary>
+/// <summary>An event of an extension that holds <typeparamref name="TData"/>. Immutable; what it is given is called by several threads at once.</summary>
 /// <typeparam name="TData">A record of the application's own, written as JSON like the ledger's: camel case, dates of NodaTime as ISO, decimals as text.</typeparam>
 public sealed class ExtensionEventType<TData> : ExtensionEventType
     where TData : class

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Campaign.Projections;
 
-/// <summary>What applications call what they added. Kept in the database, so that every program that reads the ledger says it, also one without the extension.</summary>
+/// <summary>What applications call what they added. Kept in the database, so that every program that reads the ledger says it, also one without the extension. Immutable.</summary>
 /// <remarks>Labels are words, not history: they are those of now, whatever moment a report is of.</remarks>
 public sealed class ReportLabels
 {
