@@ -29,7 +29,7 @@ public sealed partial class ReadmeTests(Packed packed)
 
     [Fact]
     public async Task The_code_of_Domain_runs() => Assert.Equal(
-        ["1 event, Huyện Mẫu", "0 events the second time", "field-missing: The unit has no name. Give its full name, e.g. 'Xã Bình An'."],
+        ["1 event, Huyện Mẫu", "0 events the second time", "missing: The unit has no name. Give its full name, e.g. 'Xã Bình An'."],
         await RunAsync("Campaign.Domain"));
 
     [Fact]

@@ -32,7 +32,8 @@ public sealed class SampleTests(Packed packed)
         var key = Guid.NewGuid();
         Assert.Equal(HttpStatusCode.OK, await PostAsync(client, "/models", model, key, "can-bo-xa"));
         Assert.Equal(HttpStatusCode.OK, await PostAsync(client, "/models", model, key, "can-bo-xa")); // the answer was lost: the same again
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, await PostAsync(client, "/models", model, Guid.NewGuid(), "can-bo-xa")); // the model is there
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await PostAsync(client, "/models", model with { Title = "Camera an ninh" }, key, "can-bo-xa")); // the key of another request
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await PostAsync(client, "/models", model with { Title = "Camera an ninh" }, Guid.NewGuid(), "can-bo-xa")); // that id is another model's
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await PostAsync(client, "/models/DVK-2019-001/promotion", new { }, Guid.NewGuid(), "can-bo-xa")); // nobody approves what they recorded
         Assert.Equal(HttpStatusCode.OK, await PostAsync(client, "/models/DVK-2019-001/promotion", new { }, Guid.NewGuid(), "lanh-dao"));
         Assert.Equal(HttpStatusCode.OK, await PostAsync(
