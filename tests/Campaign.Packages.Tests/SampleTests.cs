@@ -36,12 +36,16 @@ public sealed class SampleTests(Packed packed)
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await PostAsync(client, "/models", model with { Title = "Camera an ninh" }, Guid.NewGuid(), "can-bo-xa")); // that id is another model's
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await PostAsync(client, "/models/DVK-2019-001/promotion", new { }, Guid.NewGuid(), "can-bo-xa")); // nobody approves what they recorded
         Assert.Equal(HttpStatusCode.OK, await PostAsync(client, "/models/DVK-2019-001/promotion", new { }, Guid.NewGuid(), "lanh-dao"));
-        Assert.Equal(HttpStatusCode.OK, await PostAsync(
-            client, "/commendations", new { Id = "KT-1", Unit = "98001", Recipient = "Thôn 3", Achievement = "Vận động hiến đất làm đường" }, Guid.NewGuid(), "lanh-dao"));
+        var award = new { Id = "KT-1", Unit = "98001", Recipient = "Thôn 3", Achievement = "Vận động hiến đất làm đường" };
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await PostAsync(client, "/commendations", award, Guid.NewGuid(), "lanh-dao")); // nobody proposed it
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(client, "/proposals", award, Guid.NewGuid(), "can-bo-xa"));
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(client, "/commendations", award, Guid.NewGuid(), "lanh-dao"));
+        Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(client, "/models", model with { Id = "M2 !" }, Guid.NewGuid(), "can-bo-xa"));
 
         var report = (await client.GetFromJsonAsync<List<JsonElement>>("/report/980"))!.Where(f => f.GetProperty("facet").ValueKind == JsonValueKind.Null)
             .ToDictionary(f => f.GetProperty("figure").GetString()!, f => f.GetProperty("value").GetInt64());
         Assert.Equal((1, 1, 1), (report["models.registered"], report["models.promoted-to-province"], report["commendations.awarded"]));
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.GetAsync("/report/xx%20y")).StatusCode);
         Assert.Contains("hoa.jpg", await client.GetStringAsync("/photos/DVK-2019-001"), StringComparison.Ordinal);
     }
 

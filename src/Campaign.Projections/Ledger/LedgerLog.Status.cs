@@ -65,7 +65,7 @@ public sealed partial class LedgerLog
     private async Task<LogWork> WaitingAsync(NpgsqlConnection connection, CancellationToken ct) => (await Sql.QueryAsync(
         connection,
         $"""
-        select count(*), min(timestamp), coalesce(extract(epoch from clock_timestamp() - min(timestamp)), 0)::float8,
+        select count(*), min(timestamp) filter (where isfinite(timestamp)), coalesce(extract(epoch from clock_timestamp() - min(timestamp) filter (where isfinite(timestamp))), 0)::float8,
           coalesce((select note is null from {schema}.{LedgerTables.Seals} order by size desc limit 1), false)
         from {schema}.mt_events where seq_id > (select coalesce(max(seq), 0) from {schema}.{LedgerTables.Leaves})
         """,
