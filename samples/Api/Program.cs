@@ -50,7 +50,7 @@ app.MapPost("/commendations", (NewCommendation award, HttpRequest request, Campa
 
 app.MapGet("/report/{unit}", async (string unit, CampaignLedger ledger, CancellationToken ct) =>
 {
-    if (!TryParse(unit, out UnitSelector selected))
+    if (!UnitSelector.TryParse(unit, out var selected))
         return Results.BadRequest($"'{unit}' is no code of a unit.");
     using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
     patience.CancelAfter(TimeSpan.FromSeconds(10));

@@ -7,6 +7,7 @@ using Campaign.Projections;
 using JasperFx.Events.Daemon;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Weasel.Core;
 
 namespace Campaign.Host.Cli;
 
@@ -110,6 +111,7 @@ internal static class CommandLine
         IEventFailureContext { Sequence: { } seq } =>
             $"Event {seq} cannot be read ({exception.Message}): restore it from a backup, or update the program if a newer one wrote it.",
         _ when PostgresProblems.Explain(exception) is { } problem => problem.Message,
+        SchemaMigrationException e => $"The database cannot be brought up to date ({e.Message.ReplaceLineEndings(" ")}): a version that was never released wrote it. Choose another data folder with --data.",
         NpgsqlException e => $"PostgreSQL failed: {e.Message.ReplaceLineEndings(" ")}",
         { InnerException: { } inner } => SentenceOf(inner),
         _ => null,

@@ -33,8 +33,17 @@ internal sealed class LedgerDatabase : IAsyncDisposable
         var own = DataFolder.Resolve(folder);
         var (access, log) = (AccessSettings.Read(own), LogSettings.Read(own, isPrivate: true));
         var server = await LocalPostgres.OpenAsync(own, cancellationToken);
-        await log.LookAsync(server.ConnectionString, cancellationToken);
-        return new LedgerDatabase(server.ConnectionString, server, law, access, log);
+        var database = new LedgerDatabase(server.ConnectionString, server, law, access, log);
+        try
+        {
+            await log.LookAsync(server.ConnectionString, cancellationToken);
+            return database;
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>With a database of one's own, no data folder is needed.</summary>

@@ -1,32 +1,65 @@
+using System.CommandLine;
+using Campaign.Projections;
 using JasperFx;
-using Spectre.Console;
+using Weasel.Core.Migrations;
 
 namespace Campaign.Host.Cli;
 
-/// <summary><c>store db-assert</c> and so on: those commands of the event store's own library that harm nothing. It has others that empty the store or rebuild past our reports.</summary>
+/// <summary><c>store db-assert|db-apply|db-patch|db-dump</c>: the tables and functions that this version needs.</summary>
 internal static class StoreVerb
 {
-    public static Verb Create() => new("store", "The event store's own commands on its tables and functions.", "store db-assert")
+    public static Command Create() => new Verb("store", "The tables and functions that this version needs, and those that the database has.", "store db-assert")
     {
-        HandOver("db-assert", "Says whether the database has all that this version needs.", "store db-assert"),
-        HandOver("db-apply", "Makes the database have it, as every verb does at its start.", "store db-apply"),
-        HandOver("db-patch", "Writes the SQL that db-apply would run, and the SQL that undoes it.", "store db-patch upgrade.sql"),
-        HandOver("db-dump", "Writes the SQL of everything that the store has in the database.", "store db-dump store.sql"),
-        HandOver("describe", "Says how the store is set up.", "store describe"),
+        Make("db-assert", "Says whether the database has all that this version needs; exit code 1, and the SQL that is missing, where not.", AssertAsync),
+        Make("db-apply", "Makes the database have it, as every verb does at its start.", ApplyAsync),
+        Make("db-patch", "Prints the SQL that db-apply would run.", PatchAsync),
+        Make("db-dump", "Prints the SQL of all that this version needs.", (database, output, _) => PrintAsync(output, database.ToDatabaseScript())),
     };
 
-    private static Verb HandOver(string name, string description, string example)
+    private static Verb Make(string name, string description, Func<IDatabase, TextWriter, CancellationToken, Task<int>> run)
     {
-        var verb = new Verb(name, description, example) { TreatUnmatchedTokensAsErrors = false };
+        var verb = new Verb(name, description, $"store {name}");
         verb.SetAction(async (parsed, cancellationToken) =>
         {
             await using var database = await LedgerDatabase.OpenAsync(parsed, cancellationToken);
             using var host = LedgerSession.Build(database, runDaemon: false);
-            var output = parsed.InvocationConfiguration.Output;
-            Console.SetOut(output); // what these commands print is what was asked for
-            AnsiConsole.Console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-            return await host.RunJasperFxCommands([name, .. parsed.UnmatchedTokens]) == 0 ? ExitCode.Done : ExitCode.Refused;
+            var guard = host.Services.GetServices<IHostedService>().OfType<StoreGuard>().Single();
+            await (name == "db-apply" ? guard.StartingAsync(cancellationToken) : guard.RefuseAsync(cancellationToken));
+            return await run(host.Services.GetRequiredService<ICampaignStore>().Storage.Database, parsed.InvocationConfiguration.Output, cancellationToken);
         });
         return verb;
+    }
+
+    private static async Task<int> AssertAsync(IDatabase database, TextWriter output, CancellationToken ct)
+    {
+        try
+        {
+            await database.AssertDatabaseMatchesConfigurationAsync(ct);
+            return await PrintAsync(output, "The database has all that this version needs.");
+        }
+        catch (DatabaseValidationException e)
+        {
+            await PrintAsync(output, e.Message);
+            return ExitCode.Refused;
+        }
+    }
+
+    private static async Task<int> PatchAsync(IDatabase database, TextWriter output, CancellationToken ct)
+    {
+        using var sql = new StringWriter();
+        (await database.CreateMigrationAsync(ct)).WriteAllUpdates(sql, database.Migrator, AutoCreate.CreateOrUpdate);
+        return await PrintAsync(output, sql.ToString().TrimEnd());
+    }
+
+    private static async Task<int> ApplyAsync(IDatabase database, TextWriter output, CancellationToken ct)
+    {
+        await database.ApplyAllConfiguredChangesToDatabaseAsync(ct: ct);
+        return await PrintAsync(output, "The database has all that this version needs.");
+    }
+
+    private static async Task<int> PrintAsync(TextWriter output, string text)
+    {
+        await output.WriteLineAsync(text);
+        return ExitCode.Done;
     }
 }

@@ -14,9 +14,24 @@ internal sealed class StoreGuard(ICampaignStore store, CampaignLedgerOptions opt
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
+        await using var connection = store.Storage.Database.CreateConnection();
+        if (await RefuseAsync(connection, cancellationToken) != Mark)
+            await Sql.ScalarAsync(connection, MarkSchema, cancellationToken);
+        await EndOrphanedSessionsAsync(connection, cancellationToken);
+    }
+
+    /// <summary>The same, and writes nothing.</summary>
+    public async Task RefuseAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = store.Storage.Database.CreateConnection();
+        await RefuseAsync(connection, cancellationToken);
+    }
+
+    /// <summary>The version that the database says it has: the schema's comment, which is there before any table, and which an older program can read.</summary>
+    private async Task<string?> RefuseAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
         if ("e\u0301".Normalize() != "\u00e9")
             throw new LedgerStoreException("no-normalisation", "This process runs without ICU, so that names written in two ways would not be the same. Install ICU (Debian: libicu72) and do not set DOTNET_SYSTEM_GLOBALIZATION_INVARIANT.");
-        await using var connection = store.Storage.Database.CreateConnection();
         await connection.OpenAsync(cancellationToken);
         if (await Sql.ScalarAsync(connection, "show timezone", cancellationToken) is not "UTC" and var zone)
             throw new LedgerStoreException("time-zone-not-utc", $"The session's time zone is '{zone}' and must be UTC, or recorded times would be hours off. A pooler in between must pass the setting on.");
@@ -24,8 +39,10 @@ internal sealed class StoreGuard(ICampaignStore store, CampaignLedgerOptions opt
             throw new LedgerStoreException("encoding-not-utf8", $"The database's encoding is {encoding} and must be UTF8. Create it with ENCODING 'UTF8' TEMPLATE template0.");
         if (await Sql.ScalarAsync(connection, "select quote_ident($1)", cancellationToken, options.Schema) as string != options.Schema)
             throw new LedgerStoreException("schema-name", $"'{options.Schema}' is a reserved word of SQL and cannot name the schema. Choose another name.");
-        await CheckVersionAsync(connection, cancellationToken);
-        await EndOrphanedSessionsAsync(connection, cancellationToken);
+        var comment = await Sql.ScalarAsync(connection, $"select obj_description(to_regnamespace('{options.Schema}'), 'pg_namespace')", cancellationToken) as string;
+        if (comment?.Split(' ') is ["campaign-ledger", var text] && int.TryParse(text, out var version) && version > SchemaVersion)
+            throw new LedgerStoreException("schema-newer", $"The database was written by a newer version of the ledger (schema {version}, this program knows {SchemaVersion}). Update the program.");
+        return comment;
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -37,16 +54,6 @@ internal sealed class StoreGuard(ICampaignStore store, CampaignLedgerOptions opt
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <summary>The version is the schema's comment: it is there before any table, and an older program can read it.</summary>
-    private async Task CheckVersionAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        var comment = await Sql.ScalarAsync(connection, $"select obj_description(to_regnamespace('{options.Schema}'), 'pg_namespace')", cancellationToken) as string;
-        if (comment?.Split(' ') is ["campaign-ledger", var text] && int.TryParse(text, out var version) && version > SchemaVersion)
-            throw new LedgerStoreException("schema-newer", $"The database was written by a newer version of the ledger (schema {version}, this program knows {SchemaVersion}). Update the program.");
-        if (comment != Mark)
-            await Sql.ScalarAsync(connection, MarkSchema, cancellationToken);
-    }
 
     /// <summary>
     /// The lock of the daemon that leads is held by a session that sleeps for a minute at a time, and a session looks for its client only when it is
