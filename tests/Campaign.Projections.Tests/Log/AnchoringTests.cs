@@ -199,6 +199,28 @@ public sealed class AnchoringTests : IAsyncLifetime
         Assert.Equal([signer.VerifierKey, witness.Key, change.Now], SignedCheckpoint.Open((await Log.CheckpointAsync())!, [signer.VerifierKey, witness.Key, change.Now]).SignedBy);
     }
 
+    [Theory]
+    [InlineData(false, "it has gone")]
+    [InlineData(true, "it did not answer within 0.5 seconds.")]
+    public async Task An_anchor_that_cannot_be_read_does_not_hide_what_was_altered(bool hangs, string why)
+    {
+        await SealAsync();
+        await ledger.ExecuteSqlAsync("update campaign.mt_events set user_name = 'người khác' where seq_id = 2");
+        using var dead = new DeadAnchor(hangs);
+        using var host = BuildHost(ledger.ConnectionString, o =>
+        {
+            o.Log.AnchorCalls.Patience = TimeSpan.FromSeconds(0.5);
+            o.Log.Anchors.Add(dead);
+            o.Log.Anchors.Add(new FolderAnchor(Kept));
+        });
+
+        var verification = await host.Services.GetRequiredService<CampaignLedger>().Log.VerifyAsync();
+
+        Assert.Equal([LogFindingCode.Edited, LogFindingCode.AnchorLost], verification.Findings.Select(f => f.Code));
+        Assert.Equal($"The share chết cannot be read, and history was not compared with what it has: {why}", verification.Findings[1].Sentence);
+        Assert.False(verification.AgreesWithItself);
+    }
+
     private string File4 => Path.Combine(Kept, "000000000004.checkpoint");
 
     /// <summary>All but the address that nobody answers at.</summary>
