@@ -108,7 +108,10 @@ public sealed class AnchoringTests : IAsyncLifetime
 
         await ledger.ExecuteSqlAsync("delete from campaign.anchorings where kind = 'witness'");
         Assert.Equal(LogProtection.Anchored, (await Log.StatusAsync()).Protection); // its file says when
-        File.SetLastWriteTimeUtc(File4, File.GetLastWriteTimeUtc(File4).AddDays(-8));
+        var keptAt = File.GetLastWriteTimeUtc(File4);
+        File.SetLastWriteTimeUtc(File4, keptAt.AddDays(-6));
+        Assert.Equal(LogProtection.Anchored, (await ledger.ReportAsync(District)).Provenance.Protection);
+        File.SetLastWriteTimeUtc(File4, keptAt.AddDays(-8));
         Assert.Equal(LogProtection.None, (await ledger.ReportAsync(District)).Provenance.Protection);
     }
 
@@ -219,6 +222,55 @@ public sealed class AnchoringTests : IAsyncLifetime
         Assert.Equal([LogFindingCode.Edited, LogFindingCode.AnchorLost], verification.Findings.Select(f => f.Code));
         Assert.Equal($"The share chết cannot be read, and history was not compared with what it has: {why}", verification.Findings[1].Sentence);
         Assert.False(verification.AgreesWithItself);
+    }
+
+    [Fact]
+    public async Task An_anchor_that_never_answers_does_not_hinder_the_others_and_is_not_called_again_while_it_hangs()
+    {
+        await SealAsync();
+        using var dead = new DeadAnchor(hangs: true);
+        using var host = BuildHost(ledger.ConnectionString, o =>
+        {
+            o.Log.AnchorCalls.Patience = TimeSpan.FromSeconds(0.5);
+            o.Log.Anchors.Add(dead);
+            o.Log.Anchors.Add(new FolderAnchor(Path.Combine(folder, "khác")));
+        });
+        var log = host.Services.GetRequiredService<CampaignLedger>().Log;
+
+        foreach (var why in new[] { "it did not answer within 0.5 seconds.", "it has not answered the last time yet." })
+        {
+            var failure = Assert.Single((await Assert.ThrowsAsync<AggregateException>(() => log.HandOverAsync(default))).InnerExceptions);
+            Assert.Equal($"The share chết did not take the checkpoint of 4 entries: {why}", failure.Message);
+        }
+
+        Assert.Equal(["000000000004.checkpoint"], Directory.GetFiles(Path.Combine(folder, "khác")).Select(Path.GetFileName));
+        Assert.Equal(1, dead.CallCount);
+    }
+
+    [Fact]
+    public async Task A_folder_that_has_the_checkpoint_and_takes_no_changes_of_the_key_says_so()
+    {
+        await SealAsync();
+        await Log.ReplaceKeyAsync();
+        await File.WriteAllTextAsync(Path.Combine(Kept, "keys"), "một tệp nằm ở chỗ của thư mục");
+
+        var failures = (await Assert.ThrowsAsync<AggregateException>(() => Log.SealAsync())).InnerExceptions;
+
+        Assert.StartsWith($"The folder {Kept} has the checkpoint of 4 entries, and did not take the changes of the key: ", failures[1].Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, LogProtection.Anchored)]
+    [InlineData(false, LogProtection.None)]
+    public async Task A_folder_alone_protects_if_it_is_out_of_reach_of_those_who_run_the_ledger(bool isIndependent, LogProtection protection)
+    {
+        await SealAsync();
+        using var host = BuildHost(ledger.ConnectionString, o => o.Log.Anchors.Add(new FolderAnchor(Kept, isIndependent)));
+
+        var status = await host.Services.GetRequiredService<CampaignLedger>().Log.StatusAsync();
+
+        Assert.Null(Assert.Single(status.Anchors).Problem);
+        Assert.Equal(protection, status.Protection);
     }
 
     private string File4 => Path.Combine(Kept, "000000000004.checkpoint");
