@@ -29,6 +29,7 @@ public sealed class AnchoringTests : IAsyncLifetime
         ledger = await StartAsync(nameof(AnchoringTests), configure: o =>
         {
             o.Log.Signer = signer;
+            o.Log.AnchorCalls.LookAge = TimeSpan.Zero; // what a test does to the folder shows at once
             o.Log.Anchors.Add(new HttpAnchor(Http, Nowhere));
             o.Log.Anchors.Add(new FolderAnchor(Kept, isIndependent: true));
             o.Log.Anchors.Add(new WitnessAnchor(Http, witness.Prefix, witness.Key));
@@ -271,6 +272,42 @@ public sealed class AnchoringTests : IAsyncLifetime
 
         Assert.Null(Assert.Single(status.Anchors).Problem);
         Assert.Equal(protection, status.Protection);
+    }
+
+    [Fact]
+    public async Task What_a_folder_showed_is_shown_for_a_while_without_another_look()
+    {
+        await SealAsync();
+        var kept = new FolderAnchor(Kept);
+        var calls = new AnchorCalls { LookAge = TimeSpan.FromHours(1) };
+        Assert.NotNull((await calls.LookAsync(kept, 4, default)).Text);
+
+        File.Delete(File4);
+
+        Assert.NotNull((await calls.LookAsync(kept, 4, default)).Text);
+        Assert.NotNull((await calls.LookAsync(kept, 5, default)).Lost); // of another size nothing was known
+        calls.LookAge = TimeSpan.Zero;
+        Assert.NotNull((await calls.LookAsync(kept, 4, default)).Lost);
+    }
+
+    [Fact]
+    public async Task A_folder_that_hangs_is_looked_at_no_second_time()
+    {
+        using var end = new ManualResetEventSlim();
+        var kept = new FolderAnchor(Kept);
+        var calls = new AnchorCalls { LookAge = TimeSpan.Zero, Patience = TimeSpan.FromMilliseconds(100) };
+        await Assert.ThrowsAsync<TimeoutException>(() => calls.CallAsync(kept, _ => Task.FromResult(Wait(end)), default));
+
+        Assert.Equal("it has not answered the last time yet.", (await Assert.ThrowsAsync<TimeoutException>(() => calls.LookAsync(kept, 4, default))).Message);
+        end.Set();
+        while (await Record.ExceptionAsync(() => calls.LookAsync(kept, 4, default)) is not null)
+            await Task.Delay(20);
+    }
+
+    private static bool Wait(ManualResetEventSlim end)
+    {
+        end.Wait();
+        return true;
     }
 
     private string File4 => Path.Combine(Kept, "000000000004.checkpoint");
