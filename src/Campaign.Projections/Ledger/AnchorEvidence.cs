@@ -43,7 +43,7 @@ internal sealed class AnchorEvidence
         var keys = options.Signer is { } signer && handed.Count > 0 ? await KeysAsync(connection, schema, signer.VerifierKey, ct) : null;
         var shown = new List<ShownCheckpoint>();
         foreach (var anchor in options.Anchors)
-            shown.Add(handed.TryGetValue(anchor.Name, out var last) ? await AskAsync(anchor, last, keys, ct) : new ShownCheckpoint(anchor, 0, null, false, null));
+            shown.Add(handed.TryGetValue(anchor.Name, out var last) ? await AskAsync(options.AnchorCalls, anchor, last, keys, ct) : new ShownCheckpoint(anchor, 0, null, false, null));
         return new AnchorEvidence(shown, signedSize, now);
     }
 
@@ -53,22 +53,22 @@ internal sealed class AnchorEvidence
         $"select a.anchor, a.size, a.at, s.note from {schema}.{LedgerTables.Anchorings} a left join {schema}.{LedgerTables.Seals} s on s.size = a.size and {Seal.IsReadable}",
         r => new HandedOver(r.GetString(0), r.GetInt64(1), Instant.FromDateTimeUtc(r.GetDateTime(2)), r.IsDBNull(3) ? null : r.GetString(3)), ct)).ToDictionary(a => a.Anchor);
 
-    private static async Task<ShownCheckpoint> AskAsync(ICheckpointAnchor anchor, HandedOver last, KeyHistory? keys, CancellationToken ct)
+    private static async Task<ShownCheckpoint> AskAsync(AnchorCalls calls, ICheckpointAnchor anchor, HandedOver last, KeyHistory? keys, CancellationToken ct)
     {
         var note = NoteOf(last, keys);
         return anchor switch
         {
-            FolderAnchor folder => await AskAsync(folder, last, note, ct),
+            FolderAnchor folder => await AskAsync(calls, folder, last, note, ct),
             WitnessAnchor witness => Ask(witness, last, note),
             _ => new ShownCheckpoint(anchor, last.Size, last.At, note is not null, null),
         };
     }
 
-    private static async Task<ShownCheckpoint> AskAsync(FolderAnchor folder, HandedOver last, SignedNote? note, CancellationToken ct)
+    private static async Task<ShownCheckpoint> AskAsync(AnchorCalls calls, FolderAnchor folder, HandedOver last, SignedNote? note, CancellationToken ct)
     {
         try
         {
-            var (kept, at, lost) = await folder.LookAsync(last.Size, ct);
+            var (kept, at, lost) = await calls.LookAsync(folder, last.Size, ct);
             var isOurs = kept is not null && kept == note?.Text;
             return new ShownCheckpoint(folder, last.Size, at ?? last.At, isOurs, lost ?? (isOurs ? null : $"The folder {folder.Name} has another checkpoint of {last.Size} entries than the log. Run 'ledger verify'."));
         }

@@ -11,9 +11,6 @@ public sealed class FolderAnchor(string path, bool isIndependent = false) : IChe
 {
     private const string Extension = ".checkpoint";
 
-    /// <summary>A folder of another machine that has gone may never answer, and nobody who reads a report is to wait for it.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     /// <inheritdoc/>
     public string Name => path;
 
@@ -59,16 +56,14 @@ public sealed class FolderAnchor(string path, bool isIndependent = false) : IChe
     }
 
     /// <summary>The text of the checkpoint of the size, and when its file was written; or what became of it.</summary>
-    /// <exception cref="TimeoutException">The folder does not answer.</exception>
     /// <exception cref="MalformedLedgerException">The file is no signed note.</exception>
-    internal Task<(string? Text, Instant? At, string? Lost)> LookAsync(long size, CancellationToken ct) => Task.Run<(string?, Instant?, string?)>(
-        () =>
-        {
-            var file = FileOf(size);
-            return File.Exists(file)
-                ? (SignedNote.Parse(File.ReadAllBytes(file)).Text, Instant.FromDateTimeUtc(File.GetLastWriteTimeUtc(file)), null)
-                : (null, null, Lost(size) ?? $"The folder {path} has no checkpoint of {size} entries, which it was handed.");
-        }, ct).WaitAsync(Patience, ct);
+    internal FolderLook Look(long size)
+    {
+        var file = FileOf(size);
+        return File.Exists(file)
+            ? new FolderLook(SignedNote.Parse(File.ReadAllBytes(file)).Text, Instant.FromDateTimeUtc(File.GetLastWriteTimeUtc(file)), null)
+            : new FolderLook(null, null, Lost(size) ?? $"The folder {path} has no checkpoint of {size} entries, which it was handed.");
+    }
 
     /// <summary>What became of the checkpoints up to the size that the folder was handed; null: it has them, as far as their names tell.</summary>
     internal string? Lost(long size)
@@ -99,3 +94,6 @@ public sealed class FolderAnchor(string path, bool isIndependent = false) : IChe
             throw new LedgerStoreException("ledger-forked", $"{file} has another {what}. Run 'ledger verify'.");
     }
 }
+
+/// <summary>The text of a checkpoint that a folder has, and when its file was written; or what became of it.</summary>
+internal sealed record FolderLook(string? Text, Instant? At, string? Lost);

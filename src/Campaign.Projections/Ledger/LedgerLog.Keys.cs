@@ -36,8 +36,12 @@ public sealed partial class LedgerLog
     /// <summary>Where the key took over at the size of the last checkpoint, it signs that one too: whoever trusts the new key alone need not wait for the next event.</summary>
     private async Task<bool> IsToBeSignedAsync(NpgsqlConnection connection, Seal head, ICheckpointSigner signer, CancellationToken ct) =>
         head.Note is null
-        || (SignaturesOf(head) is { } signatures && !signatures.Any(signer.VerifierKey.IsNamedBy)
+        || (SignaturesOf(head.Note) is { } signatures && !signatures.Any(signer.VerifierKey.IsNamedBy)
             && await KeyChangeTable.LastAsync(connection, schema, ct) is { } last && last.Size == head.Size && last.Now.Equals(signer.VerifierKey));
+
+    /// <summary>Whether <see cref="IsToBeSignedAsync"/> is to be asked.</summary>
+    private bool MayLackSignature(LogWork work) => options.Signer is { } signer
+        && (work.IsUnsigned || (work.NoteAtChange is { } note && SignaturesOf(note) is { } signatures && !signatures.Any(signer.VerifierKey.IsNamedBy)));
 
     private FileSigner FileSignerOrThrow() => options.Signer as FileSigner
         ?? throw new LedgerStoreException("signing-key", "There is no signing key in a file here that could be replaced. Give the data folder or the key (Log:Key).");

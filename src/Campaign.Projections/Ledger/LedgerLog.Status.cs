@@ -44,16 +44,16 @@ public sealed partial class LedgerLog
         }
     }
 
-    private static bool IsSignedBy(Seal signed, VerifierKey key) => SignaturesOf(signed) is not { } signatures || signatures.Any(key.IsNamedBy);
+    private static bool IsSignedBy(Seal signed, VerifierKey key) => SignaturesOf(signed.Note!) is not { } signatures || signatures.Any(key.IsNamedBy);
 
-    private static string SignersOf(Seal? signed) => signed is not null && SignaturesOf(signed) is [var first, ..] ? $"{first.Name}+{first.KeyId:x8} signed last" : "nothing has signed yet";
+    private static string SignersOf(Seal? signed) => signed is not null && SignaturesOf(signed.Note!) is [var first, ..] ? $"{first.Name}+{first.KeyId:x8} signed last" : "nothing has signed yet";
 
     /// <summary>Null where the note was altered: 'ledger verify' says so.</summary>
-    private static IReadOnlyList<NoteSignature>? SignaturesOf(Seal signed)
+    private static IReadOnlyList<NoteSignature>? SignaturesOf(string note)
     {
         try
         {
-            return SignedNote.Parse(signed.Note!).Signatures;
+            return SignedNote.Parse(note).Signatures;
         }
         catch (MalformedLedgerException)
         {
@@ -66,13 +66,14 @@ public sealed partial class LedgerLog
         connection,
         $"""
         select count(*), min(timestamp) filter (where isfinite(timestamp)), coalesce(extract(epoch from clock_timestamp() - min(timestamp) filter (where isfinite(timestamp))), 0)::float8,
-          coalesce((select note is null from {schema}.{LedgerTables.Seals} order by size desc limit 1), false)
+          coalesce((select note is null from {schema}.{LedgerTables.Seals} order by size desc limit 1), false),
+          (select note from (select size, note from {schema}.{LedgerTables.Seals} order by size desc limit 1) s where exists (select from {schema}.{LedgerTables.KeyChanges} k where k.size = s.size))
         from {schema}.mt_events where seq_id > (select coalesce(max(seq), 0) from {schema}.{LedgerTables.Leaves})
         """,
-        r => new LogWork(r.GetInt64(0), SealedThrough.InstantAt(r, 1), r.GetDouble(2), r.GetBoolean(3)), ct)).Single();
+        r => new LogWork(r.GetInt64(0), SealedThrough.InstantAt(r, 1), r.GetDouble(2), r.GetBoolean(3), r.IsDBNull(4) ? null : r.GetString(4)), ct)).Single();
 
-    /// <summary>How many events wait to be sealed, since when the oldest does and for how many seconds, 0 while none does; and whether the last seal is not signed.</summary>
-    private readonly record struct LogWork(long Count, Instant? Oldest, double Age, bool IsUnsigned);
+    /// <summary>How many events wait to be sealed, since when the oldest does and for how many seconds, 0 while none does; whether the last seal is not signed; and its note, where the key changed at its size.</summary>
+    private readonly record struct LogWork(long Count, Instant? Oldest, double Age, bool IsUnsigned, string? NoteAtChange);
 
     /// <summary>The one that has been open longest: it may hold a number before the next event.</summary>
     private static async Task<string?> OpenTransactionAsync(NpgsqlConnection connection, CancellationToken ct) => (string?)await Sql.ScalarAsync(

@@ -18,8 +18,9 @@ public sealed partial class LedgerLog
         if (options.Signer is { } signer && await signer.LastAsync(cancellationToken) is { } last)
             kept.Add(new BroughtCheckpoint("the signer", last.ToString()));
         var findings = new FindingList();
+        var handed = await HandedAsync(cancellationToken); // read first: the anchors may be handed more meanwhile
         foreach (var anchor in options.Anchors)
-            kept.AddRange(await ReadAsync(anchor, findings, cancellationToken));
+            kept.AddRange(await ReadAsync(anchor, handed.GetValueOrDefault(anchor.Name), findings, cancellationToken));
         await using var reader = await StoreReader.OpenAsync(store, schema, cancellationToken);
         await using var checkpoints = await CheckpointBook.OpenAsync(reader, schema, trusted, kept, findings, cancellationToken);
         return await new StoreVerifier(reader, schema, checkpoints, findings).RunAsync(progress, cancellationToken);
@@ -33,17 +34,30 @@ public sealed partial class LedgerLog
 
     internal VerificationWatch Watch { get; }
 
-    /// <summary>What an anchor has, and that it lacks what it was handed: the table is read first, because the anchor may be handed more meanwhile.</summary>
-    private async Task<IReadOnlyList<BroughtCheckpoint>> ReadAsync(ICheckpointAnchor anchor, FindingList findings, CancellationToken ct)
+    private async Task<Dictionary<string, HandedOver>> HandedAsync(CancellationToken ct)
     {
-        if (anchor is FolderAnchor folder)
-        {
-            await using var connection = await OpenAsync(ct);
-            if ((await AnchorEvidence.HandedAsync(connection, schema, ct)).GetValueOrDefault(anchor.Name) is { } last && folder.Lost(last.Size) is { } lost)
-                findings.AddOfOthers(LogFindingCode.AnchorLost, null, lost);
-        }
+        if (options.Anchors.Count == 0)
+            return [];
+        await using var connection = await OpenAsync(ct);
+        return await AnchorEvidence.HandedAsync(connection, schema, ct);
+    }
 
-        return await anchor.ReadAsync(ct);
+    /// <summary>What an anchor has, and that it lacks what it was handed. One that cannot be read must not keep the events from being looked at: whoever alters them may have a hand in that.</summary>
+    private async Task<IReadOnlyList<BroughtCheckpoint>> ReadAsync(ICheckpointAnchor anchor, HandedOver? last, FindingList findings, CancellationToken ct)
+    {
+        try
+        {
+            var (lost, brought) = await options.AnchorCalls.CallAsync(
+                anchor, async stop => (last is null ? null : (anchor as FolderAnchor)?.Lost(last.Size), await anchor.ReadAsync(stop)), ct);
+            if (lost is not null)
+                findings.AddOfOthers(LogFindingCode.AnchorLost, null, lost);
+            return brought;
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            findings.AddOfOthers(LogFindingCode.AnchorLost, null, $"The {anchor.Kind} {anchor.Name} cannot be read, and history was not compared with what it has: {e.Message}");
+            return [];
+        }
     }
 
     private VerifierKey[] OwnKeys() => options.Signer is { } signer ? [signer.VerifierKey] : [];

@@ -63,7 +63,7 @@ public sealed partial class LedgerLog
     /// <summary>A step of the worker; what waits then is told to whoever collects metrics. Where there is nothing to do, it is one statement.</summary>
     internal async Task SealAndSignAsync(Sequencer sequencer, CancellationToken ct)
     {
-        if (await TellAsync(ct) is { Count: 0 } work && (options.Signer is null || !work.IsUnsigned))
+        if (await TellAsync(ct) is { Count: 0 } work && !MayLackSignature(work))
             return;
         try
         {

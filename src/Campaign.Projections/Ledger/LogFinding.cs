@@ -67,7 +67,7 @@ public static class LogFindingCode
     /// <summary>The kept copy of an entry was altered; the event itself is as it was sealed.</summary>
     public const string CopyAltered = BundleFindingCode.CopyAltered;
 
-    /// <summary>A folder that was handed checkpoints is not there, or has them no more.</summary>
+    /// <summary>A folder that was handed checkpoints is not there, or has them no more; or an anchor cannot be read.</summary>
     public const string AnchorLost = "anchor-lost";
 
     /// <summary>A tile of hashes was altered; the events themselves are as they were sealed.</summary>

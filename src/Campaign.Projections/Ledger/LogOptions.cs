@@ -23,6 +23,9 @@ public sealed class LogOptions
     /// <summary>Where signed checkpoints are handed to. Each has a name of its own.</summary>
     public IList<ICheckpointAnchor> Anchors { get; } = [];
 
+    /// <summary>How the anchors are called.</summary>
+    internal AnchorCalls AnchorCalls { get; } = new();
+
     /// <summary>How often the last signed checkpoint is handed to the anchors.</summary>
     /// <value>The default value is 1 hour. More than 0 and at most 49 days.</value>
     public Duration AnchorInterval { get; set; } = Duration.FromHours(1);

@@ -8,7 +8,7 @@ namespace Campaign.Projections;
 /// <remarks>A step that fails is logged and tried again; the writers never wait for it.</remarks>
 internal sealed partial class LogWorker(CampaignLedger ledger, CampaignLedgerOptions options, ILogger<LogWorker> logger) : BackgroundService
 {
-    /// <summary>A step that failed is tried again within half a minute, however seldom it is done: what stood in its way is mostly over by then.</summary>
+    /// <summary>A small step that failed is tried again within half a minute, however seldom it is done: what stood in its way is mostly over by then. A verification reads everything, and waits longer each time.</summary>
     private static readonly Duration MostRest = Duration.FromSeconds(30);
 
     private readonly Sequencer sequencer = ledger.Log.NewSequencer();
@@ -18,24 +18,24 @@ internal sealed partial class LogWorker(CampaignLedger ledger, CampaignLedgerOpt
         RepeatAsync("Sealing", options.Log.Interval, ct => DoneAsync(SealAsync(ct)), stoppingToken),
         RepeatAsync("Looking for late events", options.Log.LateInterval, ct => DoneAsync(SealLateAsync(ct)), stoppingToken),
         RepeatAsync("Publishing checkpoints", options.Log.AnchorInterval, ct => DoneAsync(ledger.Log.HandOverAsync(ct)), stoppingToken),
-        RepeatAsync("Verifying", options.Log.VerifyInterval, VerifyAsync, stoppingToken));
+        RepeatAsync("Verifying", options.Log.VerifyInterval, VerifyAsync, stoppingToken, options.Log.VerifyInterval));
 
     /// <summary>The first time after a start, then at the interval.</summary>
     /// <param name="what">What is said to have failed.</param>
     /// <param name="interval">From the end of a step to the next.</param>
     /// <param name="step">Whether all is as it should be; else it is done again soon.</param>
     /// <param name="ct">Ends it.</param>
-    private async Task RepeatAsync(string what, Duration interval, Func<CancellationToken, Task<bool>> step, CancellationToken ct)
+    /// <param name="mostRest">The longest that one rests which failed.</param>
+    private async Task RepeatAsync(string what, Duration interval, Func<CancellationToken, Task<bool>> step, CancellationToken ct, Duration? mostRest = null)
     {
         if (interval <= Duration.Zero)
             return;
-        var pauses = new GrowingPause(interval, options.Log.RestAfterFailure);
+        var pauses = new GrowingPause(interval, options.Log.RestAfterFailure, Duration.Max(mostRest ?? Duration.Min(interval, MostRest), options.Log.RestAfterFailure));
         try
         {
             while (true)
             {
-                var pause = await TryAsync(what, step, ct) is { } isWell ? pauses.After(isWell) : Duration.Max(Duration.Min(interval, MostRest), options.Log.RestAfterFailure);
-                await Task.Delay(pause.ToTimeSpan(), ct);
+                await Task.Delay(pauses.After(await TryAsync(what, step, ct)).ToTimeSpan(), ct);
             }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -43,8 +43,7 @@ internal sealed partial class LogWorker(CampaignLedger ledger, CampaignLedgerOpt
         }
     }
 
-    /// <summary>Null: it failed.</summary>
-    private async Task<bool?> TryAsync(string what, Func<CancellationToken, Task<bool>> step, CancellationToken ct)
+    private async Task<bool> TryAsync(string what, Func<CancellationToken, Task<bool>> step, CancellationToken ct)
     {
         try
         {
@@ -53,7 +52,7 @@ internal sealed partial class LogWorker(CampaignLedger ledger, CampaignLedgerOpt
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
             Failed(what, e.Message);
-            return null;
+            return false;
         }
     }
 

@@ -36,8 +36,8 @@ internal sealed class StoreReader : IAsyncDisposable
 
     public static async Task<StoreReader> OpenAsync(IDocumentStore store, string schema, CancellationToken ct)
     {
-        var moment = await ReadMoment.OpenAsync(store, schema, ct);
-        return new StoreReader(store, schema, moment, (string)(await Sql.ScalarAsync(moment.Connection, "select pg_export_snapshot()", ct))!);
+        var (moment, snapshot) = await OpenAsync(store, schema, "select pg_export_snapshot()", ct);
+        return new StoreReader(store, schema, moment, (string)snapshot!);
     }
 
     /// <summary>All events by their numbers.</summary>
@@ -71,14 +71,24 @@ internal sealed class StoreReader : IAsyncDisposable
     public IAsyncEnumerable<Seal> SealsAsync(CancellationToken ct) => ReadAsync($"select {Seal.Columns} from {schema}.{LedgerTables.Seals} where {Seal.IsReadable} order by size", Seal.At, ct);
 
     /// <summary>A connection of the caller's own that sees the same moment; what it writes is taken back.</summary>
-    public async Task<ReadMoment> BesideAsync(CancellationToken ct)
-    {
-        var beside = await ReadMoment.OpenAsync(store, schema, ct);
-        await Sql.ScalarAsync(beside.Connection, $"set transaction snapshot '{snapshot}'", ct);
-        return beside;
-    }
+    public async Task<ReadMoment> BesideAsync(CancellationToken ct) => (await OpenAsync(store, schema, $"set transaction snapshot '{snapshot}'", ct)).Moment;
 
     public ValueTask DisposeAsync() => moment.DisposeAsync();
+
+    /// <summary>A moment, and what the first statement in it answers.</summary>
+    private static async Task<(ReadMoment Moment, object? Answer)> OpenAsync(IDocumentStore store, string schema, string first, CancellationToken ct)
+    {
+        var moment = await ReadMoment.OpenAsync(store, schema, ct);
+        try
+        {
+            return (moment, await Sql.ScalarAsync(moment.Connection, first, ct));
+        }
+        catch
+        {
+            await moment.DisposeAsync();
+            throw;
+        }
+    }
 
     private async IAsyncEnumerable<T> ReadAsync<T>(string sql, Func<NpgsqlDataReader, T> read, [EnumeratorCancellation] CancellationToken ct)
     {

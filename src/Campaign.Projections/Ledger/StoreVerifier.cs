@@ -40,6 +40,9 @@ internal sealed class StoreVerifier(StoreReader reader, string schema, Checkpoin
         await leaves.PassRestAsync();
         var unsealed = await rows.CountRestAsync(); // and what is left over among the sealed ones
         await FinishAsync(head, ct);
+        Report(progress, head); // each of the next statements may take long by itself
+        await StreamRowCheck.RunAsync(reader.Connection, schema, findings, ct);
+        Report(progress, head);
         await records.FinishAsync(findings, ct);
         progress?.Report(new VerificationProgress(fromTiles.Size, fromTiles.Size));
         return new LogVerification(
@@ -77,8 +80,10 @@ internal sealed class StoreVerifier(StoreReader reader, string schema, Checkpoin
         if (fromTiles.Size % TilesLookedAtEvery != 0)
             return;
         await CompareTilesAsync(isEnd: false, ct);
-        progress?.Report(new VerificationProgress(fromTiles.Size, head?.Size ?? fromTiles.Size));
+        Report(progress, head);
     }
+
+    private void Report(IProgress<VerificationProgress>? progress, Seal? head) => progress?.Report(new VerificationProgress(fromTiles.Size, head?.Size ?? fromTiles.Size));
 
     private async Task FinishAsync(Seal? head, CancellationToken ct)
     {
@@ -89,7 +94,6 @@ internal sealed class StoreVerifier(StoreReader reader, string schema, Checkpoin
         if (fromTiles.Size > (head?.Size ?? 0))
             findings.Add(LogFindingCode.Inserted, null, head?.Size ?? 0, $"The log has {fromTiles.Size} entries, and was sealed with {head?.Size ?? 0}.");
         mismatches.Judge(findings, areTilesRight: checkpoints.AgreeWithTiles, areRowsRight: checkpoints.AgreeWithRows);
-        await StreamRowCheck.RunAsync(reader.Connection, schema, findings, ct);
     }
 
     /// <summary>Those above the leaves; partial ones count at the end only, because they have grown since.</summary>

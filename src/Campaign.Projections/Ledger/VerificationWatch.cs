@@ -55,7 +55,7 @@ internal sealed class VerificationWatch(LogOptions options) : IProgress<Verifica
     private string? Delay()
     {
         if (Since(movedAt) > options.VerificationStandsStillAfter)
-            return $"the verification has stood still for {Since(movedAt).TotalMinutes:0} minutes; somebody may hold a lock on the ledger's tables.";
+            return $"the verification has stood still for {Since(movedAt).TotalMinutes:0} minutes; a lock on the ledger's tables may hold it up, or a machine that does not answer.";
         return Since(beganAt) > options.VerifyInterval * 2 + options.VerificationStandsStillAfter ? $"the verification has run for {Since(beganAt).TotalHours:0} hours, much longer than from one to the next." : null;
     }
 

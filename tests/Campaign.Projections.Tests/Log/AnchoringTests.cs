@@ -29,6 +29,7 @@ public sealed class AnchoringTests : IAsyncLifetime
         ledger = await StartAsync(nameof(AnchoringTests), configure: o =>
         {
             o.Log.Signer = signer;
+            o.Log.AnchorCalls.LookAge = TimeSpan.Zero; // what a test does to the folder shows at once
             o.Log.Anchors.Add(new HttpAnchor(Http, Nowhere));
             o.Log.Anchors.Add(new FolderAnchor(Kept, isIndependent: true));
             o.Log.Anchors.Add(new WitnessAnchor(Http, witness.Prefix, witness.Key));
@@ -108,7 +109,10 @@ public sealed class AnchoringTests : IAsyncLifetime
 
         await ledger.ExecuteSqlAsync("delete from campaign.anchorings where kind = 'witness'");
         Assert.Equal(LogProtection.Anchored, (await Log.StatusAsync()).Protection); // its file says when
-        File.SetLastWriteTimeUtc(File4, File.GetLastWriteTimeUtc(File4).AddDays(-8));
+        var keptAt = File.GetLastWriteTimeUtc(File4);
+        File.SetLastWriteTimeUtc(File4, keptAt.AddDays(-6));
+        Assert.Equal(LogProtection.Anchored, (await ledger.ReportAsync(District)).Provenance.Protection);
+        File.SetLastWriteTimeUtc(File4, keptAt.AddDays(-8));
         Assert.Equal(LogProtection.None, (await ledger.ReportAsync(District)).Provenance.Protection);
     }
 
@@ -197,6 +201,113 @@ public sealed class AnchoringTests : IAsyncLifetime
         Assert.Equal(4, KeyHistory.Follow([change.Now], [kept], Origin).Open(await File.ReadAllTextAsync(File4)).Checkpoint.Size);
         Assert.Equal(LogProtection.Witnessed, (await Log.StatusAsync()).Protection);
         Assert.Equal([signer.VerifierKey, witness.Key, change.Now], SignedCheckpoint.Open((await Log.CheckpointAsync())!, [signer.VerifierKey, witness.Key, change.Now]).SignedBy);
+    }
+
+    [Theory]
+    [InlineData(false, "it has gone")]
+    [InlineData(true, "it did not answer within 0.5 seconds.")]
+    public async Task An_anchor_that_cannot_be_read_does_not_hide_what_was_altered(bool hangs, string why)
+    {
+        await SealAsync();
+        await ledger.ExecuteSqlAsync("update campaign.mt_events set user_name = 'người khác' where seq_id = 2");
+        using var dead = new DeadAnchor(hangs);
+        using var host = BuildHost(ledger.ConnectionString, o =>
+        {
+            o.Log.AnchorCalls.Patience = TimeSpan.FromSeconds(0.5);
+            o.Log.Anchors.Add(dead);
+            o.Log.Anchors.Add(new FolderAnchor(Kept));
+        });
+
+        var verification = await host.Services.GetRequiredService<CampaignLedger>().Log.VerifyAsync();
+
+        Assert.Equal([LogFindingCode.Edited, LogFindingCode.AnchorLost], verification.Findings.Select(f => f.Code));
+        Assert.Equal($"The share chết cannot be read, and history was not compared with what it has: {why}", verification.Findings[1].Sentence);
+        Assert.False(verification.AgreesWithItself);
+    }
+
+    [Fact]
+    public async Task An_anchor_that_never_answers_does_not_hinder_the_others_and_is_not_called_again_while_it_hangs()
+    {
+        await SealAsync();
+        using var dead = new DeadAnchor(hangs: true);
+        using var host = BuildHost(ledger.ConnectionString, o =>
+        {
+            o.Log.AnchorCalls.Patience = TimeSpan.FromSeconds(0.5);
+            o.Log.Anchors.Add(dead);
+            o.Log.Anchors.Add(new FolderAnchor(Path.Combine(folder, "khác")));
+        });
+        var log = host.Services.GetRequiredService<CampaignLedger>().Log;
+
+        foreach (var why in new[] { "it did not answer within 0.5 seconds.", "it has not answered the last time yet." })
+        {
+            var failure = Assert.Single((await Assert.ThrowsAsync<AggregateException>(() => log.HandOverAsync(default))).InnerExceptions);
+            Assert.Equal($"The share chết did not take the checkpoint of 4 entries: {why}", failure.Message);
+        }
+
+        Assert.Equal(["000000000004.checkpoint"], Directory.GetFiles(Path.Combine(folder, "khác")).Select(Path.GetFileName));
+        Assert.Equal(1, dead.CallCount);
+    }
+
+    [Fact]
+    public async Task A_folder_that_has_the_checkpoint_and_takes_no_changes_of_the_key_says_so()
+    {
+        await SealAsync();
+        await Log.ReplaceKeyAsync();
+        await File.WriteAllTextAsync(Path.Combine(Kept, "keys"), "một tệp nằm ở chỗ của thư mục");
+
+        var failures = (await Assert.ThrowsAsync<AggregateException>(() => Log.SealAsync())).InnerExceptions;
+
+        Assert.StartsWith($"The folder {Kept} has the checkpoint of 4 entries, and did not take the changes of the key: ", failures[1].Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, LogProtection.Anchored)]
+    [InlineData(false, LogProtection.None)]
+    public async Task A_folder_alone_protects_if_it_is_out_of_reach_of_those_who_run_the_ledger(bool isIndependent, LogProtection protection)
+    {
+        await SealAsync();
+        using var host = BuildHost(ledger.ConnectionString, o => o.Log.Anchors.Add(new FolderAnchor(Kept, isIndependent)));
+
+        var status = await host.Services.GetRequiredService<CampaignLedger>().Log.StatusAsync();
+
+        Assert.Null(Assert.Single(status.Anchors).Problem);
+        Assert.Equal(protection, status.Protection);
+    }
+
+    [Fact]
+    public async Task What_a_folder_showed_is_shown_for_a_while_without_another_look()
+    {
+        await SealAsync();
+        var kept = new FolderAnchor(Kept);
+        var calls = new AnchorCalls { LookAge = TimeSpan.FromHours(1) };
+        Assert.NotNull((await calls.LookAsync(kept, 4, default)).Text);
+
+        File.Delete(File4);
+
+        Assert.NotNull((await calls.LookAsync(kept, 4, default)).Text);
+        Assert.NotNull((await calls.LookAsync(kept, 5, default)).Lost); // of another size nothing was known
+        calls.LookAge = TimeSpan.Zero;
+        Assert.NotNull((await calls.LookAsync(kept, 4, default)).Lost);
+    }
+
+    [Fact]
+    public async Task A_folder_that_hangs_is_looked_at_no_second_time()
+    {
+        using var end = new ManualResetEventSlim();
+        var kept = new FolderAnchor(Kept);
+        var calls = new AnchorCalls { LookAge = TimeSpan.Zero, Patience = TimeSpan.FromMilliseconds(100) };
+        await Assert.ThrowsAsync<TimeoutException>(() => calls.CallAsync(kept, _ => Task.FromResult(Wait(end)), default));
+
+        Assert.Equal("it has not answered the last time yet.", (await Assert.ThrowsAsync<TimeoutException>(() => calls.LookAsync(kept, 4, default))).Message);
+        end.Set();
+        while (await Record.ExceptionAsync(() => calls.LookAsync(kept, 4, default)) is not null)
+            await Task.Delay(20);
+    }
+
+    private static bool Wait(ManualResetEventSlim end)
+    {
+        end.Wait();
+        return true;
     }
 
     private string File4 => Path.Combine(Kept, "000000000004.checkpoint");

@@ -200,6 +200,22 @@ public sealed class KeyReplacementTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_change_cut_off_before_the_new_key_signed_is_ended_by_the_next_step_though_no_event_waits()
+    {
+        await Log.SealAsync();
+        var note = (await Log.CheckpointAsync())!;
+        var change = await Log.ReplaceKeyAsync();
+        await ledger.ExecuteSqlAsync($"update campaign.seals set note = '{note}'");
+        File.Move($"{Key}.last", $"{Key}.last.1"); // the new key has signed nothing yet
+        using var host = BuildHost(ledger.ConnectionString, o => o.Log.Signer = FileSigner.Open(Key));
+        var log = host.Services.GetRequiredService<CampaignLedger>().Log;
+
+        await log.SealAndSignAsync(log.NewSequencer(), default);
+
+        Assert.Equal([first, change.Now], SignedCheckpoint.Open((await log.CheckpointAsync())!, [first, change.Now]).SignedBy);
+    }
+
+    [Fact]
     public async Task The_key_of_an_empty_log_can_be_replaced()
     {
         await ledger.ExecuteSqlAsync("truncate campaign.mt_events, campaign.mt_streams cascade");

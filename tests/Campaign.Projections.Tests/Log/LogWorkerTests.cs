@@ -120,6 +120,8 @@ public sealed class LogWorkerTests : IAsyncLifetime
 
         Assert.Equal("60 10 20 40 60 60 60 10", string.Join(' ', "+-----+-".Select(isWell => pauses.After(isWell == '+').TotalSeconds)));
         Assert.Equal(1, new GrowingPause(Duration.FromSeconds(1), Duration.FromSeconds(10)).After(isWell: false).TotalSeconds);
+        var seldom = new GrowingPause(Duration.FromSeconds(600), Duration.FromSeconds(10), most: Duration.FromSeconds(30));
+        Assert.Equal("600 10 20 30 30 600 10", string.Join(' ', "+----+-".Select(isWell => seldom.After(isWell == '+').TotalSeconds)));
     }
 
     /// <summary>The table of tiles, while no verification reads it.</summary>
