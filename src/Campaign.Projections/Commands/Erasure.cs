@@ -63,13 +63,13 @@ internal static class Erasure
         return pattern.ToString();
     }
 
-    /// <summary>What the person's own models, commendations and holds name, and why they came late.</summary>
+    /// <summary>What the person's own models, commendations and holds name, and why they came late; what an extension holds is its own, whatever it looks like.</summary>
     private static string OwnNotes(string schema) =>
         $$"""
         with own as materialized (
-          select stream_id, data from {{schema}}.mt_events e
-          where position($1 in data::text) > 0 and exists (
-            select 1 from jsonb_path_query_array(data, '$.**.owner.person.id') o, jsonb_path_query_array(data, '$.**.recipient.person.id') r, jsonb_path_query_array(data, '$.**.key') k
+          select e.stream_id, d.data from {{schema}}.mt_events e, lateral (select e.data - 'data') d(data)
+          where position($1 in e.data::text) > 0 and exists (
+            select 1 from jsonb_path_query_array(d.data, '$.**.owner.person.id') o, jsonb_path_query_array(d.data, '$.**.recipient.person.id') r, jsonb_path_query_array(d.data, '$.**.key') k
             where o || r @> to_jsonb($1::text) or k @> to_jsonb($2::text))),
         named(id) as (
           select jsonb_path_query(data, '$.**.id') #>> '{}' from own

@@ -10,6 +10,7 @@ internal sealed class PrivateRecords(LedgerWork work, CampaignLedgerOptions opti
     private const int SaltBytes = 16;
     private readonly List<Action> queued = [];
     private readonly List<MadeNote> notes = [];
+    private readonly Dictionary<(string Scope, string Label), (KnownPerson Person, long Version)> made = [];
 
     /// <summary>Why a record is not kept; null as long as all may be.</summary>
     public Refusal? Refusal { get; private set; }
@@ -22,7 +23,8 @@ internal sealed class PrivateRecords(LedgerWork work, CampaignLedgerOptions opti
             Refusal = IdentityNumber.Refusal;
         if (person.Label is null)
             return Identify(person, scope);
-        return await work.Lookups.PersonAsync(scope, person.Label, ct) switch
+        var known = made.TryGetValue((scope, person.Label), out var named) ? named.Person : await work.Lookups.PersonAsync(scope, person.Label, ct);
+        return known switch
         {
             null => Identify(person, scope),
             { } same when same.FullName == person.FullName && (person.Position is null || same.Position == person.Position) =>
@@ -69,12 +71,14 @@ internal sealed class PrivateRecords(LedgerWork work, CampaignLedgerOptions opti
     private async Task<PersonRef> CorrectAsync(KnownPerson before, PersonInput person, string scope, CancellationToken ct)
     {
         var known = new KnownPerson(before.Id, before.Version + 1, options.RandomBytes(SaltBytes), person.FullName, person.Position ?? before.Position);
-        var head = await work.HeadAsync<PersonState>(StreamKeys.Of(known.Id), ct);
-        return Keep(known, scope, person.Label, head.Version, new PersonCorrected(RefTo(known)));
+        var version = made.TryGetValue((scope, person.Label!), out var named) ? named.Version : (await work.HeadAsync<PersonState>(StreamKeys.Of(known.Id), ct)).Version;
+        return Keep(known, scope, person.Label, version, new PersonCorrected(RefTo(known)));
     }
 
     private PersonRef Keep(KnownPerson person, string scope, string? label, long version, PersonEvent @event)
     {
+        if (label is not null)
+            made[(scope, label)] = (person, version + 1);
         queued.Add(() =>
         {
             work.Lookups.QueuePerson(person, scope, label);

@@ -7,12 +7,12 @@ namespace Campaign.Testing;
 internal sealed class MemoryWork : LedgerWork
 {
     private readonly MemoryStore store;
-    private readonly IClock clock;
+    private readonly Instant at;
     private readonly List<Action> queued = [];
 
-    public MemoryWork(MemoryStore store, IClock clock)
+    public MemoryWork(MemoryStore store, Instant at)
     {
-        (this.store, this.clock) = (store, clock);
+        (this.store, this.at) = (store, at);
         Lookups = new MemoryLookups(this, store);
     }
 
@@ -21,7 +21,7 @@ internal sealed class MemoryWork : LedgerWork
     public override Task<StreamHead<TState>> HeadAsync<TState>(string stream, CancellationToken ct) => Task.FromResult(store.Head<TState>(stream));
 
     public override void Append(string stream, long version, IReadOnlyCollection<WrittenEvent> events, CommandContext context) =>
-        Queue(() => store.Append(stream, events, context, clock.GetCurrentInstant()));
+        Queue(() => store.Append(stream, events, context, at));
 
     /// <summary>There is one command at a time.</summary>
     public override Task LockAsync(string kind, string key, bool shared, CancellationToken ct) => Task.CompletedTask;

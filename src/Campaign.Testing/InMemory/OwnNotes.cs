@@ -10,17 +10,21 @@ internal static class OwnNotes
     /// <summary>Whatever is an id in those events; the ids of notes are among them.</summary>
     public static HashSet<string> Of(MemoryStore store, PersonId person)
     {
-        var events = store.Events.Select(e => (e.Stream, e.Data, Json: JsonSerializer.SerializeToElement<object>(e.Data, LedgerJson.Options))).ToList();
-        var own = events.Where(e => IsOf(e.Json, person.ToString())).ToList();
+        var events = store.Events.Select(e => (e.Stream, e.Data, Members: MembersOf(e.Data))).ToList();
+        var own = events.Where(e => IsOf(e.Members, person.ToString())).ToList();
         var streams = own.Select(e => e.Stream).ToHashSet();
         return
         [
-            .. own.SelectMany(e => Within(e.Json)).Where(p => p is { Name: "id", Value.ValueKind: JsonValueKind.String }).Select(p => p.Value.GetString()!),
+            .. own.SelectMany(e => e.Members).Where(p => p is { Name: "id", Value.ValueKind: JsonValueKind.String }).Select(p => p.Value.GetString()!),
             .. events.Select(e => e.Data).OfType<LateFactAdmitted>().Where(late => streams.Contains(late.Stream)).Select(late => late.Reason.Id.ToString()),
         ];
     }
 
-    private static bool IsOf(JsonElement json, string person) => Within(json).Any(p => p.Name switch
+    /// <summary>What an extension holds is its own, whatever it looks like.</summary>
+    private static List<JsonProperty> MembersOf(DomainEvent data) =>
+        [.. JsonSerializer.SerializeToElement<object>(data, LedgerJson.Options).EnumerateObject().Where(p => p.Name != "data").SelectMany(p => Within(p.Value).Prepend(p))];
+
+    private static bool IsOf(List<JsonProperty> members, string person) => members.Any(p => p.Name switch
     {
         "key" => p.Value.ValueKind == JsonValueKind.String && p.Value.ValueEquals($"person/{person}"),
         "owner" or "recipient" => p.Value.ValueKind == JsonValueKind.Object && p.Value.TryGetProperty("person", out var named) && named.ValueKind == JsonValueKind.Object

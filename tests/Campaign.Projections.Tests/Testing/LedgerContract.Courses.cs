@@ -52,6 +52,24 @@ public abstract partial class LedgerContract
     }
 
     [Fact]
+    public async Task One_command_may_name_a_new_person_twice()
+    {
+        await LaunchAsync();
+        var owner = new ParticipantInput(ParticipantKind.Individual, "Nguyễn Văn Ví Dụ", "CN-01");
+        await AcceptedAsync("an", Register("M1") with { Owner = owner, PersonInCharge = owner.Person() });
+        await AcceptedAsync("an", Register("M2") with { Owner = owner with { Label = "CN-02" }, PersonInCharge = new PersonInput("Nguyễn Văn Ví Dụ", "CN-02", "Bí thư chi bộ") });
+        await AcceptedAsync("an", Register("M3") with { Owner = owner with { Name = "Nguyễn Văn Ví" }, PersonInCharge = new PersonInput("Nguyễn Văn Ví", "CN-01", "Trưởng thôn") });
+
+        var events = (await EventsAsync()).Select(e => e.Data).ToList();
+        var models = events.OfType<ModelRegistered>().ToList();
+        Assert.All(models, m => Assert.Equal(m.Registration.Owner.Person!.Id, m.PersonInCharge!.Id));
+        Assert.Equal([true, false, false], models.Select(m => m.Registration.Owner.Person == m.PersonInCharge));
+        Assert.Equal(
+            ["identified", "identified", "corrected", "corrected", "corrected"],
+            events.OfType<PersonEvent>().Select(e => e is PersonIdentified ? "identified" : "corrected"));
+    }
+
+    [Fact]
     public async Task A_reform_ends_units_and_begins_others()
     {
         await LaunchAsync();
