@@ -20,7 +20,7 @@ internal sealed partial record JsonShape
         [typeof(UnitSelector)] = "the unit's code, or code@YYYY-MM-DD with the first day of the unit meant",
         [typeof(ProgrammeCode)] = "1 to 64 of a–z, 0–9 and '-', e.g. dan-van-kheo",
         [typeof(FieldCode)] = $"a code of a–z, 0–9 and '-': a basic field ({string.Join(", ", Fields.All)}), or one of the campaign's own",
-        [typeof(FormCode)] = OneOf(Forms.All),
+        [typeof(FormCode)] = $"{OneOf(Forms.All)}, or one of the programme's own",
         [typeof(JsonText)] = "an object",
         [typeof(ExtensionEventName)] = "the stored name of an event of an extension, e.g. acme.trees-planted.v1",
         [typeof(DecisionKindCode)] = OneOf(DecisionKinds.All),

@@ -4,7 +4,7 @@ using Campaign.Ledger;
 namespace Campaign.Projections;
 
 /// <summary>Numbers with a fraction of nothing: <c>14.0</c> is <c>14</c> in canonical JSON, so that the entry stays the same, and is none to whoever reads a whole number.</summary>
-/// <remarks>No event is written with a fraction; <c>jsonb</c> keeps no other spelling of a number apart.</remarks>
+/// <remarks>The ledger's own events are written without fractions; what an extension holds may have one, as in 1.5, and reads well. <c>jsonb</c> keeps no other spelling of a number apart.</remarks>
 internal static class RewrittenNumbers
 {
     /// <summary>Why the event cannot be read any more; null where it can. Read only where it has such a number, so that verification stays quick.</summary>

@@ -39,15 +39,4 @@ public sealed record Given<TState>(TState State)
         ArgumentNullException.ThrowIfNull(decide);
         return decide(command, State, facts);
     }
-
-    /// <summary>The answer of a decider that needs no facts.</summary>
-    /// <param name="command">The command.</param>
-    /// <param name="decide">The decider, e.g. <c>PersonDecider.Decide</c>.</param>
-    public Outcome<TEvent> When<TCommand, TEvent>(TCommand command, Func<TCommand, TState, Outcome<TEvent>> decide)
-        where TCommand : DomainCommand
-        where TEvent : DomainEvent
-    {
-        ArgumentNullException.ThrowIfNull(decide);
-        return decide(command, State);
-    }
 }
