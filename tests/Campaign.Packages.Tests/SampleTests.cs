@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Campaign.Ledger;
@@ -12,7 +11,7 @@ namespace Campaign.Packages.Tests;
 [Collection(nameof(Packed))]
 public sealed class SampleTests(Packed packed)
 {
-    private static readonly string Address = $"http://127.0.0.1:{FreePort()}";
+    private static readonly string Address = $"http://127.0.0.1:{FreePort.Next()}";
 
     private string Samples => Path.Combine(packed.Sources.Folder, "samples");
 
@@ -100,12 +99,5 @@ public sealed class SampleTests(Packed packed)
         request.Headers.Add("X-User", user);
         using var answer = await client.SendAsync(request);
         return answer.StatusCode;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

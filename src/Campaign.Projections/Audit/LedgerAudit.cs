@@ -107,8 +107,6 @@ public sealed partial class LedgerAudit
         return await ReadMoment.ReadAsync(store, options, query.AsOf, moment => ExplainAsync(moment, query, cancellationToken), cancellationToken);
     }
 
-    private static readonly ProgrammeCode MainHalf = TextValue.Parse<ProgrammeCode>("dan-van-kheo");
-
     /// <summary>Why there is no such figure; null where there is.</summary>
     internal static Refusal? RefuseUnknown(ExplainQuery query) => Figures.IsKnown(query.Figure, query.Facet) || Figures.MayBeAdded(query.Figure, query.Facet) ? null : CampaignDecider.UnknownFigure(query.Figure, query.Facet);
 
@@ -142,8 +140,8 @@ public sealed partial class LedgerAudit
     private static async Task<(ProgrammeCode Programme, List<(Level Level, ExplainedEvent Event)> Rows)> ReadAsync(
         ILedgerMoment moment, ExplainQuery query, UnitAsOf unit, CancellationToken ct)
     {
-        var usual = ExtensionNames.IsPrefix(ExtensionNames.PrefixOf(query.Figure)) && query.Programme is null
-            ? await moment.ProgrammeOfAsync(query.Figure, query.Year, unit, ct) ?? MainHalf : MainHalf;
+        var ofExtension = ExtensionNames.IsPrefix(ExtensionNames.PrefixOf(query.Figure)) && query.Programme is null ? await moment.ProgrammeOfAsync(query.Figure, query.Year, unit, ct) : null;
+        var usual = ofExtension ?? LedgerReports.BothHalves[0];
         var isDemocracy = query.Figure.StartsWith(DemocracyFigures.Prefix, StringComparison.Ordinal);
         var first = query.Programme ?? (isDemocracy ? Campaign.Projections.Postings.GrassrootsDemocracy : usual);
         var rows = await ReadAsync(moment, query, first, unit, ct);

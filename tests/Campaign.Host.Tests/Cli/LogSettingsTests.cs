@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using Campaign.Ledger;
 using Campaign.Projections;
@@ -71,7 +69,7 @@ public sealed class LogSettingsTests : IAsyncLifetime
     public async Task The_host_says_so_too_and_leaves_the_log_to_be_named_by_the_key()
     {
         await RunAsync("record establish-unit", Unit, ("Log__Key", Path.Combine(folder, "chưa có")));
-        using var server = CampaignProgram.Start($"serve --port {FreePort()} --data {folder}", database.ConnectionString, null, ("Log__Key", Path.Combine(folder, "chưa có")));
+        using var server = CampaignProgram.Start($"serve --port {FreePort.Next()} --data {folder}", database.ConnectionString, null, ("Log__Key", Path.Combine(folder, "chưa có")));
         await server.SaysAsync("Not sealed and not signed: The signing key cannot be read: ");
         await server.SaysAsync("Listening on");
         await server.InterruptAsync();
@@ -117,13 +115,6 @@ public sealed class LogSettingsTests : IAsyncLifetime
 
         Assert.Equal([key.VerifierKey], SignedCheckpoint.Open(note.Output, [key.VerifierKey]).SignedBy);
         Assert.Equal(note.Output, await File.ReadAllTextAsync(Path.Combine(folder, "log", "signing.last")));
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private Task SetAsync(string log) => File.WriteAllTextAsync(Path.Combine(folder, HostSettings.FileName), $$"""{"Log":{{log}}}""");

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Campaign.TestKit;
 
 namespace Campaign.Host.Tests.Cli;
@@ -16,7 +15,7 @@ public sealed class ServingTests : IDisposable
     [Fact]
     public async Task The_demo_goes_on_as_the_host_and_leaves_nothing_running_after_Ctrl_C()
     {
-        var port = FreePort();
+        var port = FreePort.Next();
         using var program = CampaignProgram.Start($"demo --serve --port {port} --data {folder}", connectionString: null);
         await program.SaysAsync("Listening on");
         await ShouldGetReadyAsync($"http://127.0.0.1:{port}/health/ready");
@@ -37,12 +36,5 @@ public sealed class ServingTests : IDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while ((await client.GetAsync(address, patience.Token)).StatusCode != HttpStatusCode.OK)
             await Task.Delay(50, patience.Token);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

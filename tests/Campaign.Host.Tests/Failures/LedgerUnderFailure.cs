@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using Campaign.Projections;
 using Campaign.TestKit;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,7 +40,7 @@ internal sealed class LedgerUnderFailure : IAsyncDisposable
     /// <summary>Starts the host and waits until it listens.</summary>
     public async Task<(KillableProgram Program, int Port)> ServeAsync(string? connectionString = null)
     {
-        var port = FreePort();
+        var port = FreePort.Next();
         var program = KillableProgram.StartCampaign($"serve --port {port}", connectionString ?? Server.ConnectionString);
         await program.SaysAsync("Listening on");
         return (program, port);
@@ -93,13 +92,6 @@ internal sealed class LedgerUnderFailure : IAsyncDisposable
     {
         await Server.DisposeAsync();
         Directory.Delete(folder, recursive: true);
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private async Task ImportAsync(KillableProgram worker, string kind, string heading, params string[] rows)

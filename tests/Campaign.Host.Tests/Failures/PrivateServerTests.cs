@@ -9,7 +9,7 @@ namespace Campaign.Host.Tests.Failures;
 public sealed class PrivateServerTests : IDisposable
 {
     private readonly string folder = TemporaryFolder.Create("private");
-    private readonly int port = LedgerUnderFailure.FreePort();
+    private readonly int port = FreePort.Next();
 
     private string PidFile => Path.Combine(folder, "postgres", "cluster", "postmaster.pid");
 
