@@ -88,10 +88,25 @@ public sealed class FolderAnchor(string path, bool isIndependent = false) : IChe
 
     private static async Task KeepAsync(string file, SignedNote note, string what, CancellationToken ct)
     {
-        if (!File.Exists(file))
-            DurableFile.WriteNew(file, note.ToString());
-        else if (SignedNote.Parse(await File.ReadAllBytesAsync(file, ct)).Text != note.Text)
+        if (IsNew(file, note))
+            return;
+        if (SignedNote.Parse(await File.ReadAllBytesAsync(file, ct)).Text != note.Text)
             throw new LedgerStoreException("ledger-forked", $"{file} has another {what}. Run 'ledger verify'.");
+    }
+
+    private static bool IsNew(string file, SignedNote note)
+    {
+        if (File.Exists(file))
+            return false;
+        try
+        {
+            DurableFile.WriteNew(file, note.ToString());
+            return true;
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            return false; // another process handed it over at the same moment
+        }
     }
 }
 

@@ -57,6 +57,33 @@ public sealed class AnchorTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_processes_hand_the_same_checkpoints_to_one_folder_at_once()
+    {
+        using var together = new Barrier(2);
+
+        await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Factory.StartNew(HandAllOver, TaskCreationOptions.LongRunning)));
+
+        Assert.Equal(100, Directory.GetFiles(Kept, "*", SearchOption.AllDirectories).Length);
+
+        void HandAllOver()
+        {
+            try
+            {
+                for (var round = 0; round < 100; round++)
+                {
+                    var anchor = new FolderAnchor(Path.Combine(Kept, $"{round}"));
+                    together.SignalAndWait();
+                    anchor.PublishAsync(log.Handed(key, 5), default).GetAwaiter().GetResult();
+                }
+            }
+            finally
+            {
+                together.RemoveParticipant();
+            }
+        }
+    }
+
+    [Fact]
     public async Task An_address_gets_the_signed_note_as_plain_text_and_says_whether_it_took_it()
     {
         var received = new List<string>();
