@@ -1,6 +1,7 @@
 using System.Net;
 using Campaign.Domain;
 using Campaign.Host.Cli;
+using Campaign.Host.Web;
 using Campaign.Projections;
 using Marten.Events.Daemon.Coordination;
 using Microsoft.AspNetCore.Connections;
@@ -71,6 +72,7 @@ internal static class LedgerServer
         builder.Services.AddSingleton<IClock>(SystemClock.Instance);
         builder.Services.AddSingleton<DriftWatch>();
         builder.Services.AddHostedService(services => services.GetRequiredService<DriftWatch>());
+        builder.AddPages();
         var app = builder.Build();
         stopping = app.Lifetime.ApplicationStopping;
         app.MapGet("/health/live", () => Results.Json(new { status = "live" }));
@@ -78,6 +80,7 @@ internal static class LedgerServer
         app.MapGet("/ledger/checkpoint", LogEndpoints.CheckpointAsync);
         app.MapGet("/ledger/keys/{number:int}", LogEndpoints.KeyChangeAsync);
         app.MapGet("/ledger/tile/{**path}", LogEndpoints.TileAsync);
+        app.MapPages();
         return app;
     }
 

@@ -41,7 +41,7 @@ internal sealed class AccessCheck
             return null;
         if (Hands.PlacesOf(e) is not { } places)
             return Outside("What this is about belongs to no unit, so that only users without a limit to units may do it.");
-        return places.FirstOrDefault(path => !path.Any(unit => units.Any(u => u.Code == unit.Code && (u.Since ?? unit.Since) == unit.Since))) is { } outside
+        return places.FirstOrDefault(path => !grant.Covers(path)) is { } outside
             ? Outside($"It is decided or recorded at {outside.First().Key()} ({outside.First().Name}), and user '{actor}' acts at {string.Join(", ", units)} and below. Ask somebody there or above.")
             : null;
     }

@@ -67,6 +67,11 @@ public sealed record AccessGrant
     /// <summary>Whom the user is or belongs to in the ledger: ids of persons, and names of collectives. Of what these own, the user appraises and approves nothing.</summary>
     public ValueList<string> Self { get; init; } = [];
 
+    /// <summary>Whether a place is within the units: it, or one above it, is among them.</summary>
+    /// <param name="selfAndAncestors">The place with what is above it, such as <see cref="UnitAsOf.SelfAndAncestors"/>.</param>
+    public bool Covers(IEnumerable<UnitRef> selfAndAncestors) =>
+        Units is not { } units || selfAndAncestors.Any(unit => units.Any(u => u.Code == unit.Code && (u.Since ?? unit.Since) == unit.Since));
+
     /// <summary>These roles at every unit, and for what belongs to no unit.</summary>
     /// <exception cref="ArgumentException">An auditor with another role.</exception>
     public static AccessGrant Everywhere(AccessRoles roles) => new(roles, null);

@@ -1,0 +1,42 @@
+using System.Globalization;
+using Campaign.Host.Web.Live;
+using Campaign.Host.Web.Pages;
+using MudBlazor.Services;
+
+namespace Campaign.Host.Web;
+
+/// <summary>The pages within the host.</summary>
+internal static class PagesSetup
+{
+    /// <summary>Vietnamese first: what a browser without a wish gets.</summary>
+    private static readonly CultureInfo[] Languages = [CultureInfo.GetCultureInfo("vi"), CultureInfo.GetCultureInfo("en")];
+
+    public static void AddPages(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.UseStaticWebAssets();
+        var services = builder.Services;
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices();
+        services.AddHttpContextAccessor();
+        services.AddSingleton<ReportsPulse>();
+        services.AddHostedService(provider => provider.GetRequiredService<ReportsPulse>());
+        services.AddScoped(_ => Visitor.Local);
+        services.AddScoped<VisibleLedger>();
+        services.AddRequestLocalization(o =>
+        {
+            (o.SupportedCultures, o.SupportedUICultures) = (Languages, Languages);
+            o.SetDefaultCulture(Languages[0].Name);
+        });
+    }
+
+    public static void MapPages(this WebApplication app)
+    {
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseRequestLocalization();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapGet("/preferences/language/{language}", Preferences.SetLanguage);
+        app.MapGet("/preferences/theme/{theme}", Preferences.SetTheme);
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+}

@@ -1,0 +1,18 @@
+using Campaign.Domain;
+using Campaign.Projections;
+
+namespace Campaign.Host.Web;
+
+/// <summary>Who asks.</summary>
+/// <param name="Actor">Their name in the ledger.</param>
+/// <param name="Grant">What they may do, and where.</param>
+internal sealed record Visitor(string Actor, AccessGrant Grant)
+{
+    /// <summary>Whoever sits at this machine, where nobody has to log in.</summary>
+    public static Visitor Local { get; } = new(Environment.UserName, AccessGrant.Everywhere(AccessRoles.Recorder | AccessRoles.Approver | AccessRoles.Administrator));
+
+    /// <summary>Why they may not see what is of the unit; null where they may.</summary>
+    public Refusal? RefuseSight(UnitAsOf unit) => Grant.Covers(unit.SelfAndAncestors())
+        ? null
+        : new Refusal(RefusalCode.OutsideUnits, $"{unit.Name} ({unit.Key()}) is not among the units of user '{Actor}': {string.Join(", ", Grant.Units!)} and below.", "A user sees their own units and all below them.", "unit");
+}
