@@ -1,6 +1,7 @@
 using System.Net;
 using Campaign.Domain;
 using Campaign.Host.Cli;
+using Campaign.Host.Observability;
 using Campaign.Host.Web;
 using Campaign.Projections;
 using Marten.Events.Daemon.Coordination;
@@ -20,7 +21,7 @@ internal static class LedgerServer
     public static async Task<int> RunAsync(LedgerDatabase database, IPEndPoint endPoint, TextWriter error, CancellationToken cancellationToken, DriftSchedule? drift = null)
     {
         RefuseStrangers(endPoint);
-        await using var app = Build(database.ConnectionString, endPoint, database.Law, database.Access, database.Log, drift);
+        await using var app = Build(database.ConnectionString, endPoint, database.Law, database.Access, database.Log, drift, database.Settings);
         await StartAsync(app, endPoint, cancellationToken);
         if (database.Log.Problem is { } problem)
             await error.WriteLineAsync($"Not sealed and not signed: {problem} Then start again.");
@@ -46,21 +47,20 @@ internal static class LedgerServer
     }
 
     /// <summary>The host, not started.</summary>
-    /// <remarks>
-    /// While the host ends, Marten's LISTEN connection outlives it and its coordinator loads on from what is gone already: both would alarm for nothing.
-    /// </remarks>
     internal static WebApplication Build(
-        string connectionString, IPEndPoint endPoint, LawOptions? law = null, AccessSettings? access = null, LogSettings? log = null, DriftSchedule? drift = null)
+        string connectionString, IPEndPoint endPoint, LawOptions? law = null, AccessSettings? access = null, LogSettings? log = null, DriftSchedule? drift = null, IConfiguration? settings = null)
     {
         var stopping = CancellationToken.None;
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging
-            .ClearProviders()
-            .SetMinimumLevel(LogLevel.Warning)
-            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None) // a failed start is thrown as well, and said in one sentence
-            .AddFilter("Marten.Events.Daemon", level => level >= (stopping.IsCancellationRequested ? LogLevel.Critical : LogLevel.Warning)) // see remarks
-            .AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(endPoint)); // goes before any URL of the environment
+        if (settings is not null)
+            builder.Configuration.AddConfiguration(settings);
+        builder.AddLogs(() => stopping.IsCancellationRequested);
+        builder.AddTelemetry();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Configure(); // without the endpoints of any configuration, which may be open to others
+            kestrel.Listen(endPoint); // goes before any URL of the environment
+        });
         builder.Services.AddCampaignLedger(connectionString, o =>
         {
             o.Law = law ?? o.Law;
@@ -75,8 +75,13 @@ internal static class LedgerServer
         builder.AddPages();
         var app = builder.Build();
         stopping = app.Lifetime.ApplicationStopping;
-        app.MapGet("/health/live", () => Results.Json(new { status = "live" }));
-        app.MapGet("/health/ready", ReadyAsync);
+        var health = app.MapGroup("/health").AddEndpointFilter((context, next) =>
+        {
+            context.HttpContext.Response.Headers.CacheControl = "no-store";
+            return next(context);
+        });
+        health.MapGet("/live", () => Results.Json(new { status = "live" }));
+        health.MapGet("/ready", ReadyAsync);
         app.MapGet("/ledger/checkpoint", LogEndpoints.CheckpointAsync);
         app.MapGet("/ledger/keys/{number:int}", LogEndpoints.KeyChangeAsync);
         app.MapGet("/ledger/tile/{**path}", LogEndpoints.TileAsync);
@@ -85,9 +90,9 @@ internal static class LedgerServer
     }
 
     private static async Task<IResult> ReadyAsync(
-        ICampaignStore store, IProjectionCoordinator<ICampaignStore> coordinator, CampaignLedger ledger, DriftWatch drift, CancellationToken cancellationToken)
+        ICampaignStore store, IProjectionCoordinator<ICampaignStore> coordinator, CampaignLedger ledger, DriftWatch drift, IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
     {
-        var readiness = (await Readiness.CheckAsync(store, coordinator, cancellationToken)).With(ledger.Log.LastVerification).WithVerificationProblem(ledger.Log.VerificationProblem).With(drift.Last);
+        var readiness = (await Readiness.CheckAsync(store, coordinator, cancellationToken)).With(ledger.Log.LastVerification).WithVerificationProblem(ledger.Log.VerificationProblem).With(drift.Last).With(lifetime);
         var log = readiness.Projections.Count == 0 ? null : await ledger.Log.StatusAsync(cancellationToken); // the database answers
         return Results.Json(
             new { readiness.Status, readiness.Problem, readiness.Projections, Drift = DriftOf(drift.Last), Log = log is null ? null : new { log.Size, log.Unsealed, log.CheckpointSize, Protection = log.Protection.ToCode() } },
