@@ -62,7 +62,7 @@ public sealed class CommandTelemetryTests : IAsyncLifetime, IDisposable
 
         await ledger.ExecuteAsync(establish, context);
         await ledger.ExecuteAsync(establish, context);
-        await ledger.ExecuteAsync(establish, context with { CommandId = Guid.NewGuid() });
+        await ledger.ExecuteAsync(new AcceptRegistration(TextValue.Parse<ModelId>("M1"), CampaignYear.Of(2019)), context with { CommandId = Guid.NewGuid() });
         await Assert.ThrowsAnyAsync<Exception>(() => ledger.ExecuteAsync(establish, context, new CancellationToken(canceled: true)));
 
         Assert.Equal(
@@ -71,8 +71,8 @@ public sealed class CommandTelemetryTests : IAsyncLifetime, IDisposable
                 "command establish-unit: campaign.command=establish-unit campaign.outcome=accepted campaign.events=1",
                 "1 establish-unit repeated",
                 "command establish-unit: campaign.command=establish-unit campaign.outcome=repeated campaign.events=0",
-                "1 establish-unit refused unit-exists",
-                "command establish-unit: campaign.command=establish-unit campaign.outcome=refused campaign.refusal=unit-exists campaign.events=0",
+                $"1 accept-registration refused {RefusalCode.ModelNotRegistered}",
+                $"command accept-registration: campaign.command=accept-registration campaign.outcome=refused campaign.refusal={RefusalCode.ModelNotRegistered} campaign.events=0",
                 "1 establish-unit failed",
                 "command establish-unit: campaign.command=establish-unit campaign.outcome=failed error.type=System.OperationCanceledException",
             ],

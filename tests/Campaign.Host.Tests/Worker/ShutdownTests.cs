@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
+using System.Text.Json;
 using Campaign.Host.Tests.Cli;
 using Campaign.Projections;
 using Campaign.TestKit;
@@ -73,6 +74,31 @@ public sealed class ShutdownTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Settings_open_no_other_door()
+    {
+        var other = FreePort.Next();
+        await File.WriteAllTextAsync(Path.Combine(folder, HostSettings.FileName), $$"""{ "Kestrel": { "Endpoints": { "Other": { "Url": "http://127.0.0.1:{{other}}" } } } }""");
+        using var program = await ServeAsync();
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(new Uri($"http://127.0.0.1:{other}/health/live")));
+        await program.TerminateAsync();
+        await program.EndAsync();
+    }
+
+    [Fact]
+    public async Task A_log_in_JSON_has_the_trace_of_each_request()
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder, HostSettings.FileName), """{ "Logging": { "LogLevel": { "Microsoft.AspNetCore": "Information" }, "Console": { "FormatterName": "json" } } }""");
+        using var program = await ServeAsync();
+        await client.GetAsync(new Uri($"http://127.0.0.1:{port}/health/live"));
+        await program.TerminateAsync();
+
+        var lines = (await program.EndAsync()).ErrorLines.Where(line => line.Contains("/health/live", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(lines);
+        Assert.All(lines, line => Assert.Contains(JsonDocument.Parse(line).RootElement.GetProperty("Scopes").EnumerateArray(), scope => scope.TryGetProperty("TraceId", out _)));
+    }
+
+    [Fact]
     public async Task A_limit_that_is_none_is_refused()
     {
         await File.WriteAllTextAsync(Path.Combine(folder, HostSettings.FileName), """{ "ShutdownTimeoutSeconds": "soon" }""");
@@ -110,12 +136,20 @@ public sealed class ShutdownTests : IAsyncLifetime, IDisposable
         return answer;
     }
 
+    /// <summary>Its connection ends, whereupon it says so itself and looks for the host again.</summary>
     private static async Task ShouldBeToldAsync(ClientWebSocket page)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         var buffer = new byte[1024];
-        while ((await page.ReceiveAsync(buffer, patience.Token)).MessageType != WebSocketMessageType.Close)
+        try
         {
+            while ((await page.ReceiveAsync(buffer, patience.Token)).MessageType != WebSocketMessageType.Close)
+            {
+            }
+        }
+        catch (WebSocketException)
+        {
+            // without a farewell
         }
     }
 
