@@ -64,7 +64,7 @@ internal static class CommandLine
 
     private static bool ServesOn(ParseResult parsed) => parsed.CommandResult.Command.Name is ServeVerb.Name or DemoVerb.Name;
 
-    private static RootCommand Root()
+    internal static RootCommand Root()
     {
         var root = new RootCommand("The ledger of emulation campaigns: records, reports, and shows what every figure is made of.")
         {

@@ -51,7 +51,7 @@ internal static class LedgerServer
         string connectionString, IPEndPoint endPoint, LawOptions? law = null, AccessSettings? access = null, LogSettings? log = null, DriftSchedule? drift = null, IConfiguration? settings = null)
     {
         var stopping = CancellationToken.None;
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(LedgerServer).Assembly.GetName().Name });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(LedgerServer).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         if (settings is not null)
             builder.Configuration.AddConfiguration(settings);
         builder.AddLogs(() => stopping.IsCancellationRequested);
