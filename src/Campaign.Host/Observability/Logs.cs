@@ -16,6 +16,6 @@ internal static class Logs
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None) // a failed start is thrown as well, and said in one sentence
             .AddFilter("Marten.Events.Daemon", level => level >= (isStopping() ? LogLevel.Critical : LogLevel.Warning))
             .Configure(o => o.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId)
-            .AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+            .AddConsole(o => (o.FormatterName, o.LogToStandardErrorThreshold) = (builder.Configuration["Logging:Console:FormatterName"], LogLevel.Trace)); // the slim builder has said "simple"
     }
 }

@@ -52,7 +52,16 @@ internal static partial class LedgerTrace
         span?.SetStatus(ActivityStatusCode.Error).SetTag(LedgerTags.Error, KindOf(e));
 
     /// <summary>The state that PostgreSQL gives, else the type of the exception.</summary>
-    public static string KindOf(Exception e) => e is PostgresException { SqlState: var state } ? state : e.GetType().FullName!;
+    public static string KindOf(Exception e)
+    {
+        for (var cause = e; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is PostgresException { SqlState: var state })
+                return state;
+        }
+
+        return e.GetType().FullName!;
+    }
 
     private static string KindOf(string reader) => Words().Replace(reader[..^"Async".Length], "-$1").TrimStart('-').ToLowerInvariant();
 

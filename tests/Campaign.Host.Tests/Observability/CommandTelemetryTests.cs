@@ -52,7 +52,7 @@ public sealed class CommandTelemetryTests : IAsyncLifetime, IDisposable
             if (span.TraceId == trace.TraceId && span != trace) // other tests run beside this one
                 told.Add($"{span.DisplayName}: {string.Join(' ', span.TagObjects.Select(t => $"{t.Key}={t.Value}"))}");
         };
-        using var meters = new MeterListener { InstrumentPublished = (instrument, listener) => { if (instrument == LedgerMetrics.Commands) listener.EnableMeasurementEvents(instrument); } };
+        using var meters = new MeterListener { InstrumentPublished = (instrument, listener) => { if (instrument is { Name: "campaign.commands", Meter.Name: LedgerMetrics.MeterName }) listener.EnableMeasurementEvents(instrument); } };
         meters.SetMeasurementEventCallback<long>((_, count, tags, _) =>
         {
             if (Activity.Current?.TraceId == trace.TraceId)
