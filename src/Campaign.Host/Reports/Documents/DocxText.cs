@@ -1,0 +1,19 @@
+using DocumentFormat.OpenXml;
+using W = DocumentFormat.OpenXml.Wordprocessing;
+
+namespace Campaign.Host.Reports.Documents;
+
+/// <summary>Paragraphs of Word.</summary>
+internal static class DocxText
+{
+    public static W.Paragraph Paragraph(string style, string text) => new(new W.ParagraphProperties(new W.ParagraphStyleId { Val = style }), Run(text));
+
+    public static W.Run Run(string text) => new(new W.Text(DocumentText.Of(text)) { Space = SpaceProcessingModeValues.Preserve });
+
+    /// <summary>A short line in the middle, as letters have beneath a name.</summary>
+    /// <param name="indent">How far it stays from either side, in twentieths of a point.</param>
+    public static W.Paragraph Rule(int indent) => new(new W.ParagraphProperties(
+        new W.ParagraphStyleId { Val = "Rule" },
+        new W.ParagraphBorders(new W.TopBorder { Val = W.BorderValues.Single, Size = 6, Space = 1 }),
+        new W.Indentation { Left = $"{indent}", Right = $"{indent}", FirstLine = "0" }));
+}
