@@ -26,6 +26,10 @@ internal sealed record Table(
     public Table WithoutEmptyColumns(int from)
     {
         var kept = Enumerable.Range(0, Columns.Count).Where(i => i < from || Rows.Count == 0 || Rows.Any(r => r[i].Text != "–")).ToList();
-        return this with { Columns = [.. kept.Select(i => Columns[i])], Rows = [.. Rows.Select(r => (IReadOnlyList<Cell>)[.. kept.Select(i => r[i])])] };
+        return kept.Count == Columns.Count ? this : this with
+        {
+            Columns = [.. kept.Select(i => Columns[i])],
+            Rows = [.. Rows.Select(r => (IReadOnlyList<Cell>)[.. kept.Select(i => r[i] with { SumOfColumns = null })])], // whose places are others now
+        };
     }
 }

@@ -22,7 +22,8 @@ internal sealed partial class YearlyReportBlocks
 
     public IEnumerable<Paragraph> Points(Func<ReportSummary, IReadOnlyList<string>> of) => of(report.Summary).Select(point => new Paragraph($"– {point}"));
 
-    public IEnumerable<ReportBlock> ResultTables() => [.. LevelsOfModels().SelectMany(OfLevel), .. Committee(), .. Extensions(), .. Asterisk()];
+    public IEnumerable<ReportBlock> ResultTables() =>
+        [.. LevelsOfModels().SelectMany(OfLevel).Concat(Committee()).Concat(Extensions()).Select(b => b is Table t ? t.WithoutEmptyColumns(2) : b), .. Asterisk()];
 
     /// <summary>The lists that stand in annexes, each by its heading.</summary>
     public IEnumerable<Documents.Annex> Lists() =>
@@ -37,6 +38,7 @@ internal sealed partial class YearlyReportBlocks
         var p = report.Provenance;
         List<IReadOnlyList<Cell>> rows =
         [
+            [text.Say("Mã đơn vị", "Unit code"), report.Unit.Key().ToString()],
             [text.Say("Sự kiện được tính", "Events counted"), text.Number(p.CountedEvents)],
             .. p.Certainty.Select(c => (IReadOnlyList<Cell>)[$"– {text.Label(c.Key)}", text.Number(c.Value)]),
             [text.Say("Sự kiện có chứng từ", "Events with a voucher"), text.Number(p.Vouched)],

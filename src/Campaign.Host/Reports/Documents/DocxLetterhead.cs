@@ -6,8 +6,8 @@ namespace Campaign.Host.Reports.Documents;
 /// <summary>The head and the end of an official letter in Word: two columns without lines.</summary>
 internal static class DocxLetterhead
 {
-    private const int LeftWidth = 4041;
-    private const int RightWidth = 5200;
+    private const int LeftWidth = 3841;
+    private const int RightWidth = 5400;
 
     public static W.Table Of(Letterhead head)
     {

@@ -6,7 +6,17 @@ namespace Campaign.Host.Reports.Documents;
 /// <summary>Paragraphs of Word.</summary>
 internal static class DocxText
 {
-    public static W.Paragraph Paragraph(string style, string text) => new(new W.ParagraphProperties(new W.ParagraphStyleId { Val = style }), Run(text));
+    /// <summary>A paragraph of a style.</summary>
+    /// <param name="style">Its id.</param>
+    /// <param name="text">What it says.</param>
+    /// <param name="size">In points; null: as the style has it.</param>
+    public static W.Paragraph Paragraph(string style, string text, int? size = null)
+    {
+        var run = Run(text);
+        if (size is { } points)
+            run.RunProperties = new W.RunProperties(new W.FontSize { Val = $"{points * 2}" });
+        return new W.Paragraph(new W.ParagraphProperties(new W.ParagraphStyleId { Val = style }), run);
+    }
 
     public static W.Run Run(string text) => new(new W.Text(DocumentText.Of(text)) { Space = SpaceProcessingModeValues.Preserve });
 

@@ -24,7 +24,7 @@ internal static class HtmlStyle
         .recipient { font-size: .9rem; }
         .scroll { overflow-x: auto; margin: .8rem 0 1rem; }
         table { border-collapse: collapse; width: 100%; font-size: .92rem; line-height: 1.3; }
-        caption { text-align: left; font-style: italic; padding: .2rem 0; }
+        caption span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); } /* the heading above says the same */
         th, td { border: 1px solid #555; padding: .2rem .4rem; text-align: left; vertical-align: top; }
         thead th { background: #e7eef6; text-align: center; vertical-align: middle; }
         tbody th { font-weight: normal; }

@@ -93,7 +93,7 @@ internal sealed class HtmlWriter(OfficialDocument document, ReportLanguage langu
     private void Rows(Table table, string caption)
     {
         var named = Enumerable.Range(0, table.Columns.Count).FirstOrDefault(i => !table.IsNumber(i));
-        Add($"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{Safe(caption)}\">\n<table>\n<caption>{Safe(caption)}</caption>\n<thead>\n<tr>");
+        Add($"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{Safe(caption)}\">\n<table>\n<caption><span>{Safe(caption)}</span></caption>\n<thead>\n<tr>");
         foreach (var column in table.Columns)
             Add(column.Length == 0 ? "<td></td>" : $"<th scope=\"col\">{Safe(column)}</th>");
         Add("</tr>\n</thead>\n<tbody>\n");

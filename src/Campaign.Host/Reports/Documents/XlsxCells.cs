@@ -8,8 +8,13 @@ using S = DocumentFormat.OpenXml.Spreadsheet;
 namespace Campaign.Host.Reports.Documents;
 
 /// <summary>The cells of a table in Excel: numbers are numbers, days are days, sums are formulas, and a text is a text whatever it begins with.</summary>
-internal sealed partial class XlsxCells(Table table, XlsxStyles styles, ReportLanguage language)
+internal sealed partial class XlsxCells(Table table, IReadOnlyList<double> widths, XlsxStyles styles, ReportLanguage language)
 {
+    /// <summary>In points.</summary>
+    public const double LineHeight = 16.5;
+
+    public const double HighestRow = 400; // Excel allows 409
+
     private const int LongestText = 32_767;
 
     /// <summary>Excel keeps fifteen digits.</summary>
@@ -20,7 +25,7 @@ internal sealed partial class XlsxCells(Table table, XlsxStyles styles, ReportLa
     /// <summary>Before that day Excel counts one that never was.</summary>
     private static readonly LocalDate FirstDay = new(1900, 3, 1);
 
-    public S.Row Head() => new(table.Columns.Select((column, i) => TextOf(i, 1, column, styles.Of(XlsxLook.Head)))) { RowIndex = 1 };
+    public S.Row Head() => High(new(table.Columns.Select((column, i) => TextOf(i, 1, column, styles.Of(XlsxLook.Head)))) { RowIndex = 1 }, table.Columns);
 
     /// <summary>A row of the table.</summary>
     /// <param name="cells">Its cells.</param>
@@ -28,7 +33,14 @@ internal sealed partial class XlsxCells(Table table, XlsxStyles styles, ReportLa
     public S.Row Row(IReadOnlyList<Cell> cells, int at)
     {
         var look = XlsxLook.Body with { IsBold = IsSums(at) || ColumnWidths.IsGroup(cells) };
-        return new S.Row(cells.Select((cell, column) => CellOf(cell, column, at, look))) { RowIndex = (uint)at + 2 };
+        return High(new S.Row(cells.Select((cell, column) => CellOf(cell, column, at, look))) { RowIndex = (uint)at + 2 }, [.. cells.Select(c => c.Text)]);
+    }
+
+    /// <summary>High enough for its texts: not every program looks for itself.</summary>
+    private S.Row High(S.Row row, IReadOnlyList<string> texts)
+    {
+        (row.Height, row.CustomHeight) = (Math.Min(HighestRow, LineHeight * texts.Select((t, i) => ColumnWidths.Lines(t, widths[i] - 1)).Max()), true);
+        return row;
     }
 
     private S.Cell CellOf(Cell cell, int column, int at, XlsxLook look)

@@ -46,6 +46,8 @@ internal sealed record XlsxSheet(string Name, Table? Table, IReadOnlyList<string
                     (below ?? words).Add(paragraph.Text);
                     break;
                 case Table table:
+                    if (below is [.., var last] && last.TrimEnd(':') == caption)
+                        below.RemoveAt(below.Count - 1);
                     below = [];
                     tables.Add((caption, table, below));
                     break;

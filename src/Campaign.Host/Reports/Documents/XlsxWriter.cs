@@ -1,4 +1,3 @@
-using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using S = DocumentFormat.OpenXml.Spreadsheet;
@@ -9,6 +8,8 @@ namespace Campaign.Host.Reports.Documents;
 internal sealed class XlsxWriter(ReportLanguage language)
 {
     private const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
+
+    private const double WideLine = 100;
 
     private readonly XlsxStyles styles = new();
 
@@ -37,7 +38,8 @@ internal sealed class XlsxWriter(ReportLanguage language)
 
     private S.Worksheet SheetOf(Table table, IReadOnlyList<string> notes)
     {
-        var cells = new XlsxCells(table, styles, language);
+        var widths = ColumnWidths.Of(table).Select(w => w + 2).ToList();
+        var cells = new XlsxCells(table, widths, styles, language);
         var data = new S.SheetData(cells.Head());
         data.Append(table.Rows.Select((row, i) => cells.Row(row, i)));
         data.Append(notes.Select((note, i) => Line(note, table.Rows.Count + 3 + i, XlsxLook.Plain)));
@@ -45,17 +47,20 @@ internal sealed class XlsxWriter(ReportLanguage language)
         return new S.Worksheet(
             new S.SheetProperties(new S.PageSetupProperties { FitToPage = true }),
             new S.SheetViews(new S.SheetView(frozen, new S.Selection { Pane = S.PaneValues.BottomLeft }) { WorkbookViewId = 0 }),
-            new S.Columns(ColumnWidths.Of(table).Select((w, i) => Column(i, w + 2))),
+            new S.Columns(widths.Select((w, i) => Column(i, w))),
             data,
             new S.PageSetup { PaperSize = 9, Orientation = table.Columns.Count > 7 ? S.OrientationValues.Landscape : S.OrientationValues.Portrait, FitToHeight = 0 });
     }
 
     private S.Worksheet SheetOf(IReadOnlyList<string> lines) => new(
-        new S.Columns(Column(0, 120)),
+        new S.Columns(Column(0, WideLine)),
         new S.SheetData(lines.Select((line, i) => Line(line, i + 1, i == 0 ? XlsxLook.Title : XlsxLook.Wrapped))));
 
-    private S.Row Line(string text, int row, XlsxLook look) => new(XlsxCells.TextOf(0, row, text, styles.Of(look))) { RowIndex = (uint)row };
+    private S.Row Line(string text, int row, XlsxLook look) => new(XlsxCells.TextOf(0, row, text, styles.Of(look)))
+    {
+        RowIndex = (uint)row, Height = Math.Min(XlsxCells.HighestRow, XlsxCells.LineHeight * (look.IsWrapped ? ColumnWidths.Lines(text, WideLine) : 1)), CustomHeight = true,
+    };
 
     private static S.Column Column(int at, double width) =>
-        new() { Min = (uint)at + 1, Max = (uint)at + 1, Width = double.Parse(width.ToString("0.##", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), CustomWidth = true };
+        new() { Min = (uint)at + 1, Max = (uint)at + 1, Width = width, CustomWidth = true };
 }

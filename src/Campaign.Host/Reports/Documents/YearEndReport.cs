@@ -73,7 +73,7 @@ internal sealed class YearEndReport(YearlyReport report, ReportLanguage language
 
     private IEnumerable<ReportBlock> Head()
     {
-        yield return new Paragraph(text.Say($"Đơn vị: {ViewFrame.UnitLine(report.Unit, text)}.", $"Unit: {ViewFrame.UnitLine(report.Unit, text)}."));
+        yield return new Paragraph(text.Say("Đơn vị: ", "Unit: ") + string.Join(", ", report.Unit.SelfAndAncestors().Select(u => u.Name)) + ".");
         foreach (var paragraph in parts[0].Moments())
             yield return paragraph;
     }
@@ -115,8 +115,9 @@ internal sealed class YearEndReport(YearlyReport report, ReportLanguage language
             yield return new Annex(text.Say("Danh sách mô hình", "Models"), Inner(ModelListLayout.Of(with.Models, text)));
         foreach (var annex in parts.SelectMany(p => p.Lists()))
             yield return annex;
-        foreach (var part in parts)
-            yield return new Annex(parts.Count > 1 ? text.Say($"Nguồn số liệu: {part.ProgrammeName}", $"Where the figures are from: {part.ProgrammeName}") : text.Say("Nguồn số liệu", "Where the figures are from"), [part.Provenance()]);
+        yield return new Annex(
+            text.Say("Nguồn số liệu", "Where the figures are from"),
+            [.. parts.SelectMany(p => parts.Count > 1 ? new ReportBlock[] { new Heading(3, text.Say($"Nguồn số liệu: {p.ProgrammeName}", $"Where the figures are from: {p.ProgrammeName}")), p.Provenance() } : [p.Provenance()])]);
     }
 
     /// <summary>A view without the head and foot that it has alone.</summary>
