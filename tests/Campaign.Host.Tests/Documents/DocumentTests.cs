@@ -3,11 +3,10 @@ using Campaign.Host.Reports;
 using Campaign.Host.Reports.Documents;
 using Campaign.Host.Tests.Reports;
 using Campaign.Projections;
-using Campaign.TestKit;
 using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 using MiniExcelLibs;
 using NodaTime;
+using S = DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Campaign.Host.Tests.Documents;
 
@@ -61,9 +60,8 @@ public sealed class DocumentTests
         ];
         Assert.All(parts, part => Assert.Contains(part, text, StringComparison.Ordinal));
         Assert.Equal(parts.Order(Comparer<string>.Create((a, b) => text.IndexOf(a, StringComparison.Ordinal) - text.IndexOf(b, StringComparison.Ordinal))), parts);
-        Assert.All(
-            new[] { "COMMUNIST PARTY OF VIET NAM", "REPORT\nResults of the campaign", "I. Leadership and direction", "IV. Tasks for 2020", "Recipients:", "Figure", "Annex 1" },
-            part => Assert.Contains(part, english, StringComparison.Ordinal));
+        string[] inEnglish = ["COMMUNIST PARTY OF VIET NAM", "REPORT\nResults of the campaign", "I. Leadership and direction", "IV. Tasks for 2020", "Recipients:", "Figure", "Annex 1"];
+        Assert.All(inEnglish, part => Assert.Contains(part, english, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -93,14 +91,14 @@ public sealed class DocumentTests
     public void A_text_is_never_a_formula_nor_another_letter_nor_longer_than_Excel_allows()
     {
         using var package = SpreadsheetDocument.Open(new MemoryStream(Written(Evil(Hostile), "Xlsx").Bytes), false);
-        var cells = package.WorkbookPart!.WorksheetParts.SelectMany(s => s.Worksheet!.Descendants<Cell>()).ToList();
+        var cells = package.WorkbookPart!.WorksheetParts.SelectMany(s => s.Worksheet!.Descendants<S.Cell>()).ToList();
 
         var title = Assert.Single(cells, c => c.InnerText.StartsWith("=HYPER", StringComparison.Ordinal));
-        Assert.Equal((CellValues.InlineString, null), (title.DataType!.Value, title.CellFormula));
+        Assert.Equal((S.CellValues.InlineString, null), (title.DataType!.Value, title.CellFormula));
         Assert.Contains("evil��_x005F_x0041_", title.InnerText, StringComparison.Ordinal);
         Assert.DoesNotContain(cells, c => c.CellFormula?.Text.Contains("HYPER", StringComparison.Ordinal) == true);
         using var wide = SpreadsheetDocument.Open(new MemoryStream(Written(Evil(new string('W', 40_000)), "Xlsx").Bytes), false);
-        Assert.Equal(32_767, wide.WorkbookPart!.WorksheetParts.SelectMany(s => s.Worksheet!.Descendants<Cell>()).Max(c => c.InnerText.Length));
+        Assert.Equal(32_767, wide.WorkbookPart!.WorksheetParts.SelectMany(s => s.Worksheet!.Descendants<S.Cell>()).Max(c => c.InnerText.Length));
     }
 
     [Fact]
