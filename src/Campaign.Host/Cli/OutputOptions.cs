@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using Campaign.Domain;
 using Campaign.Host.Reports;
 using Campaign.Projections;
@@ -73,7 +74,7 @@ internal sealed class OutputOptions
         else if (Format(parsed).IsBinary())
             await WriteToStandardOutputAsync(written.Bytes);
         else
-            await parsed.InvocationConfiguration.Output.WriteAsync(System.Text.Encoding.UTF8.GetString(written.Bytes));
+            await parsed.InvocationConfiguration.Output.WriteAsync(Encoding.UTF8.GetString(written.Bytes));
         return ExitCode.Done;
     }
 

@@ -62,12 +62,13 @@ public sealed class ExampleDocumentsTests : IAsyncLifetime
         [
             "DỰ THẢO – số liệu chưa chốt · Dữ liệu minh họa", "ĐẢNG CỘNG SẢN VIỆT NAM", "HUYỆN ỦY MINH HỌA", "BAN DÂN VẬN", "Số …-BC/…", "BÁO CÁO", "55 mô hình đăng ký",
             "02 mô hình được lựa chọn đăng ký cấp tỉnh", "trong đó: được lựa chọn đăng ký cấp tỉnh", "Khen thưởng 10 tập thể, 08 cá nhân", "2. Thực hiện dân chủ ở cơ sở", "Nơi nhận:", "TRƯỞNG BAN",
-            "Biểu tổng hợp theo đơn vị", "Tổng cộng 55 38 17 41 12 2 20 19 9 7", "Danh sách mô hình", "Danh sách khen thưởng, biểu dương", "Lượt tiếp công dân 186", "+8,8", "445†", "Nguồn số liệu",
+            "Biểu tổng hợp theo đơn vị", "Danh sách mô hình", "Danh sách khen thưởng, biểu dương", "Lượt tiếp công dân 186", "+8,8", "445†", "Nguồn số liệu",
         ];
         Assert.All(vietnamese, said => Assert.Contains(said, texts["vi.docx"], StringComparison.Ordinal));
         Assert.All(vietnamese, said => Assert.Contains(said, texts["page.html"], StringComparison.Ordinal));
+        Assert.Contains("55 38 17 41 12 2 20 19 9 7 1 48 43 8 2 1 1 18", texts["vi.docx"], StringComparison.Ordinal);
         Assert.Contains("I. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO", texts["vi.docx"], StringComparison.Ordinal);
-        string[] english = ["COMMUNIST PARTY OF VIET NAM", "of which: selected to register at the province", "+8.8", "All 55 38 17"];
+        string[] english = ["COMMUNIST PARTY OF VIET", "of which: selected to register at the province", "+8.8", "55 38 17 41 12 2 20"];
         Assert.All(english, said => Assert.Contains(said, texts["en.docx"], StringComparison.Ordinal));
         Assert.Contains("=1+1 <b>&amp;��", texts["hostile.docx"], StringComparison.Ordinal);
     }
@@ -76,7 +77,7 @@ public sealed class ExampleDocumentsTests : IAsyncLifetime
     public async Task LibreOffice_calculates_our_totals_even_where_the_file_brings_wrong_ones()
     {
         var workbook = await SaveAsync("r.xlsx");
-        Assert.True(Regex.Count(WithWrongResults(workbook), "<x:f>SUM") > 60);
+        Assert.Equal(48, Regex.Count(WithWrongResults(workbook), "<x:v>987</x:v>")); // 20 units and 18 columns of the summary, 10 rows by field
 
         var sheets = Office.SheetsOf(folder, "r.xlsx", "wrong.xlsx");
 

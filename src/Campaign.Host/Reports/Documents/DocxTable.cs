@@ -5,7 +5,7 @@ namespace Campaign.Host.Reports.Documents;
 /// <summary>Tables of Word: the head is repeated on every page, numbers stand to the right.</summary>
 internal static class DocxTable
 {
-    private const int ManyColumns = 12;
+    private const int ManyColumns = 11;
     private const int SmallSize = 9; // in points
     private const int Size = 11;
 

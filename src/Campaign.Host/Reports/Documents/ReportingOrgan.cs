@@ -29,7 +29,7 @@ internal sealed record ReportingOrgan(OrganStyle Style, string? Superior, string
     /// <param name="body">The campaign's body as it was recorded; null where it is not known.</param>
     public static ReportingOrgan Of(UnitAsOf unit, string? body)
     {
-        var name = body?.Normalize(NormalizationForm.FormC).Replace("uỷ", "ủy", StringComparison.Ordinal).Replace("Uỷ", "Ủy", StringComparison.Ordinal).Trim();
+        var name = body is null ? null : DocumentText.Of(body).Normalize(NormalizationForm.FormC).Replace("uỷ", "ủy", StringComparison.Ordinal).Replace("Uỷ", "Ủy", StringComparison.Ordinal).Trim();
         return StyleOf(unit, name) == OrganStyle.Party ? PartyOrgan(unit, name) : StateOrgan(unit, name);
     }
 
