@@ -82,10 +82,10 @@ internal sealed class OutputOptions
     public Task<int> WriteAsync(ParseResult parsed, Func<ReportText, ViewLayout> layout) =>
         WriteAsync(parsed, layout(new ReportText(Language(parsed))).Write(Format(parsed), Language(parsed)));
 
-    /// <summary>Writes what was found, or says why it is not there.</summary>
+    /// <summary>Writes what was found, or says why it is not there; a question on the command line has no property at fault.</summary>
     public Task<int> WriteAsync<T>(ParseResult parsed, Lookup<T> found, Func<T, ReportFile> write)
         where T : class =>
-        found.Refusal is { } refusal ? Answer.RefuseAsync(refusal, parsed.InvocationConfiguration) : WriteAsync(parsed, write(found.Value!));
+        found.Refusal is { } refusal ? Answer.RefuseAsync(refusal with { Field = null }, parsed.InvocationConfiguration) : WriteAsync(parsed, write(found.Value!));
 
     /// <summary>Opens the ledger, reads, and prints what was read, or why it is not there.</summary>
     public async Task<int> PrintAsync<TView>(
