@@ -93,8 +93,8 @@ internal sealed partial class XlsxCells(Table table, IReadOnlyList<double> width
     /// <summary>A text, never a formula.</summary>
     public static S.Cell TextOf(int column, int row, string text, uint style)
     {
-        var plain = DocumentText.Of(text);
-        var written = Escapes().Replace(plain.Length > LongestText ? $"{plain[..(LongestText - 2)]}…" : plain, "_x005F_");
+        var plain = DocumentText.Of(text.Length > LongestText ? $"{text[..(LongestText - 1)]}…" : text); // half a letter at the cut is none
+        var written = Escapes().Replace(plain, "_x005F_");
         return new S.Cell(new S.InlineString(new S.Text(written) { Space = SpaceProcessingModeValues.Preserve }))
         {
             CellReference = SheetCell.NameOf(column, row), StyleIndex = style, DataType = S.CellValues.InlineString,
