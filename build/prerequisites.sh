@@ -61,3 +61,17 @@ ensure_chromium() {
   echo "Installing Chromium for the tests of the pages (apt-get install chromium) …" >&2
   { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium fonts-noto-core; } >&2
 }
+
+# The tests open documents with LibreOffice, and in fonts with Vietnamese letters.
+has_office() {
+  command -v soffice > /dev/null && command -v pdftotext > /dev/null
+}
+
+# Does nothing where it may not: the tests that need it then say that they were skipped.
+ensure_office() {
+  has_office && return
+  [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null || return 0
+  local packages=(libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils fonts-noto-core)
+  echo "Installing LibreOffice (apt-get install ${packages[*]}) …" >&2
+  { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${packages[@]}"; } >&2
+}

@@ -4,6 +4,8 @@ using Campaign.Domain;
 using Campaign.Host.Import;
 using Campaign.Host.Postgres;
 using Campaign.Host.Reports;
+using Campaign.Host.Reports.Documents;
+using Campaign.Host.Tests.Documents;
 using Campaign.Host.Tests.Import;
 using Campaign.Projections;
 using Campaign.TestKit;
@@ -134,15 +136,15 @@ public sealed class ErasedNameTests : IAsyncLifetime
         foreach (var format in Enum.GetValues<ReportFormat>())
         {
             var (text, name) = (new ReportText(ReportLanguage.Vi), format.ToString().ToLowerInvariant());
-            pages.Add($"report {name}", YearlyReportWriter.Write((await reports.YearlyAsync(new YearlyReportQuery(District, Year))).Value!, format, ReportLanguage.Vi));
-            pages.Add($"models {name}", ModelListLayout.Of((await reports.ModelsAsync(view)).Value!, text).Write(format));
-            pages.Add($"summary {name}", SummaryLayout.Of((await reports.SummaryAsync(view)).Value!, text).Write(format));
-            pages.Add($"funnel {name}", FunnelLayout.Of((await reports.FunnelAsync(view)).Value!, text).Write(format));
-            pages.Add($"register {name}", RegisterLayout.Of((await reports.CommendationRegisterAsync(view)).Value!, text).Write(format));
-            pages.Add($"counts {name}", CommendationCountsLayout.Of((await reports.CommendationsByYearAsync(view, YearBasis.CampaignYear)).Value!, text).Write(format));
+            pages.Add($"report {name}", ReportDocument.Write((await reports.YearlyAsync(new YearlyReportQuery(District, Year))).Value!, format, ReportLanguage.Vi).Content());
+            pages.Add($"models {name}", ModelListLayout.Of((await reports.ModelsAsync(view)).Value!, text).Write(format, ReportLanguage.Vi).Content());
+            pages.Add($"summary {name}", SummaryLayout.Of((await reports.SummaryAsync(view)).Value!, text).Write(format, ReportLanguage.Vi).Content());
+            pages.Add($"funnel {name}", FunnelLayout.Of((await reports.FunnelAsync(view)).Value!, text).Write(format, ReportLanguage.Vi).Content());
+            pages.Add($"register {name}", RegisterLayout.Of((await reports.CommendationRegisterAsync(view)).Value!, text).Write(format, ReportLanguage.Vi).Content());
+            pages.Add($"counts {name}", CommendationCountsLayout.Of((await reports.CommendationsByYearAsync(view, YearBasis.CampaignYear)).Value!, text).Write(format, ReportLanguage.Vi).Content());
             pages.Add($"recipient {name}", await RecipientAsync(text, format));
-            pages.Add($"exceptions {name}", ExceptionLayout.Of((await Ledger.Audit.ExceptionsAsync(new ExceptionsQuery(District, Year) { Today = new LocalDate(2030, 1, 1) })).Value!, text).Write(format));
-            pages.Add($"explain {name}", ExplanationWriter.Write((await Ledger.Audit.ExplainAsync(new ExplainQuery(District, Year, "models.registered"))).Value!, format, ReportLanguage.Vi));
+            pages.Add($"exceptions {name}", ExceptionLayout.Of((await Ledger.Audit.ExceptionsAsync(new ExceptionsQuery(District, Year) { Today = new LocalDate(2030, 1, 1) })).Value!, text).Write(format, ReportLanguage.Vi).Content());
+            pages.Add($"explain {name}", ExplanationLayout.Of((await Ledger.Audit.ExplainAsync(new ExplainQuery(District, Year, "models.registered"))).Value!, ReportLanguage.Vi).Write(format, ReportLanguage.Vi).Content());
         }
 
         return pages;
@@ -152,7 +154,7 @@ public sealed class ErasedNameTests : IAsyncLifetime
     private async Task<string> RecipientAsync(ReportText text, ReportFormat format)
     {
         var answer = await Ledger.Reports.RecipientHistoryAsync(new RecipientQuery(District, Year, "Tổ 2", new LocalDate(2030, 1, 1)));
-        return answer.Value is { } found ? RecipientLayout.Of(found, text).Write(format) : answer.Refusal!.Sentence;
+        return answer.Value is { } found ? RecipientLayout.Of(found, text).Write(format, ReportLanguage.Vi).Content() : answer.Refusal!.Sentence;
     }
 
     private async Task<string> FiguresAsync() => (await ScalarAsync("select string_agg(b::text, ' ' order by b::text) from campaign.balances b where own <> 0 or total <> 0"))!;

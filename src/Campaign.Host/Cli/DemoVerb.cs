@@ -58,7 +58,11 @@ internal static class DemoVerb
         await session.Ledger.WaitForReportsAsync(cancellationToken);
         await session.SealAsync(console.Error, cancellationToken);
         var query = Examples.Single(e => e.Name == example).Query;
-        return await ReportVerb.PrintAsync(session.Ledger, query, ReportFormat.Text, ReportLanguage.Vi, console.Output, console.Error, cancellationToken);
+        var answer = await session.Ledger.Reports.YearlyAsync(query, cancellationToken);
+        if (answer.Refusal is { } refusal)
+            return await Answer.RefuseAsync(refusal, console);
+        await console.Output.WriteAsync(YearlyReportWriter.Write(answer.Value!, ReportFormat.Text, ReportLanguage.Vi));
+        return ExitCode.Done;
     }
 
     /// <summary>An example has the files of what is known of its year.</summary>

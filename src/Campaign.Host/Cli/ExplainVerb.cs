@@ -36,8 +36,7 @@ internal static class ExplainVerb
             var answer = await session.Ledger.Audit.ExplainAsync(query, cancellationToken);
             if (answer.Value is { } explained && parsed.GetValue(prove) is { } folder && await ProveAsync(session.Ledger.Log, explained, folder, cancellationToken) is { } refusal)
                 return await Answer.RefuseAsync(refusal, parsed.InvocationConfiguration);
-            return await output.WriteAsync(parsed, to =>
-                Answer.PrintAsync(answer, x => ExplanationWriter.Write(x, output.Format(parsed), output.Language(parsed)), to, parsed.InvocationConfiguration.Error));
+            return await output.WriteAsync(parsed, answer, x => ExplanationLayout.Of(x, output.Language(parsed)).Write(output.Format(parsed), output.Language(parsed)));
         });
         return verb;
     }

@@ -15,11 +15,7 @@ internal static class LawVerb
         verb.SetAction((parsed, _) =>
         {
             var view = LawView.Of(parsed.GetValue(on), RuleOptions.Of(parsed));
-            return output.WriteAsync(parsed, async to =>
-            {
-                await to.WriteAsync(LawLayout.Of(view, new ReportText(output.Language(parsed))).Write(output.Format(parsed)));
-                return ExitCode.Done;
-            });
+            return output.WriteAsync(parsed, text => LawLayout.Of(view, text));
         });
         return verb;
     }

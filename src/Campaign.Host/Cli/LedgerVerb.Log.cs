@@ -22,11 +22,7 @@ internal static partial class LedgerVerb
             var status = await session.Ledger.Log.StatusAsync(ct);
             if (database.Log.Problem is { } problem)
                 await parsed.InvocationConfiguration.Error.WriteLineAsync(problem);
-            return await output.WriteAsync(parsed, async to =>
-            {
-                await to.WriteAsync(LogLayouts.OfStatus(status, new ReportText(output.Language(parsed))).Write(output.Format(parsed)));
-                return ExitCode.Done;
-            });
+            return await output.WriteAsync(parsed, text => LogLayouts.OfStatus(status, text));
         });
         return verb;
     }
@@ -69,11 +65,7 @@ internal static partial class LedgerVerb
                 progress => session.Ledger.Log.VerifyAsync(parsed.GetValue(keys), brought, progress, ct));
             if (verification.Origin is null && verification.IsWhole)
                 return await Answer.RefuseAsync(new Refusal(RefusalCode.NothingSealed, "Nothing is sealed here, so there is nothing to verify. Is it the right data folder (--data) or database?", "Only sealed history can be verified."), parsed.InvocationConfiguration);
-            await output.WriteAsync(parsed, async to =>
-            {
-                await to.WriteAsync(LogLayouts.OfVerification(verification, new ReportText(output.Language(parsed))).Write(output.Format(parsed)));
-                return ExitCode.Done;
-            });
+            await output.WriteAsync(parsed, text => LogLayouts.OfVerification(verification, text));
             return verification.IsWhole ? ExitCode.Done : ExitCode.Refused;
         });
         return verb;
@@ -138,8 +130,8 @@ internal static partial class LedgerVerb
             await using var database = await LedgerDatabase.OpenAsync(parsed, ct);
             await using var session = await LedgerSession.OpenWithoutDaemonAsync(database, ct);
             var drilled = await session.Ledger.Log.DrillAsync(new DrillDisplay(parsed.InvocationConfiguration.Error), ct);
-            var code = await output.WriteAsync(parsed, to => Answer.PrintAsync(
-                drilled, report => LogLayouts.OfDrill(report, new ReportText(output.Language(parsed))).Write(output.Format(parsed)), to, parsed.InvocationConfiguration.Error));
+            var code = await output.WriteAsync(
+                parsed, drilled, report => LogLayouts.OfDrill(report, new ReportText(output.Language(parsed))).Write(output.Format(parsed), output.Language(parsed)));
             return drilled.Value is { IsPassed: false } ? ExitCode.Refused : code;
         });
         return verb;

@@ -35,11 +35,7 @@ internal static partial class LedgerVerb
             await using var session = await LedgerSession.OpenToReadAsync(database, ct);
             var drift = await ProgressDisplay.RunAsync<RebuildProgress, LedgerDrift>(
                 "drift", "events", parsed.InvocationConfiguration.Error, p => (p.EventCount, p.OfEventCount), progress => session.Ledger.Audit.DriftAsync(progress, ct));
-            await output.WriteAsync(parsed, async to =>
-            {
-                await to.WriteAsync(DriftLayout.Of(drift, new ReportText(output.Language(parsed))).Write(output.Format(parsed)));
-                return ExitCode.Done;
-            });
+            await output.WriteAsync(parsed, text => DriftLayout.Of(drift, text));
             return drift.Count == 0 ? ExitCode.Done : ExitCode.Refused;
         });
         return verb;

@@ -11,7 +11,7 @@ internal sealed class OutputOptions
 {
     private readonly Option<ReportFormat> format = new("--format")
     {
-        Description = "text, md, csv or json.",
+        Description = "text, md, csv, json, or a document: docx, xlsx, html. Default: the document that the file of -o is named as, else text.",
         DefaultValueFactory = _ => ReportFormat.Text,
     };
 
@@ -33,7 +33,7 @@ internal sealed class OutputOptions
         this.isEvidence = isEvidence;
         if (isEvidence)
             file.Description = "Write to a new file instead of standard output.";
-        format.AcceptOnlyFromAmong("text", "md", "csv", "json");
+        format.AcceptOnlyFromAmong([.. Enum.GetNames<ReportFormat>().Select(n => n.ToLowerInvariant())]);
         language.AcceptOnlyFromAmong("vi", "en");
     }
 
@@ -47,10 +47,15 @@ internal sealed class OutputOptions
         {
             if (result.GetValue(json) && result.GetResult(format) is { Implicit: false } && result.GetValue(format) != ReportFormat.Json)
                 result.AddError("Give --json or another --format, not both.");
+            else if (result.GetValue(format).IsBinary() && result.GetValue(file) is null && !Console.IsOutputRedirected)
+                result.AddError("A terminal cannot show a document. Give -o FILE, or send standard output to a file.");
         });
     }
 
-    public ReportFormat Format(ParseResult parsed) => parsed.GetValue(json) ? ReportFormat.Json : parsed.GetValue(format);
+    public ReportFormat Format(ParseResult parsed) =>
+        parsed.GetValue(json) ? ReportFormat.Json
+        : parsed.GetResult(format) is null or { Implicit: true } && parsed.GetValue(file) is { } path && ReportFormats.OfDocument(path) is { } named ? named
+        : parsed.GetValue(format);
 
     public ReportLanguage Language(ParseResult parsed) => parsed.GetValue(language);
 
@@ -61,17 +66,26 @@ internal sealed class OutputOptions
             NewFile.Require(path);
     }
 
-    /// <summary>Writes to the file of <c>-o</c> when all of it is there, else to standard output.</summary>
-    public async Task<int> WriteAsync(ParseResult parsed, Func<TextWriter, Task<int>> write)
+    /// <summary>Writes to the file of <c>-o</c>, else to standard output.</summary>
+    public async Task<int> WriteAsync(ParseResult parsed, ReportFile written)
     {
-        if (parsed.GetValue(file) is not { } path)
-            return await write(parsed.InvocationConfiguration.Output);
-        await using var text = new StringWriter();
-        var code = await write(text);
-        if (code == ExitCode.Done)
-            await SaveAsync(path, text.ToString());
-        return code;
+        if (parsed.GetValue(file) is { } path)
+            await SaveAsync(path, written.Bytes);
+        else if (Format(parsed).IsBinary())
+            await WriteToStandardOutputAsync(written.Bytes);
+        else
+            await parsed.InvocationConfiguration.Output.WriteAsync(Encoding.UTF8.GetString(written.Bytes));
+        return ExitCode.Done;
     }
+
+    /// <summary>Writes a view.</summary>
+    public Task<int> WriteAsync(ParseResult parsed, Func<ReportText, ViewLayout> layout) =>
+        WriteAsync(parsed, layout(new ReportText(Language(parsed))).Write(Format(parsed), Language(parsed)));
+
+    /// <summary>Writes what was found, or says why it is not there; a question on the command line has no property at fault.</summary>
+    public Task<int> WriteAsync<T>(ParseResult parsed, Lookup<T> found, Func<T, ReportFile> write)
+        where T : class =>
+        found.Refusal is { } refusal ? Answer.RefuseAsync(refusal with { Field = null }, parsed.InvocationConfiguration) : WriteAsync(parsed, write(found.Value!));
 
     /// <summary>Opens the ledger, reads, and prints what was read, or why it is not there.</summary>
     public async Task<int> PrintAsync<TView>(
@@ -80,22 +94,26 @@ internal sealed class OutputOptions
     {
         await using var database = await LedgerDatabase.OpenAsync(parsed, cancellationToken);
         await using var session = await LedgerSession.OpenToReadAsync(database, cancellationToken);
-        var answer = await read(session.Ledger);
-        return await WriteAsync(parsed, to => Answer.PrintAsync(
-            answer, view => layout(view, new ReportText(Language(parsed))).Write(Format(parsed)), to, parsed.InvocationConfiguration.Error));
+        return await WriteAsync(parsed, await read(session.Ledger), view => layout(view, new ReportText(Language(parsed))).Write(Format(parsed), Language(parsed)));
     }
 
-    private async Task SaveAsync(string path, string text)
+    private static async Task WriteToStandardOutputAsync(byte[] bytes)
+    {
+        await using var output = Console.OpenStandardOutput();
+        await output.WriteAsync(bytes);
+    }
+
+    private async Task SaveAsync(string path, byte[] bytes)
     {
         if (isEvidence)
         {
-            await NewFile.WriteAsync(path, [Encoding.UTF8.GetBytes(text)], CancellationToken.None);
+            await NewFile.WriteAsync(path, [bytes], CancellationToken.None);
             return;
         }
 
         try
         {
-            await File.WriteAllTextAsync(path, text);
+            await File.WriteAllBytesAsync(path, bytes);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -36,11 +36,7 @@ internal static class RecountVerb
                 return await Answer.RefuseAsync(counted.Refusal!, parsed.InvocationConfiguration);
             var view = new RecountView(verification, recounted) { Comparisons = [.. await CompareAsync(bundle.FolderOf(parsed), parsed.GetValue(report), recounted, ct)] };
             RequireSameHistory(view);
-            await output.WriteAsync(parsed, async to =>
-            {
-                await to.WriteAsync(RecountLayout.Of(view, new ReportText(output.Language(parsed))).Write(output.Format(parsed)));
-                return ExitCode.Done;
-            });
+            await output.WriteAsync(parsed, text => RecountLayout.Of(view, text));
             return view.Comparisons.All(c => c.Differences.Count == 0) ? ExitCode.Done : ExitCode.Refused;
         });
         return verb;

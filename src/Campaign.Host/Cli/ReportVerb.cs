@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Campaign.Domain;
 using Campaign.Host.Reports;
+using Campaign.Host.Reports.Documents;
 using Campaign.Projections;
 
 namespace Campaign.Host.Cli;
@@ -17,7 +18,7 @@ internal static class ReportVerb
         var successors = ArgumentValues.Kind("--successors", "With --structure now: where goes what has no single whole successor.", SuccessorPolicy.Unallocated);
         var on = ArgumentValues.Day("--on", "With --structure now: the day whose units are meant. Default: today in Viet Nam.");
         var asOf = ArgumentValues.AsOf();
-        var verb = new Verb("report", "Prints the yearly report of a unit.", "report 980 2019 --until 2019-06-30") { unit, year, until, asOf, period, structure, successors, on, programme };
+        var verb = new Verb("report", "Prints the yearly report of a unit.", "report 980 2019 -o bao-cao.docx") { unit, year, until, asOf, period, structure, successors, on, programme };
         output.AddTo(verb);
         verb.Validators.Add(parsed =>
         {
@@ -44,17 +45,24 @@ internal static class ReportVerb
             };
             await using var database = await LedgerDatabase.OpenAsync(parsed, cancellationToken);
             await using var session = await LedgerSession.OpenToReadAsync(database, cancellationToken);
-            return await output.WriteAsync(parsed, to => PrintAsync(
-                session.Ledger, query, output.Format(parsed), output.Language(parsed), to, parsed.InvocationConfiguration.Error, cancellationToken));
+            var (format, language) = (output.Format(parsed), output.Language(parsed));
+            var answer = await session.Ledger.Reports.YearlyAsync(query, cancellationToken);
+            var annexes = answer.Value is { } found && format.IsDocument() ? await AnnexesAsync(session.Ledger, query, found, cancellationToken) : null;
+            return await output.WriteAsync(parsed, answer, report => ReportDocument.Write(report, format, language, annexes));
         });
         return verb;
     }
 
-    public static async Task<int> PrintAsync(
-        CampaignLedger ledger, YearlyReportQuery query, ReportFormat format, ReportLanguage language, TextWriter output, TextWriter error,
-        CancellationToken cancellationToken)
+    /// <summary>The views of the report's annexes; null where they would be of another moment than the report: a report until a day counts less than they do.</summary>
+    private static async Task<AnnexViews?> AnnexesAsync(CampaignLedger ledger, YearlyReportQuery query, YearlyReport report, CancellationToken cancellationToken)
     {
-        var answer = await ledger.Reports.YearlyAsync(query, cancellationToken);
-        return await Answer.PrintAsync(answer, report => YearlyReportWriter.Write(report, format, language), output, error);
+        if (query.Until is not null)
+            return null;
+        var view = new ViewQuery(query.Unit, query.Year) { Programme = TextValue.Parse<ProgrammeCode>(report.Programme), AsOf = query.AsOf };
+        var summary = await ledger.Reports.SummaryAsync(view, cancellationToken);
+        var models = await ledger.Reports.ModelsAsync(view, cancellationToken);
+        return summary.Value is { } table && models.Value is { } list && table.About.Provenance.ThroughSeq == report.Provenance.ThroughSeq && list.About.Provenance.ThroughSeq == report.Provenance.ThroughSeq
+            ? new AnnexViews(table, list)
+            : null;
     }
 }

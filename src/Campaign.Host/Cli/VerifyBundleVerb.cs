@@ -18,11 +18,7 @@ internal static class VerifyBundleVerb
         {
             output.RequireNewFile(parsed);
             var checkedBundle = new CheckedBundle(bundle.FolderOf(parsed), bundle.OlderOf(parsed), await bundle.VerifyAsync(parsed, read: null, ct));
-            await output.WriteAsync(parsed, async to =>
-            {
-                await to.WriteAsync(BundleLayout.Of(checkedBundle, new ReportText(output.Language(parsed))).Write(output.Format(parsed)));
-                return ExitCode.Done; // what was found is written to a file too
-            });
+            await output.WriteAsync(parsed, text => BundleLayout.Of(checkedBundle, text));
             return checkedBundle.Verification.Holds ? ExitCode.Done : ExitCode.Refused;
         });
         return verb;

@@ -33,11 +33,7 @@ internal static class VerifyReceiptVerb
             foreach (var file in files)
                 read.Add(new CheckedReceipt(file, await VerifyAsync(file, parsed.GetValue(entry), parsed.GetValue(keys)!, changes, ct)));
             var receipts = new CheckedReceipts(read);
-            await output.WriteAsync(parsed, async to =>
-            {
-                await to.WriteAsync(ReceiptLayout.Of(receipts, new ReportText(output.Language(parsed))).Write(output.Format(parsed)));
-                return ExitCode.Done; // what was found is written to a file too
-            });
+            await output.WriteAsync(parsed, text => ReceiptLayout.Of(receipts, text));
             return receipts.Hold ? ExitCode.Done : ExitCode.Refused;
         });
         return verb;

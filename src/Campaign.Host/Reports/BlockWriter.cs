@@ -24,9 +24,9 @@ internal static class BlockWriter
     private static string TextOf(Table table)
     {
         var widths = table.Columns.Select((column, i) => table.Rows.Select(r => Width(r[i])).Append(Width(column)).Max()).ToArray();
-        string Line(IReadOnlyList<string> cells) => string.Join("  ", cells.Select((cell, i) => Pad(OneLine(cell), widths[i], table.IsNumber(i)))).TrimEnd();
+        string Line(IEnumerable<Cell> cells) => string.Join("  ", cells.Select((cell, i) => Pad(OneLine(cell), widths[i], table.IsNumber(i)))).TrimEnd();
         var rule = string.Join("  ", widths.Select(w => new string('─', w)));
-        return string.Join('\n', table.Rows.Select(Line).Prepend(rule).Prepend(Line(table.Columns)));
+        return string.Join('\n', table.Rows.Select(Line).Prepend(rule).Prepend(Line(table.Columns.Select(c => (Cell)c))));
     }
 
     private static string MarkdownOf(ReportBlock block) => block switch

@@ -53,7 +53,7 @@ internal static class BundleLayout
                 "Compared with no older checkpoint (--since): an end that was cut off, or another history signed anew, would not show."));
     }
 
-    private static IEnumerable<IReadOnlyList<string>> Facts(CheckedBundle bundle, Checkpoint checkpoint, ReportText text)
+    private static IEnumerable<IReadOnlyList<Cell>> Facts(CheckedBundle bundle, Checkpoint checkpoint, ReportText text)
     {
         var v = bundle.Verification;
         yield return [text.Say("Sổ cái", "Ledger"), checkpoint.Origin];
@@ -66,6 +66,6 @@ internal static class BundleLayout
 
     private static Table FindingsOf(BundleVerification v, ReportText text) => new(
         [text.Say("Mã", "Code"), text.Say("Chỉ số", "Index"), text.Say("Số", "Seq"), text.Say("Điều tìm thấy", "What was found")],
-        [.. v.Findings.Select(f => (IReadOnlyList<string>)[f.Code, f.Index is { } index ? $"{index}" : "–", f.Seq is { } seq ? $"{seq}" : "–", f.Sentence])],
+        [.. v.Findings.Select(f => (IReadOnlyList<Cell>)[f.Code, f.Index is { } index ? $"{index}" : "–", f.Seq is { } seq ? $"{seq}" : "–", f.Sentence])],
         FirstNumber: 1, LastNumber: 2);
 }

@@ -21,7 +21,7 @@ internal static class ExceptionLayout
         yield return new Paragraph(ViewFrame.UnitLine(list.Unit, text));
         yield return new Table(
             [text.Say("Loại", "Kind"), text.Say("Số lượng", "Count")],
-            [.. list.Groups.Select(g => (IReadOnlyList<string>)[KindOf(g.Kind, text), text.Number(g.Count)])],
+            [.. list.Groups.Select(g => (IReadOnlyList<Cell>)[KindOf(g.Kind, text), text.Number(g.Count)])],
             FirstNumber: 1);
         yield return new Paragraph(text.Events(list.Provenance) + (list.Provenance.LedgerSize is null ? "" : $" {text.Sealed(list.Provenance)}"));
         foreach (var group in list.Groups.Where(g => g.Count > 0))
@@ -36,7 +36,7 @@ internal static class ExceptionLayout
         }
     }
 
-    private static IReadOnlyList<string> Row(ExceptionKind kind, ExceptionalEntry e, ReportText text) =>
+    private static IReadOnlyList<Cell> Row(ExceptionKind kind, ExceptionalEntry e, ReportText text) =>
     [
         $"{e.Seq}", e.Stream, e.Type, text.Date(e.On), e.RecordedAt.ToString("uuuu-MM-dd HH:mm:ss", null), By(e), What(kind, e, text),
     ];

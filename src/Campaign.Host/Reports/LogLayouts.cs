@@ -26,7 +26,7 @@ internal static class LogLayouts
             new Paragraph(text.Say($"Trên một bản sao của {text.Number(drill.EventCount)} sự kiện đầu tiên.", $"On a copy of the first {text.Number(drill.EventCount)} events.")),
             new Table(
                 [text.Say("Cách sửa", "Tampering"), text.Say("Kết quả", "Result"), text.Say("Mã", "Code"), text.Say("Đã làm gì", "What was done")],
-                [.. drill.Results.Select(r => (IReadOnlyList<string>)[r.Name, ResultOf(r, text), string.Join(", ", r.Codes), r.What])]),
+                [.. drill.Results.Select(r => (IReadOnlyList<Cell>)[r.Name, ResultOf(r, text), string.Join(", ", r.Codes), r.What])]),
             new Paragraph(text.Say(
                 "Một cách không thể phát hiện: sự kiện do người khác thêm bằng SQL trước khi niêm phong. Niêm phong chứng minh rằng lịch sử không đổi từ đó, không chứng minh ai đã ghi.",
                 "One cannot be found: an event that somebody appends by SQL before sealing. Sealing proves that history did not change since, not who recorded it.")),
@@ -40,7 +40,7 @@ internal static class LogLayouts
         _ => text.Say("phát hiện ngoài dự kiến", "found unexpectedly"),
     };
 
-    private static IEnumerable<IReadOnlyList<string>> Facts(LogStatus status, ReportText text)
+    private static IEnumerable<IReadOnlyList<Cell>> Facts(LogStatus status, ReportText text)
     {
         yield return [text.Say("Sổ cái", "Log"), status.Origin ?? text.Say("chưa có", "none yet")];
         yield return [text.Say("Số bút toán đã niêm phong", "Sealed events"), text.Number(status.Size)];
@@ -62,7 +62,7 @@ internal static class LogLayouts
         {
             yield return new Table(
                 [text.Say("Nơi giữ ngoài", "Anchor"), text.Say("Loại", "Kind"), text.Say("Độc lập", "Independent"), text.Say("Lần cuối", "Last handed over"), text.Say("Bút toán", "Events")],
-                [.. status.Anchors.Select(a => (IReadOnlyList<string>)[a.Name, a.Kind, a.Independent ? text.Say("có", "yes") : text.Say("không", "no"), a.LastAt is { } at ? text.Moment(at) : "", text.Number(a.LastSize)])],
+                [.. status.Anchors.Select(a => (IReadOnlyList<Cell>)[a.Name, a.Kind, a.Independent ? text.Say("có", "yes") : text.Say("không", "no"), a.LastAt is { } at ? text.Moment(at) : "", text.Number(a.LastSize)])],
                 FirstNumber: 4);
         }
 
@@ -101,7 +101,7 @@ internal static class LogLayouts
         {
             yield return new Table(
                 [text.Say("Mã", "Code"), text.Say("Sự kiện", "Event"), text.Say("Bút toán", "Entry"), text.Say("Điều tìm thấy", "Finding")],
-                [.. v.Findings.Select(f => (IReadOnlyList<string>)[f.Code, text.Number(f.Seq), text.Number(f.Index), f.Sentence])]);
+                [.. v.Findings.Select(f => (IReadOnlyList<Cell>)[f.Code, text.Number(f.Seq), text.Number(f.Index), f.Sentence])]);
         }
 
         if (v.FindingCount > v.Findings.Count(f => !f.IsNotice))

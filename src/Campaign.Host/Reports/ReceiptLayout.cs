@@ -88,7 +88,7 @@ internal static class ReceiptLayout
         {
             yield return new Table(
                 [text.Say("Biên nhận", "Receipt"), text.Say("Mã", "Code"), text.Say("Điều tìm thấy", "What was found")],
-                [.. receipts.Findings.Select(f => (IReadOnlyList<string>)[f.File, f.Finding.Code, f.Finding.Sentence])]);
+                [.. receipts.Findings.Select(f => (IReadOnlyList<Cell>)[f.File, f.Finding.Code, f.Finding.Sentence])]);
         }
 
         yield return new Paragraph(text.Say(
@@ -96,7 +96,7 @@ internal static class ReceiptLayout
             "Not proved: that an event was true when it was recorded, or that this is the ledger which others saw; compare the receipt's checkpoint (verify-bundle --since)."));
     }
 
-    private static IReadOnlyList<string> Cells(CheckedReceipt receipt, ReportText text)
+    private static IReadOnlyList<Cell> Cells(CheckedReceipt receipt, ReportText text)
     {
         var (v, entry) = (receipt.Verification, receipt.Verification.Entry!);
         return
@@ -106,7 +106,7 @@ internal static class ReceiptLayout
         ];
     }
 
-    private static IEnumerable<IReadOnlyList<string>> Facts(ReceiptVerification v, ReportText text)
+    private static IEnumerable<IReadOnlyList<Cell>> Facts(ReceiptVerification v, ReportText text)
     {
         yield return [text.Say("Sổ cái", "Ledger"), v.Checkpoint!.Origin];
         yield return [text.Say("Số bút toán", "Entries"), text.Number(v.Checkpoint.Size)];
@@ -116,7 +116,7 @@ internal static class ReceiptLayout
     }
 
     /// <summary>Who vouches for a checkpoint, and which witness saw it when.</summary>
-    public static IEnumerable<IReadOnlyList<string>> SignersOf(IEnumerable<VerifierKey> keys, IEnumerable<Cosignature> cosignatures, ReportText text)
+    public static IEnumerable<IReadOnlyList<Cell>> SignersOf(IEnumerable<VerifierKey> keys, IEnumerable<Cosignature> cosignatures, ReportText text)
     {
         foreach (var key in keys.Where(k => !k.IsCosigner))
             yield return [text.Say("Ký bởi", "Signed by"), key.ToString()];

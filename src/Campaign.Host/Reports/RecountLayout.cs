@@ -67,7 +67,7 @@ internal static class RecountLayout
     private static Table FiguresOf(RecountedProgramme programme, ReportText text) => new Table(
         [text.Say("Chỉ tiêu", "Figure"), text.Say("Cấp", "Level"), text.Say("Mã", "Code"), text.Say("Đếm lại", "Recounted"), text.Say("Đã chốt", "Frozen"), text.Say("Đã công bố", "Published"), text.Say("Năm trước", "Year before"), text.Say("Mục tiêu", "Target")],
         [
-            .. programme.Figures.Select(f => (IReadOnlyList<string>)
+            .. programme.Figures.Select(f => (IReadOnlyList<Cell>)
             [
                 f.Facet is { } facet ? $"– {text.Label(facet)}" : text.Label(f.Figure), text.Label(f.Level), f.Facet is null ? f.Figure : $"{f.Figure}:{f.Facet}",
                 text.Number(f.Value), text.Number(f.Announced), text.Number(f.Declared), text.Number(f.Previous), text.Number(f.Target),
@@ -88,7 +88,7 @@ internal static class RecountLayout
 
     private static Table DifferencesOf(ClaimComparison comparison, ReportText text) => new(
         [text.Say("Chỉ tiêu", "Figure"), text.Say("Cấp", "Level"), text.Say("Phong trào", "Programme"), text.Say("Phần", "Part"), text.Say("Đếm lại", "Recounted"), text.Say("Được ghi", "Claimed")],
-        [.. comparison.Differences.Select(d => (IReadOnlyList<string>)[d.Facet is null ? d.Figure : $"{d.Figure}:{d.Facet}", text.Label(d.Level), d.Programme, d.Of, text.Number(d.Recounted), text.Number(d.Claimed)])],
+        [.. comparison.Differences.Select(d => (IReadOnlyList<Cell>)[d.Facet is null ? d.Figure : $"{d.Figure}:{d.Facet}", text.Label(d.Level), d.Programme, d.Of, text.Number(d.Recounted), text.Number(d.Claimed)])],
         FirstNumber: 4);
 
     private static string FootOf(RecountView view, ReportText text)

@@ -53,7 +53,7 @@ internal sealed partial class ReportText
     };
 
     /// <summary>A change in percent, with its sign; a dash where it is not known.</summary>
-    public string ChangePercent(decimal? percent) => percent is { } p ? p.ToString("+#,0.0;−#,0.0;0", culture) : "–";
+    public Cell ChangePercent(decimal? percent) => percent is { } p ? new Cell(p.ToString("+#,0.0;−#,0.0;0", culture), p) : Cell.Unknown;
 
     /// <summary>Units of a kind, as a number of them is spoken of.</summary>
     public string Below(UnitKind kind) => kind switch

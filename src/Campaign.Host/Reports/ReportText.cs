@@ -82,6 +82,9 @@ internal sealed partial class ReportText(ReportLanguage language)
     /// <summary>What an application calls a code that it added; null where it added none.</summary>
     public Func<string, ReportLabel?>? Added { get; init; }
 
+    /// <summary>The language of the words.</summary>
+    public ReportLanguage Language => language;
+
     private readonly CultureInfo culture = MakeCulture(language);
 
     /// <summary>The codes that have a label.</summary>
@@ -101,19 +104,24 @@ internal sealed partial class ReportText(ReportLanguage language)
         Label(kind.ToCode());
 
     /// <summary>A number in a table: thousands parted by the language's mark; a dash where there is none.</summary>
-    public string Number(long? number) => number is { } n ? n.ToString("#,0", culture) : "–";
+    public Cell Number(long? number) => number is { } n ? new Cell(n.ToString("#,0", culture), n) : Cell.Unknown;
+
+    /// <summary>A number in running text: Vietnamese papers write 02 for 2.</summary>
+    public string Counted(long number) => language == ReportLanguage.Vi && number is >= 0 and < 10 ? $"0{number}" : Number(number);
 
     /// <summary>A score in points; a dash where there is none.</summary>
-    public string Score(decimal? points) => points is { } p ? p.ToString("0.##", culture) : "–";
+    public Cell Score(decimal? points) => points is { } p ? new Cell(p.ToString("0.##", culture), p) : Cell.Unknown;
 
     /// <summary>A share, one digit after the point; a dash where there is none.</summary>
-    public string Percent(decimal? percent) => percent is { } p ? $"{p.ToString("0.0", culture)} %" : "–";
+    public Cell Percent(decimal? percent) => percent is { } p ? new Cell($"{p.ToString("0.0", culture)} %", p) : Cell.Unknown;
 
     /// <summary>A change, with its sign.</summary>
-    public string Change(long? change) => change is { } n ? n.ToString("+#,0;−#,0;0", culture) : "–";
+    public Cell Change(long? change) => change is { } n ? new Cell(n.ToString("+#,0;−#,0;0", culture), n) : Cell.Unknown;
 
     /// <summary>A date as people write it: 03/01/2020, 10/2019, 2019; a dash where it is unknown (NĐ 30/2020 pads days below 10 and the months 1 and 2).</summary>
-    public string Date(PartialDate date)
+    public Cell Date(PartialDate date) => new(DateText(date), date.Day);
+
+    private string DateText(PartialDate date)
     {
         if (language == ReportLanguage.En)
             return date.IsUnknown ? "–" : date.ToString();

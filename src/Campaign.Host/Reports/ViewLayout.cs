@@ -1,4 +1,5 @@
 using Campaign.Domain;
+using Campaign.Host.Reports.Documents;
 using Campaign.Projections;
 
 namespace Campaign.Host.Reports;
@@ -10,12 +11,14 @@ namespace Campaign.Host.Reports;
 /// <param name="Blocks">For people.</param>
 internal sealed record ViewLayout(Func<string> Json, string[] Columns, IEnumerable<object?[]> Rows, IEnumerable<ReportBlock> Blocks)
 {
-    public string Write(ReportFormat format) => format switch
+    /// <summary>The view as a file.</summary>
+    public ReportFile Write(ReportFormat format, ReportLanguage language) => format switch
     {
-        ReportFormat.Json => Json(),
-        ReportFormat.Csv => Csv.Write(Columns, Rows),
-        ReportFormat.Md => BlockWriter.Markdown(Blocks),
-        _ => BlockWriter.Text(Blocks),
+        ReportFormat.Json => ReportFile.Of(format, Json()),
+        ReportFormat.Csv => ReportFile.Of(format, Csv.Write(Columns, Rows)),
+        ReportFormat.Md => ReportFile.Of(format, BlockWriter.Markdown(Blocks)),
+        ReportFormat.Text => ReportFile.Of(format, BlockWriter.Text(Blocks)),
+        _ => ReportDocument.Write(new OfficialDocument([.. Blocks]), format, language),
     };
 }
 

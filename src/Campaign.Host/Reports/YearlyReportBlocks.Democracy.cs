@@ -19,7 +19,7 @@ internal sealed partial class YearlyReportBlocks
         if (figures.Count > 0)
             yield return new Table(
                 [text.Say("Chỉ tiêu", "Figure"), text.Say("Cấp", "Level"), YearHead(report.Year), text.Say("Đã công bố", "Published"), YearHead(report.Year - 1), text.Say("Tăng/giảm", "Change")],
-                [.. figures.Select(f => (IReadOnlyList<string>)[text.Label(f.Figure), text.Label(f.Level), .. Row("", f).Skip(1).Where((_, i) => report.Freeze is null || i != 1).Take(4)])],
+                [.. figures.Select(f => (IReadOnlyList<Cell>)[text.Label(f.Figure), text.Label(f.Level), .. Row("", f).Skip(1).Where((_, i) => report.Freeze is null || i != 1).Take(4)])],
                 FirstNumber: 2);
         if (report.Committee.Count > 0)
             yield return CommitteeLayout.TableOf(report.Committee, text);
@@ -61,13 +61,13 @@ internal sealed partial class YearlyReportBlocks
         : text.Say($"tổng {text.Label(group.Level)}", $"sum, {text.Label(group.Level)}");
 
     /// <summary>The group's name where any of its indicators is known, then those that are; kinds of place where somebody's figure is of several.</summary>
-    private IEnumerable<IReadOnlyList<string>> RowsOf(IndicatorGroup group, List<FigureGroup> groups)
+    private IEnumerable<IReadOnlyList<Cell>> RowsOf(IndicatorGroup group, List<FigureGroup> groups)
     {
         var rows = DemocracyIndicators.All.Where(i => i.Group == group.Code).SelectMany(i => RowsOf(i, groups)).ToList();
         return rows.Count == 0 ? [] : rows.Prepend([text.Say(group.Vi, group.En), .. Enumerable.Repeat("", 3 + groups.Count)]);
     }
 
-    private IEnumerable<IReadOnlyList<string>> RowsOf(Indicator indicator, List<FigureGroup> groups)
+    private IEnumerable<IReadOnlyList<Cell>> RowsOf(Indicator indicator, List<FigureGroup> groups)
     {
         var wholes = groups.Select(g => Find(g, indicator.Figure, null)).ToList();
         if (!wholes.Exists(f => f is not null && (IsAnythingKnown(f) || f.Value is not null)))
@@ -79,7 +79,7 @@ internal sealed partial class YearlyReportBlocks
             yield return Row($"– – {text.Label(place)}", [.. groups.Select(g => Find(g, family, place.ToCode()))]);
     }
 
-    private IReadOnlyList<string> Row(string label, List<ReportFigure?> figures)
+    private IReadOnlyList<Cell> Row(string label, List<ReportFigure?> figures)
     {
         var first = figures[0];
         return
@@ -89,7 +89,7 @@ internal sealed partial class YearlyReportBlocks
         ];
     }
 
-    private string Value(ReportFigure? figure) => text.Number(figure?.Value) + (figure?.Activity is { IsPartial: true } ? PartialMark : "");
+    private Cell Value(ReportFigure? figure) => text.Number(figure?.Value) + (figure?.Activity is { IsPartial: true } ? PartialMark : "");
 
     private ReportFigure? Find(FigureGroup group, string figure, string? facet) =>
         figures[(group.Level, figure, facet)].FirstOrDefault(f => f.Activity?.Scope == group.Scope);

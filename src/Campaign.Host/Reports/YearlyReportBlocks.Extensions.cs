@@ -17,7 +17,7 @@ internal sealed partial class YearlyReportBlocks
                 text.Say("Chỉ tiêu", "Figure"), text.Say("Cấp", "Level"), YearHead(report.Year), .. WhenFrozen(text.Say("Đã chốt", "Frozen")), text.Say("Đã công bố", "Published"),
                 YearHead(report.Year - 1), text.Say("Tăng/giảm", "Change"), text.Say("Mục tiêu", "Target"),
             ],
-            [.. extension.Select(f => (IReadOnlyList<string>)[LabelOf(f), text.Label(f.Level), .. Row("", f).Skip(1)])],
+            [.. extension.Select(f => (IReadOnlyList<Cell>)[LabelOf(f), text.Label(f.Level), .. Row("", f).Skip(1)])],
             FirstNumber: 2).WithoutEmptyColumns(3);
     }
 

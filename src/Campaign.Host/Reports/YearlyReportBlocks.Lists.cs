@@ -20,7 +20,7 @@ internal sealed partial class YearlyReportBlocks
             FirstNumber: 0, LastNumber: 0);
     }
 
-    private IReadOnlyList<string> Row(int number, PromotedModel m) =>
+    private IReadOnlyList<Cell> Row(int number, PromotedModel m) =>
     [
         $"{number}", m.ModelId, m.Title, text.Label(m.Field), m.Unit, text.Date(m.PromotedOn),
         m.Verdict is { } verdict ? text.Label(verdict) : "–",
@@ -40,7 +40,7 @@ internal sealed partial class YearlyReportBlocks
             FirstNumber: 0, LastNumber: 0);
     }
 
-    private IReadOnlyList<string> Row(int number, Commended c) =>
+    private IReadOnlyList<Cell> Row(int number, Commended c) =>
     [
         $"{number}", c.Recipient ?? "–", text.Label(c.RecipientKind), c.Unit,
         c.Form is { } form ? text.Label(form) : text.Say("biểu dương", "praise"),
@@ -61,6 +61,6 @@ internal sealed partial class YearlyReportBlocks
             FirstNumber: 4);
     }
 
-    private IReadOnlyList<string> Row(ReportLateFact fact, FigureChange c) =>
+    private IReadOnlyList<Cell> Row(ReportLateFact fact, FigureChange c) =>
         [fact.Stream, text.Date(fact.On), text.Alone(c.Figure), text.Label(c.Level), text.Number(c.Announced), text.Number(c.Before), text.Number(c.After)];
 }

@@ -28,8 +28,7 @@ internal sealed partial class YearlyReportBlocks(YearlyReport report, ReportLang
     private IEnumerable<ReportBlock> Head()
     {
         var programme = text.Label(report.Programme);
-        var isIllustrative = report.Warnings.Any(w => w.Code == ReportWarningCode.Illustrative);
-        var mark = isIllustrative ? text.Say(" — Dữ liệu minh họa", " — Illustrative data") : "";
+        var mark = IsIllustrative ? text.Say(" — Dữ liệu minh họa", " — Illustrative data") : "";
         var title = IsOfDemocracy
             ? text.Say($"BÁO CÁO KẾT QUẢ {programme.ToUpperInvariant()} NĂM {report.Year}", $"REPORT ON {programme.ToUpperInvariant()}, {report.Year}")
             : text.Say($"BÁO CÁO PHONG TRÀO THI ĐUA “{programme.ToUpperInvariant()}” NĂM {report.Year}", $"REPORT ON THE CAMPAIGN “{programme}”, {report.Year}");
@@ -39,17 +38,29 @@ internal sealed partial class YearlyReportBlocks(YearlyReport report, ReportLang
             yield return new Paragraph(text.Say(
                 $"Báo cáo gồm {report.Sections.Count} phần: {string.Join("; ", report.Sections.Select(s => text.Label(s.Programme)))}.",
                 $"This report has {report.Sections.Count} parts: {string.Join("; ", report.Sections.Select(s => text.Label(s.Programme)))}."));
-        if (report.Provenance is { AsOf: not null, LedgerSize: { } size })
-            yield return new Paragraph(text.Say($"Theo những gì sổ cái đã ghi khi có {text.Number(size)} bút toán.", $"As the ledger knew it when it had {text.Number(size)} entries."));
+        if (AsOf() is { } asOf)
+            yield return asOf;
         var body = report.Body is { } office ? text.Say($". Cơ quan thực hiện: {office}.", $". Run by: {office}.") : "";
         yield return new Paragraph(ViewFrame.UnitLine(report.Unit, text) + body);
-        if (report.Freeze is { } freeze)
-            yield return new Paragraph(text.Say($"Số liệu đã chốt đến ngày {text.Date(PartialDate.Of(freeze.CutOff))}.", $"The figures were frozen as of {text.Date(PartialDate.Of(freeze.CutOff))}."));
-        if (report.HandedOver is { } handover)
-            yield return new Paragraph(text.Say(
-                $"Từ ngày {text.Date(PartialDate.Of(handover.On))} phong trào được bàn giao cho {Receivers(handover)}; các bước từ ngày đó tính tại đơn vị nhận bàn giao.",
-                $"From {text.Date(PartialDate.Of(handover.On))} on the campaign is carried on by {Receivers(handover)}; what is done from that day on counts there."));
+        if (Frozen() is { } frozen)
+            yield return frozen;
+        if (Handover() is { } handover)
+            yield return handover;
     }
+
+    private Paragraph? AsOf() => report.Provenance is { AsOf: not null, LedgerSize: { } size }
+        ? new Paragraph(text.Say($"Theo những gì sổ cái đã ghi khi có {text.Number(size)} bút toán.", $"As the ledger knew it when it had {text.Number(size)} entries."))
+        : null;
+
+    private Paragraph? Frozen() => report.Freeze is { } freeze
+        ? new Paragraph(text.Say($"Số liệu đã chốt đến ngày {text.Date(PartialDate.Of(freeze.CutOff))}.", $"The figures were frozen as of {text.Date(PartialDate.Of(freeze.CutOff))}."))
+        : null;
+
+    private Paragraph? Handover() => report.HandedOver is { } handover
+        ? new Paragraph(text.Say(
+            $"Từ ngày {text.Date(PartialDate.Of(handover.On))} phong trào được bàn giao cho {Receivers(handover)}; các bước từ ngày đó tính tại đơn vị nhận bàn giao.",
+            $"From {text.Date(PartialDate.Of(handover.On))} on the campaign is carried on by {Receivers(handover)}; what is done from that day on counts there."))
+        : null;
 
     private static string Receivers(ReportHandover handover) => string.Join(", ", handover.To.Select(unit => $"{unit.Name} ({unit.Key()})"));
 
@@ -72,7 +83,7 @@ internal sealed partial class YearlyReportBlocks(YearlyReport report, ReportLang
     private string YearHead(int year) => text.Say($"Năm {year}", $"{year}");
 
     /// <summary>The whole, and beneath it every facet about which somebody stated something.</summary>
-    private IEnumerable<IReadOnlyList<string>> RowsOf(Level level, FigureDefinition figure)
+    private IEnumerable<IReadOnlyList<Cell>> RowsOf(Level level, FigureDefinition figure)
     {
         var whole = figures[(level, figure.Name, null)].Single();
         if (MainFigures.Contains(figure.Name) || IsAnythingKnown(whole))
@@ -85,7 +96,7 @@ internal sealed partial class YearlyReportBlocks(YearlyReport report, ReportLang
         }
     }
 
-    private IReadOnlyList<string> Row(string label, ReportFigure f) =>
+    private IReadOnlyList<Cell> Row(string label, ReportFigure f) =>
     [
         label, text.Number(f.Value), .. WhenFrozen(text.Number(f.Announced)), text.Number(f.Declared), text.Number(f.Previous) + (f.PreviousIsDeclared ? "*" : ""),
         text.Change(f.Change), text.Number(f.Target),
@@ -93,7 +104,7 @@ internal sealed partial class YearlyReportBlocks(YearlyReport report, ReportLang
 
     private static bool IsAnythingKnown(ReportFigure f) => (f.Value ?? 0) != 0 || (f.Previous ?? 0) != 0 || (f.Announced ?? 0) != 0 || f.Declared is not null || f.Target is not null;
 
-    private string[] WhenFrozen(string cell) => report.Freeze is null ? [] : [cell];
+    private T[] WhenFrozen<T>(T cell) => report.Freeze is null ? [] : [cell];
 
     private Table Breakdown(Level level)
     {
@@ -106,18 +117,19 @@ internal sealed partial class YearlyReportBlocks(YearlyReport report, ReportLang
         ];
         var models = Figures.All.Where(f =>
             f.Name.StartsWith("models.", StringComparison.Ordinal) && figures[(level, f.Name, null)].Any(v => (v.Value ?? 0) != 0));
+        var fields = columns.Count(c => c.Family == "by-field");
         return new Table(
             [text.Say("Chỉ tiêu", "Figure"), text.Say("Tổng", "Total"), .. columns.Select(c => c.Column)],
             [.. models.Select(RowOf)],
             FirstNumber: 1);
 
-        IReadOnlyList<string> RowOf(FigureDefinition f) =>
-            [text.Label(f.Name), Value(level, f.Name, null), .. columns.Select(c => Value(level, $"{f.Name}.{c.Family}", c.Facet))];
+        IReadOnlyList<Cell> RowOf(FigureDefinition f) =>
+            [text.Label(f.Name), Value(level, f.Name, null) with { SumOfColumns = 2..(2 + fields) }, .. columns.Select(c => Value(level, $"{f.Name}.{c.Family}", c.Facet))];
     }
 
     private bool Has(Level level, string family, string facet) =>
         Figures.All.Any(f => figures[(level, $"{f.Name}.{family}", facet)].Any());
 
-    private string Value(Level level, string figure, string? facet) =>
+    private Cell Value(Level level, string figure, string? facet) =>
         text.Number(figures[(level, figure, facet)].SingleOrDefault()?.Value ?? 0);
 }

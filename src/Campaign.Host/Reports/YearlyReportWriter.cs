@@ -5,23 +5,7 @@ using CsvHelper;
 
 namespace Campaign.Host.Reports;
 
-/// <summary>What a report can be written as.</summary>
-internal enum ReportFormat
-{
-    /// <summary>Plain text for a terminal.</summary>
-    Text,
-
-    /// <summary>Markdown.</summary>
-    Md,
-
-    /// <summary>A row a figure.</summary>
-    Csv,
-
-    /// <summary>JSON, for programs.</summary>
-    Json,
-}
-
-/// <summary>Writes yearly reports. The same report twice is the same text.</summary>
+/// <summary>Writes yearly reports as texts; <see cref="Documents.ReportDocument"/> writes them as anything. The same report twice is the same text.</summary>
 internal static class YearlyReportWriter
 {
     public static string Write(YearlyReport report, ReportFormat format, ReportLanguage language) => format switch
@@ -34,11 +18,12 @@ internal static class YearlyReportWriter
             ],
             Parts(report).SelectMany(RowsOf)),
         ReportFormat.Md => BlockWriter.Markdown(Parts(report).SelectMany(part => new YearlyReportBlocks(part, language).All())),
-        _ => BlockWriter.Text(Parts(report).SelectMany(part => new YearlyReportBlocks(part, language).All())),
+        ReportFormat.Text => BlockWriter.Text(Parts(report).SelectMany(part => new YearlyReportBlocks(part, language).All())),
+        _ => throw new ArgumentException($"A {format} is no text.", nameof(format)),
     };
 
     /// <summary>The report, and those of further programmes in it.</summary>
-    private static IEnumerable<YearlyReport> Parts(YearlyReport report) => report.Sections.Select(s => s.Whole()).OfType<YearlyReport>().Prepend(report);
+    public static IEnumerable<YearlyReport> Parts(YearlyReport report) => report.Sections.Select(s => s.Whole()).OfType<YearlyReport>().Prepend(report);
 
     private static IEnumerable<object?[]> RowsOf(YearlyReport report) => report.Figures.Select(f => new object?[]
     {

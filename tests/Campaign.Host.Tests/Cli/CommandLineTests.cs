@@ -112,6 +112,23 @@ public sealed class CommandLineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_document_goes_to_the_file_whose_name_says_so_or_to_standard_output()
+    {
+        Assert.Equal(0, (await CampaignProgram.RunAsync("demo", database.ConnectionString)).ExitCode);
+        var folder = TemporaryFolder.Create("document");
+
+        var saved = await CampaignProgram.RunAsync($"report 980 2019 -o {folder}/r.xlsx", database.ConnectionString);
+        var printed = await CampaignProgram.RunAsync("view models 980 2019 --format docx", database.ConnectionString);
+        var chosen = await CampaignProgram.RunAsync($"report 980 2019 --format csv -o {folder}/r.html", database.ConnectionString);
+
+        Assert.Equal((new Ran(0, "", ""), 0, 0), (saved, printed.ExitCode, chosen.ExitCode));
+        Assert.StartsWith("PK", await File.ReadAllTextAsync($"{folder}/r.xlsx"), StringComparison.Ordinal);
+        Assert.StartsWith("PK", printed.Output, StringComparison.Ordinal);
+        Assert.StartsWith("programme,", await File.ReadAllTextAsync($"{folder}/r.html"), StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task The_two_promoted_models_are_explained_by_exactly_their_two_events()
     {
         Assert.Equal(0, (await CampaignProgram.RunAsync("demo", database.ConnectionString)).ExitCode);

@@ -22,15 +22,26 @@ public sealed class TerminalTests : IAsyncLifetime
     {
         var report = Path.Combine(folder, "report.txt");
 
-        var seen = await RunOnTerminalAsync($"dotnet {string.Join(' ', CampaignProgram.CommandLine("demo"))} > {report}");
+        var (code, seen) = await RunOnTerminalAsync($"dotnet {string.Join(' ', CampaignProgram.CommandLine("demo"))} > {report}");
 
+        Assert.Equal(0, code);
         Assert.Matches(@"models\.csv \e\[[0-9;]+m━", seen); // the bar, in colour
         Assert.Contains("models.csv: 55 rows, 55 added", seen, StringComparison.Ordinal);
         var plain = await CampaignProgram.RunAsync("report 980 2019", database.ConnectionString);
         Assert.Equal(plain.Output, await File.ReadAllTextAsync(report));
     }
 
-    private async Task<string> RunOnTerminalAsync(string command)
+    [TerminalFact]
+    public async Task A_document_is_not_thrown_at_a_terminal()
+    {
+        var (code, seen) = await RunOnTerminalAsync($"dotnet {string.Join(' ', CampaignProgram.CommandLine("report 980 2019 --format docx"))}");
+
+        Assert.Equal(2, code);
+        Assert.Contains("A terminal cannot show a document. Give -o FILE", seen, StringComparison.Ordinal);
+        Assert.DoesNotContain("PK", seen, StringComparison.Ordinal);
+    }
+
+    private async Task<(int Code, string Seen)> RunOnTerminalAsync(string command)
     {
         string[] script = ["script", "--quiet", "--return", "--command", $"stty cols 120 rows 30; {command}", "/dev/null"];
         var info = CampaignProgram.StartInfo(script, database.ConnectionString);
@@ -39,8 +50,7 @@ public sealed class TerminalTests : IAsyncLifetime
         using var process = Process.Start(info)!;
         var seen = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        Assert.Equal(0, process.ExitCode);
-        return seen;
+        return (process.ExitCode, seen);
     }
 }
 

@@ -78,7 +78,7 @@ public sealed class YearlyReportBlocksTests
         Summary = new ReportSummary([], [], [], [], []),
     };
 
-    private static YearlyReport Report()
+    internal static YearlyReport Report()
     {
         var unit = new UnitAsOf(TextValue.Parse<UnitCode>("980"), new LocalDate(2004, 7, 8), "Huyện Minh họa", UnitKind.District, []);
         FigureChange[] changes =

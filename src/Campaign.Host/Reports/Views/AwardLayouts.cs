@@ -34,7 +34,7 @@ internal static class RegisterLayout
             $"In force: {text.Number(view.Lines.Count - revoked)}; revoked: {text.Number(revoked)}."));
     }
 
-    private static IReadOnlyList<string> Row(int number, AwardLine l, ReportText text) =>
+    private static IReadOnlyList<Cell> Row(int number, AwardLine l, ReportText text) =>
     [
         $"{number}", l.RegisterNumber ?? "–", l.Recipient ?? "–", text.Short(l.RecipientKind.ToCode()), l.Unit, l.Form is { } form ? text.Label(form) : "–",
         text.Decision(l.Decision), text.Date(l.Decision?.DecidedOn ?? default), text.Issuers(l.Decision),

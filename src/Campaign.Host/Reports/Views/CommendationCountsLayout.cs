@@ -41,7 +41,7 @@ internal static class CommendationCountsLayout
                 $"Year not known: of campaign year {view.About.Year}, with no decision or no date of it; they may belong to another year."));
     }
 
-    private static IEnumerable<IReadOnlyList<string>> Rows(List<CommendationCount> counts, ReportText text)
+    private static IEnumerable<IReadOnlyList<Cell>> Rows(List<CommendationCount> counts, ReportText text)
     {
         foreach (var figure in counts.GroupBy(c => c.Figure))
         {
@@ -53,7 +53,7 @@ internal static class CommendationCountsLayout
         }
     }
 
-    private static IReadOnlyList<string> Row(string what, string form, string track, string campaignYear, string decisionYear, List<CommendationCount> counts, ReportText text) =>
+    private static IReadOnlyList<Cell> Row(string what, string form, string track, string campaignYear, string decisionYear, List<CommendationCount> counts, ReportText text) =>
     [
         what, form, track, campaignYear, decisionYear,
         .. Enum.GetValues<ParticipantKind>().Select(k => text.Number(counts.Where(c => c.Recipient == k).Sum(c => c.Count))), text.Number(counts.Sum(c => c.Count)),

@@ -22,7 +22,7 @@ internal static class CommitteeLayout
         ],
         [.. entries.Select(e => Row(e, text))]).WithoutEmptyColumns(2);
 
-    private static IReadOnlyList<string> Row(CommitteeEntry e, ReportText text) =>
+    private static IReadOnlyList<Cell> Row(CommitteeEntry e, ReportText text) =>
     [
         text.Date(e.On), text.CommitteeEvent(e.Event), e.DecisionNumber ?? "–", text.Number(e.PlannedCount),
         e.InspectedUnits.Count == 0 ? "–" : string.Join(", ", e.InspectedUnits), e.Note ?? "–",

@@ -32,7 +32,7 @@ internal static class DemocracyLayout
         yield return new Paragraph(text.Say("Chỉ số liệu được duyệt mới được tính.", "Only what is accepted counts."));
     }
 
-    private static IReadOnlyList<string> Row(FiledReport r, ReportText text) =>
+    private static IReadOnlyList<Cell> Row(FiledReport r, ReportText text) =>
     [
         r.Unit.Name, r.Report?.ToString() ?? "–", text.Label(r.Period), text.Label(r.PlaceKind), text.Status(r.Status), text.Date(r.FiledOn),
         text.Number(r.Lines.Count), text.Number(r.Lines.Count(l => l.IsAccepted)),

@@ -23,7 +23,7 @@ internal static class DiffLayout
         {
             yield return new Table(
                 [text.Say("Mục", "Index"), text.Say("Số", "Seq"), text.Say("Sự kiện", "Event"), text.Say("Dòng", "Stream"), text.Say("Đơn vị", "Unit"), text.Say("Người ghi", "User"), text.Say("Ghi lúc (UTC)", "Recorded (UTC)")],
-                [.. diff.Events.Select(e => (IReadOnlyList<string>)[$"{e.Index}", $"{e.Seq}", e.Type, e.Stream, e.Unit ?? "–", e.User ?? "–", e.RecordedAt.ToString("uuuu-MM-dd HH:mm:ss", null)])],
+                [.. diff.Events.Select(e => (IReadOnlyList<Cell>)[$"{e.Index}", $"{e.Seq}", e.Type, e.Stream, e.Unit ?? "–", e.User ?? "–", e.RecordedAt.ToString("uuuu-MM-dd HH:mm:ss", null)])],
                 FirstNumber: 0, LastNumber: 1);
         }
 
@@ -32,7 +32,7 @@ internal static class DiffLayout
         {
             yield return new Table(
                 [text.Say("Chương trình", "Programme"), text.Say("Năm", "Year"), text.Say("Cấp", "Level"), text.Say("Đơn vị", "Unit"), text.Say("Chỉ tiêu", "Figure"), text.Say("Từ", "From"), text.Say("Thành", "To"), text.Say("Tăng/giảm", "Change")],
-                [.. diff.Figures.Select(f => (IReadOnlyList<string>)[f.Programme, $"{f.Year}", text.Label(f.Level), f.Unit, f.Facet is null ? f.Figure : $"{f.Figure}:{f.Facet}", text.Number(f.From), text.Number(f.To), text.Change(f.Change)])],
+                [.. diff.Figures.Select(f => (IReadOnlyList<Cell>)[f.Programme, $"{f.Year}", text.Label(f.Level), f.Unit, f.Facet is null ? f.Figure : $"{f.Figure}:{f.Facet}", text.Number(f.From), text.Number(f.To), text.Change(f.Change)])],
                 FirstNumber: 5);
         }
     }

@@ -23,7 +23,7 @@ internal static class DriftLayout
             yield return new Heading(2, $"{table.Table}: {text.Number(table.Count)}" + (table.Rows.Count < table.Count ? text.Say($", {table.Rows.Count} đầu tiên dưới đây", $", the first {table.Rows.Count} below") : ""));
             yield return new Table(
                 [text.Say("Dòng", "Row"), text.Say("Đang lưu", "Stored"), text.Say("Theo sự kiện", "By the events")],
-                [.. table.Rows.Select(r => (IReadOnlyList<string>)[r.Key, r.Stored ?? "–", r.Refolded ?? "–"])]);
+                [.. table.Rows.Select(r => (IReadOnlyList<Cell>)[r.Key, r.Stored ?? "–", r.Refolded ?? "–"])]);
         }
 
         if (drift.Count > 0)

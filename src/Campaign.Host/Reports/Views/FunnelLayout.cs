@@ -30,7 +30,7 @@ internal static class FunnelLayout
             yield return new Paragraph(text.Say("░ là số đã công bố, chưa có sự kiện.", "░ is a published total without events."));
     }
 
-    private static IReadOnlyList<string> Row(FunnelStage s, long most, ReportText text) =>
+    private static IReadOnlyList<Cell> Row(FunnelStage s, long most, ReportText text) =>
     [
         text.Alone(s.Figure), text.Number(s.Value), text.Number(s.Declared), text.Percent(s.PercentOfRegistered),
         s.Value is { } value ? Bar('█', value, most) : Bar('░', s.Declared ?? 0, most),

@@ -79,7 +79,7 @@ internal static class LawLayout
             [.. p.Citations.Select(r => Cells(r, text, text.Topic(r.Topic))), .. p.Grounds.Select(r => Cells(r, text, text.Say("Hủy bỏ: ", "Revoked: ") + text.Label(r.Ground)))]);
     }
 
-    private static IReadOnlyList<string> Cells(ILawRule rule, ReportText text, params string[] first) =>
+    private static IReadOnlyList<Cell> Cells(ILawRule rule, ReportText text, params string[] first) =>
         [.. first, text.Article(rule.Article), rule.IsConfirmed ? text.Say($"có ({rule.Source})", $"yes ({rule.Source})") : text.Say("chưa", "no")];
 
     private static PartialDate? Day(LocalDate? day) => day is { } known ? PartialDate.Of(known) : null;

@@ -31,7 +31,7 @@ internal static class ModelListLayout
         }
     }
 
-    private static IReadOnlyList<string> Row(int number, ModelLine m, ReportText text) =>
+    private static IReadOnlyList<Cell> Row(int number, ModelLine m, ReportText text) =>
     [
         $"{number}", m.ModelId, m.Title, text.Short(m.Field), text.Short(m.OwnerKind.ToCode()), m.Owner ?? "–", m.Unit, m.Place ?? "–", text.Short(m.Entry.ToCode()),
         text.Result(m.Result), text.Score(m.ScorePoints), m.Remarks.Count == 0 ? "–" : string.Join("; ", m.Remarks.Select(text.Result)),

@@ -55,7 +55,7 @@ internal static class RecipientLayout
             yield return new Paragraph(text.Say($"• Nếu khen lại cùng thành tích năm {view.About.Year}, cùng hệ thống: {Answer(same, text)}", $"• Again for the same achievement of {view.About.Year}, on the same track: {Answer(same, text)}"));
     }
 
-    private static IReadOnlyList<string> Row(AwardLine a, RecipientRecord r, ReportText text) =>
+    private static IReadOnlyList<Cell> Row(AwardLine a, RecipientRecord r, ReportText text) =>
     [
         $"{a.Year}", a.CommendationId, ResultOf(a, text), a.Form is { } form ? text.Label(form) : "–", a.Track is { } track ? text.Label(track) : "–",
         text.Decision(a.Decision), text.Date(a.On), a.Achievement ?? a.ModelId ?? "–", text.Period(a.PeriodFrom, a.PeriodTo),

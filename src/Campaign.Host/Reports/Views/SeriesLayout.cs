@@ -23,7 +23,7 @@ internal static class SeriesLayout
             yield return new Heading(2, text.Say($"Kết quả {text.Label(level.Key)}", $"Results, {text.Label(level.Key)}"));
             yield return new Table(
                 [text.Say("Chỉ tiêu", "Figure"), .. level.First().Points.Select(p => $"{p.Year}")],
-                [.. level.Select(l => (IReadOnlyList<string>)[text.Figure(l.Figure, l.Facet), .. l.Points.Select(p => Cell(p, text))])],
+                [.. level.Select(l => (IReadOnlyList<Cell>)[text.Figure(l.Figure, l.Facet), .. l.Points.Select(p => CellOf(p, text))])],
                 FirstNumber: 1);
         }
 
@@ -35,6 +35,6 @@ internal static class SeriesLayout
             + (points.Any(p => p.IsIllustrative) ? text.Say("°: có dữ liệu minh họa.", "°: with illustrative data.") : ""));
     }
 
-    private static string Cell(SeriesPoint p, ReportText text) =>
-        p.Unallocated is > 0 ? $"{text.Number(p.Value)} (+{text.Number(p.Unallocated)})" : p.Value is null && p.Declared is not null ? $"{text.Number(p.Declared)}*" : text.Number(p.Value) + (p is { IsIllustrative: true, Value: not null } ? "°" : "");
+    private static Cell CellOf(SeriesPoint p, ReportText text) =>
+        p.Unallocated is > 0 ? text.Number(p.Value) + $" (+{text.Number(p.Unallocated)})" : p.Value is null && p.Declared is not null ? text.Number(p.Declared) + "*" : text.Number(p.Value) + (p is { IsIllustrative: true, Value: not null } ? "°" : "");
 }

@@ -27,7 +27,7 @@ internal static class StructureLayout
             yield return new Heading(2, text.Say($"Kết quả {text.Label(level.Key)}", $"Results, {text.Label(level.Key)}"));
             yield return new Table(
                 [text.Say("Chỉ tiêu", "Figure"), text.Say("Đã ghi năm đó", "As recorded"), text.Say("Theo đơn vị ngày đó", "By those units"), text.Say("Chưa phân bổ", "Unallocated")],
-                [.. level.Select(f => (IReadOnlyList<string>)[text.Figure(f.figure.Figure, null), text.Number(f.figure.Then), text.Number(f.figure.Now), text.Number(f.figure.Unallocated)])],
+                [.. level.Select(f => (IReadOnlyList<Cell>)[text.Figure(f.figure.Figure, null), text.Number(f.figure.Then), text.Number(f.figure.Now), text.Number(f.figure.Unallocated)])],
                 FirstNumber: 1);
             var shown = level.Where(f => Main.Contains(f.figure.Figure)).ToList();
             if (shown.Count > 0)
@@ -44,7 +44,7 @@ internal static class StructureLayout
         [
             .. from line in view.Lines
                where shown.Any(f => line.Amounts[f.At] != 0)
-               select (IReadOnlyList<string>)[NameOf(line, text), line.Unit?.Key().ToString() ?? "–", .. shown.Select(f => text.Number(line.Amounts[f.At]))],
+               select (IReadOnlyList<Cell>)[NameOf(line, text), line.Unit?.Key().ToString() ?? "–", .. shown.Select(f => text.Number(line.Amounts[f.At]))],
         ],
         FirstNumber: 2);
 

@@ -35,12 +35,12 @@ internal static class SummaryLayout
     {
         var columns = Columns(cells).ToList();
         var units = cells.GroupBy(c => (c.Unit, c.UnitName)).ToList();
-        IReadOnlyList<string> Row(string number, string name, IEnumerable<SummaryCell> of) =>
-            [number, name, .. columns.Select(c => text.Number(of.Where(c.Counts).Sum(cell => cell.Amount)))];
+        IReadOnlyList<Cell> Row(string number, string name, IEnumerable<SummaryCell> of) =>
+            [number, name, .. columns.Select((c, at) => text.Number(of.Where(c.Counts).Sum(cell => cell.Amount)) with { SumOfColumns = at == 0 ? 3..5 : null })];
         return new Table(
             ["STT", text.Say("Đơn vị", "Unit"), .. columns.Select(c => c.Code.Length == 0 ? text.Say("Tổng", "Total") : text.Short(c.Code))],
             [.. units.Select((u, i) => Row($"{i + 1}", u.Key.UnitName, u)), Row("", text.Say("Tổng cộng", "All"), cells)],
-            FirstNumber: 2);
+            FirstNumber: 2) { EndsInSums = true };
     }
 
     private static IEnumerable<(string Code, Func<SummaryCell, bool> Counts)> Columns(List<SummaryCell> cells)

@@ -3,21 +3,17 @@ using Campaign.Projections;
 
 namespace Campaign.Host.Reports;
 
-/// <summary>Writes the events behind a figure.</summary>
-internal static class ExplanationWriter
+/// <summary>The events behind a figure.</summary>
+internal static class ExplanationLayout
 {
-    public static string Write(Explanation explanation, ReportFormat format, ReportLanguage language) => format switch
-    {
-        ReportFormat.Json => ReportJson.Write(explanation),
-        ReportFormat.Csv => Csv.Write(
-            ["seq", "amount", "why", "annuls", "type", "stream", "recorded_at", "on", "unit", "subject", "certainty", "vouchers"],
-            explanation.Entries.Select(e => new object?[]
-            {
-                e.Seq, e.Amount, e.Why.ToCode(), e.Annuls, e.Type, e.Stream, e.RecordedAt, e.On, e.Unit, e.Subject, e.Certainty.ToCode(), string.Join('|', e.Vouchers),
-            })),
-        ReportFormat.Md => BlockWriter.Markdown(Blocks(explanation, TextOf(explanation, language))),
-        _ => BlockWriter.Text(Blocks(explanation, TextOf(explanation, language))),
-    };
+    public static ViewLayout Of(Explanation explanation, ReportLanguage language) => new(
+        () => ReportJson.Write(explanation),
+        ["seq", "amount", "why", "annuls", "type", "stream", "recorded_at", "on", "unit", "subject", "certainty", "vouchers"],
+        explanation.Entries.Select(e => new object?[]
+        {
+            e.Seq, e.Amount, e.Why.ToCode(), e.Annuls, e.Type, e.Stream, e.RecordedAt, e.On, e.Unit, e.Subject, e.Certainty.ToCode(), string.Join('|', e.Vouchers),
+        }),
+        Blocks(explanation, TextOf(explanation, language)));
 
     private static ReportText TextOf(Explanation x, ReportLanguage language) => new(language)
     {
@@ -49,7 +45,7 @@ internal static class ExplanationWriter
             $"{text.Number(x.Vouched)}/{text.Number(x.Events)} events have a voucher. Certainty: {(by.Length > 0 ? by : "–")}.") + (x.Provenance is { LedgerSize: not null } p ? $" {text.Sealed(p)}" : "");
     }
 
-    private static IReadOnlyList<string> Row(ExplainedEvent e, ReportText text) =>
+    private static IReadOnlyList<Cell> Row(ExplainedEvent e, ReportText text) =>
     [
         $"{e.Seq}", text.Change(e.Amount), Why(e, text), e.Type, e.Stream, text.Date(e.On), e.Unit, e.Subject ?? "–",
         e.RecordedAt.ToString("uuuu-MM-dd HH:mm:ss", null), text.Label(e.Certainty), e.Vouchers.Count == 0 ? "–" : string.Join("; ", e.Vouchers),
