@@ -61,3 +61,11 @@ ensure_chromium() {
   echo "Installing Chromium for the tests of the pages (apt-get install chromium) …" >&2
   { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium fonts-noto-core; } >&2
 }
+
+# The examples of docs/api.md are run as they stand. Does nothing where it may not.
+ensure_curl() {
+  command -v curl > /dev/null && return
+  [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null || return 0
+  echo "Installing curl for the examples of the API (apt-get install curl) …" >&2
+  { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends curl; } >&2
+}

@@ -69,11 +69,22 @@ public sealed class CommandTests(ApiHost host)
     [Fact]
     public async Task Who_recorded_an_item_may_not_approve_it()
     {
-        using var registered = await host.PostAsync("register-model", """{"programme":"dan-van-kheo","unit":"980","year":2019,"modelId":"API-1","title":"Mô hình thử","field":"economy","level":"district","owner":{"kind":"collective","name":"Chi bộ thử"}}""");
+        using var registered = await host.PostAsync("register-model", """{"programme":"dan-van-kheo","unit":"980","year":2019,"model":"API-1","title":"Mô hình thử","field":"economy","entry":"new","level":"district","owner":{"kind":"collective","name":"Chi bộ thử"}}""");
         Assert.True(registered.IsSuccessStatusCode, await registered.Content.ReadAsStringAsync());
-        using var accepted = await host.PostAsync("accept-registration", """{"modelId":"API-1","year":2019,"level":"district"}""");
+        using var accepted = await host.PostAsync("accept-registration", """{"model":"API-1","programme":"dan-van-kheo","year":2019,"level":"district"}""");
 
         Assert.Equal((HttpStatusCode.Forbidden, "own-item"), (accepted.StatusCode, (await accepted.ProblemAsync()).Code()));
+    }
+
+    [Fact]
+    public async Task What_a_committee_did_is_no_line_of_the_summary()
+    {
+        using var recorded = await host.PostAsync("hold-inspection", """{"unit":"980","programme":"dan-van-kheo","year":2019,"level":"district"}""");
+        Assert.True(recorded.IsSuccessStatusCode, await recorded.Content.ReadAsStringAsync());
+        await host.SettleAsync();
+
+        var summary = await host.Client.JsonAsync("/api/views/summary?unit=980&year=2019");
+        Assert.DoesNotContain(summary.GetProperty("cells").EnumerateArray(), c => c.GetProperty("figure").GetString()!.StartsWith("committee.", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -85,7 +96,7 @@ public sealed class CommandTests(ApiHost host)
     [InlineData("set-target", "{\"amount\":\"many\"}", 422, "not-a-value")]
     [InlineData("set-target", "{\"actor\":\"somebody\"}", 422, "unknown-property")]
     [InlineData("set-target", "{}", 422, "missing")]
-    [InlineData("set-target", "{\"certainty\":\"certain\",\"certainty\":\"declared\"}", 422, "missing")]
+    [InlineData("set-target", "{\"certainty\":\"certain\",\"certainty\":\"declared\"}", 422, "not-a-value")]
     public async Task A_body_that_is_no_command_is_refused(string name, string body, int status, string code)
     {
         using var answer = await host.PostAsync(name, body);

@@ -30,12 +30,17 @@ internal static class ApiDocument
             return Task.CompletedTask;
         });
         options.AddOperationTransformer(DescribeAsync);
-        options.AddSchemaTransformer((schema, context, _) =>
-        {
-            if (TextOf(Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type) is { } text)
-                (schema.Type, schema.Format, schema.Pattern, schema.Description) = ((schema.Type & JsonSchemaType.Null ?? 0) | JsonSchemaType.String, text.Format, null, text.Description);
-            return Task.CompletedTask;
-        });
+        options.AddSchemaTransformer(ShapeAsync);
+    }
+
+    /// <summary>What the ledger writes by converters of its own, of which the framework knows nothing.</summary>
+    private static async Task ShapeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
+    {
+        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+        if (TextOf(type) is { } text)
+            (schema.Type, schema.Format, schema.Pattern, schema.Description) = ((schema.Type & JsonSchemaType.Null ?? 0) | JsonSchemaType.String, text.Format, null, text.Description);
+        else if (JsonShape.ItemOf(type) is { } item)
+            (schema.Type, schema.Items, schema.Description) = (JsonSchemaType.Array, await context.GetOrCreateSchemaAsync(item, cancellationToken: ct), null);
     }
 
     /// <summary>How a value of the ledger stands in JSON, where it is a text.</summary>
@@ -52,7 +57,7 @@ internal static class ApiDocument
         var problem = await context.GetOrCreateSchemaAsync(typeof(ApiProblem), cancellationToken: ct);
         context.Document!.AddComponent(nameof(ApiProblem), problem);
         var read = context.Description.ActionDescriptor.EndpointMetadata.OfType<ApiRead>().SingleOrDefault();
-        operation.Responses = read is null ? await CommandAsync(operation, context, ct) : await ReadAsync(read, operation, context, ct);
+        operation.Responses = read is null ? Command(operation) : await ReadAsync(read, operation, context, ct);
         foreach (var status in read is null ? OfCommands : OfReads)
             operation.Responses.Add(status.ToString(CultureInfo.InvariantCulture), Problem(status, context.Document));
     }
@@ -65,8 +70,8 @@ internal static class ApiDocument
             Header("If-None-Match", "The ETag of an earlier answer: 304 where it is still the same.", "\"…\""),
             .. read.Formats.Any(f => !FormatChoice.IsForPrograms(f)) ? [Language()] : Array.Empty<IOpenApiParameter>(),
         ];
-        var shapes = new List<IOpenApiSchema>();
-        foreach (var shape in read.Shapes)
+        var shapes = new List<IOpenApiSchema> { Answered(operation) };
+        foreach (var shape in read.Shapes.Skip(1))
         {
             context.Document!.AddComponent(shape.Name, await context.GetOrCreateSchemaAsync(shape, cancellationToken: ct));
             shapes.Add(new OpenApiSchemaReference(shape.Name, context.Document));
@@ -86,7 +91,7 @@ internal static class ApiDocument
         return new OpenApiResponses { ["200"] = answer, ["304"] = new OpenApiResponse { Description = "The answer is the one that the asker has." } };
     }
 
-    private static async Task<OpenApiResponses> CommandAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
+    private static OpenApiResponses Command(OpenApiOperation operation)
     {
         operation.Parameters =
         [
@@ -115,16 +120,18 @@ internal static class ApiDocument
                 },
             },
         };
-        context.Document!.AddComponent(nameof(Receipt), await context.GetOrCreateSchemaAsync(typeof(Receipt), cancellationToken: ct));
         return new OpenApiResponses
         {
             ["200"] = new OpenApiResponse
             {
                 Description = "Recorded, now or by the same id before: the receipt.",
-                Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = new OpenApiSchemaReference(nameof(Receipt), context.Document) } },
+                Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = Answered(operation) } },
             },
         };
     }
+
+    /// <summary>What the endpoint says that it gives.</summary>
+    private static IOpenApiSchema Answered(OpenApiOperation operation) => operation.Responses!["200"].Content!["application/json"].Schema!;
 
     private static OpenApiParameter ParameterOf(ApiParameter p) => new()
     {
@@ -144,7 +151,7 @@ internal static class ApiDocument
         }
         : new OpenApiSchema
         {
-            Type = JsonSchemaType.String, MinLength = 1, MaxLength = ApiParameter.MaxLength, Default = p.Default is { } text ? JsonValue.Create(text) : null,
+            Type = JsonSchemaType.String, MinLength = p.Codes.Count == 0 ? 1 : null, MaxLength = p.Codes.Count == 0 ? ApiParameter.MaxLength : null, Default = p.Default is { } text ? JsonValue.Create(text) : null,
             Enum = p.Codes.Count == 0 ? null : [.. p.Codes.Select(c => (JsonNode)c)],
         };
 

@@ -8,7 +8,7 @@ namespace Campaign.Host.Web.Api;
 /// <content>The views of <c>campaign view</c>; the two that are long lists come in pages.</content>
 internal static partial class ApiReads
 {
-    private static readonly ApiParameter[] UnitAndYear = [ApiParameters.Unit, ApiParameters.Year];
+    private static ApiParameter[] UnitAndYear => [ApiParameters.Unit, ApiParameters.Year];
 
     private static ViewQuery QueryOf(RequestValues values, string programme = "dan-van-kheo") => new(values.Of(ApiParameters.Unit), values.Of(ApiParameters.Year))
     {

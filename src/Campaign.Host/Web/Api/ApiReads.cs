@@ -35,8 +35,8 @@ internal static partial class ApiReads
             });
     }
 
-    private static readonly ApiParameter[] Then = [ApiParameters.Until, ApiParameters.Period, ApiParameters.AsOf];
-    private static readonly ApiParameter[] Now = [ApiParameters.On, ApiParameters.Successors];
+    private static ApiParameter[] Then => [ApiParameters.Until, ApiParameters.Period, ApiParameters.AsOf];
+    private static ApiParameter[] Now => [ApiParameters.On, ApiParameters.Successors];
 
     private static Asking Yearly(RequestValues values, ApiParameter<UnitSelector> unit, ApiParameter<CampaignYear> year)
     {
