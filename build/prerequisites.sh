@@ -75,3 +75,11 @@ ensure_office() {
   echo "Installing LibreOffice (apt-get install ${packages[*]}) …" >&2
   { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${packages[@]}"; } >&2
 }
+
+# The examples of docs/api.md are run as they stand. Does nothing where it may not.
+ensure_curl() {
+  command -v curl > /dev/null && return
+  [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null || return 0
+  echo "Installing curl for the examples of the API (apt-get install curl) …" >&2
+  { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends curl; } >&2
+}

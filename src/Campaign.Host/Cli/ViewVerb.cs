@@ -10,32 +10,27 @@ internal static class ViewVerb
 {
     public static Command Create() => new Verb("view", "Prints a view: lists, counts and histories beside the report.", "view models 980 2019")
     {
-        OfYear("models", "Prints the list of the year's models.", (ledger, query, ct) => ledger.Reports.ModelsAsync(query, ct), ModelListLayout.Of),
-        OfYear("summary", "Prints the summary by unit, kind, field, entry and result.", (ledger, query, ct) => ledger.Reports.SummaryAsync(query, ct), SummaryLayout.Of),
-        OfYear("funnel", "Prints how many models came how far, from registration to the province.", (ledger, query, ct) => ledger.Reports.FunnelAsync(query, ct), FunnelLayout.Of),
+        OfYear(YearView.Models),
+        OfYear(YearView.Summary),
+        OfYear(YearView.Funnel),
         Commendations(),
-        OfYear("register", "Prints the register of commendations (sổ khen thưởng).", (ledger, query, ct) => ledger.Reports.CommendationRegisterAsync(query, ct), RegisterLayout.Of),
+        OfYear(YearView.Register),
         Recipient(),
         Series(),
-        OfDemocracy("committee", "Prints what the unit's steering committee did in the year.", (ledger, query, ct) => ledger.Reports.CommitteeAsync(query, ct), CommitteeLayout.Of),
-        OfDemocracy("democracy", "Prints the reports on grassroots democracy of the unit and all below it, accepted or not.", (ledger, query, ct) => ledger.Reports.ActivityReportsAsync(query, ct), DemocracyLayout.Of),
+        OfYear(YearView.Committee),
+        OfYear(YearView.Democracy),
     };
 
-    private static Verb OfDemocracy<TView>(
-        string name, string description, Func<CampaignLedger, ViewQuery, CancellationToken, Task<Lookup<TView>>> read, Func<TView, ReportText, ViewLayout> layout)
-        where TView : class =>
-        OfYear(name, description, read, layout, "qcdc");
-
-    private static Verb OfYear<TView>(
-        string name, string description, Func<CampaignLedger, ViewQuery, CancellationToken, Task<Lookup<TView>>> read, Func<TView, ReportText, ViewLayout> layout, string of = "dan-van-kheo")
-        where TView : class
+    private static Verb OfYear(YearView view)
     {
-        var (unit, year, programme, output) = (ArgumentValues.Unit(), ArgumentValues.Year(), ArgumentValues.Programme(of), new OutputOptions());
+        var (unit, year, programme, output) = (ArgumentValues.Unit(), ArgumentValues.Year(), ArgumentValues.Programme(view.Programme), new OutputOptions());
         var asOf = ArgumentValues.AsOf();
-        var verb = new Verb(name, description, $"view {name} 980 2019 --format md") { unit, year, programme, asOf };
+        var verb = new Verb(view.Name, $"Prints {view.Description}", $"view {view.Name} 980 2019 --format md") { unit, year, programme, asOf };
         output.AddTo(verb);
         verb.SetAction((parsed, ct) => output.PrintAsync(
-            parsed, ledger => read(ledger, new ViewQuery(parsed.GetValue(unit), parsed.GetValue(year)) { Programme = parsed.GetValue(programme), AsOf = parsed.GetValue(asOf) }, ct), layout, ct));
+            parsed,
+            ledger => view.ReadAsync(ledger.Reports, new ViewQuery(parsed.GetValue(unit), parsed.GetValue(year)) { Programme = parsed.GetValue(programme), AsOf = parsed.GetValue(asOf) }, ct),
+            (read, text) => read.Layout(text), ct));
         return verb;
     }
 
@@ -106,12 +101,10 @@ internal static class ViewVerb
                 {
                     Programme = parsed.GetValue(programme),
                     UnitsOn = parsed.GetValue(structure) == Structure.Now ? parsed.GetValue(on) ?? ArgumentValues.Today() : null,
-                    Figures = (parsed.GetValue(figures) ?? []).Select(FigureOf).ToValueList(),
+                    Figures = (parsed.GetValue(figures) ?? []).Select(SeriesFigure.Read).ToValueList(),
                 },
                 ct),
             SeriesLayout.Of, ct));
         return verb;
     }
-
-    private static SeriesFigure FigureOf(string text) => text.Split(':', 2) is [var figure, var facet] ? new SeriesFigure(figure, facet) : new SeriesFigure(text);
 }

@@ -3,6 +3,7 @@ using Campaign.Domain;
 using Campaign.Host.Cli;
 using Campaign.Host.Observability;
 using Campaign.Host.Web;
+using Campaign.Host.Web.Api;
 using Campaign.Projections;
 using Marten.Events.Daemon.Coordination;
 using Microsoft.AspNetCore.Connections;
@@ -73,6 +74,7 @@ internal static class LedgerServer
         builder.Services.AddSingleton<DriftWatch>();
         builder.Services.AddHostedService(services => services.GetRequiredService<DriftWatch>());
         builder.AddPages();
+        builder.AddApi();
         var app = builder.Build();
         stopping = app.Lifetime.ApplicationStopping;
         var health = app.MapGroup("/health").AddEndpointFilter((context, next) =>
@@ -86,6 +88,7 @@ internal static class LedgerServer
         app.MapGet("/ledger/keys/{number:int}", LogEndpoints.KeyChangeAsync);
         app.MapGet("/ledger/tile/{**path}", LogEndpoints.TileAsync);
         app.MapPages();
+        app.MapApi();
         return app;
     }
 

@@ -50,7 +50,14 @@ public sealed record Explanation(
     /// <summary>How many of them by certainty, those that occur.</summary>
     public IReadOnlyDictionary<string, int> Certainty => Distinct.GroupBy(e => e.Certainty).OrderBy(g => g.Key).ToDictionary(g => g.Key.ToCode(), g => g.Count());
 
-    private IEnumerable<ExplainedEvent> Distinct => Entries.DistinctBy(e => e.Seq);
+    /// <summary>Of a part: all entries, which counts go by.</summary>
+    [JsonIgnore]
+    internal IReadOnlyList<ExplainedEvent>? All { get; init; }
+
+    private IEnumerable<ExplainedEvent> Distinct => (All ?? Entries).DistinctBy(e => e.Seq);
+
+    /// <summary>The explanation with so many of its entries; value and counts are still those of all.</summary>
+    internal Explanation Part(int from, int limit) => this with { All = Entries, Entries = [.. Entries.Skip(from).Take(limit)] };
 }
 
 /// <summary>One event of an explanation.</summary>

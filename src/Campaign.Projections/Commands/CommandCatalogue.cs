@@ -90,12 +90,25 @@ public static class CommandCatalogue
     /// <summary>Reads a command that anybody may have written; never throws for what is written.</summary>
     /// <param name="name">A name of the catalogue.</param>
     /// <param name="utf8Json">An object: names in camel case as in docs/commands.md, each at most once; at most 1 MiB.</param>
-    public static Lookup<DomainCommand> Read(string name, ReadOnlyMemory<byte> utf8Json)
+    public static Lookup<DomainCommand> Read(string name, ReadOnlyMemory<byte> utf8Json) => Read(name, utf8Json, beside: null);
+
+    private static Lookup<DomainCommand> Read(string name, ReadOnlyMemory<byte> utf8Json, Type? beside)
     {
         if (TypeOf(name) is not { } type)
             return new Refusal(RefusalCode.UnknownCommand, $"'{name}' is no command. There are: {string.Join(", ", AllEntries.Select(e => e.Name))}.", Listed);
-        var read = CommandReader.Read(type, utf8Json);
+        var read = CommandReader.Read(type, utf8Json, beside);
         return new Lookup<DomainCommand>((DomainCommand?)read.Value, read.Refusal);
+    }
+
+    /// <summary>Reads a command in whose object <c>evidence</c> and <c>certainty</c> may stand as well.</summary>
+    internal static Lookup<GivenCommand> ReadGiven(string name, ReadOnlyMemory<byte> utf8Json)
+    {
+        var command = Read(name, utf8Json, typeof(BroughtToEvents));
+        if (command.Value is not { } read)
+            return command.Refusal!;
+        var brought = CommandReader.Read(typeof(BroughtToEvents), utf8Json, beside: read.GetType());
+        return brought.Value is not BroughtToEvents with ? brought.Refusal!
+            : RefuseVouchers(with.Evidence) is { } refusal ? refusal : new GivenCommand(read, with);
     }
 
     /// <summary>Reads the vouchers of a command; never throws for what is written.</summary>
@@ -104,10 +117,12 @@ public static class CommandCatalogue
     {
         var read = CommandReader.Read(typeof(ValueList<Evidence>), utf8Json);
         var vouchers = (ValueList<Evidence>?)read.Value;
-        return vouchers?.FirstOrDefault(e => e.Sha256 is { } hash && !IsSha256(hash)) is { } wrong
-            ? new Refusal(RefusalCode.NotAValue, $"'sha256' of '{wrong.Title}' is no SHA-256. Give 64 of 0–9 and a–f, as sha256sum prints it.", "A voucher is found again by its hash.", "sha256")
-            : new Lookup<ValueList<Evidence>>(vouchers, read.Refusal);
+        return RefuseVouchers(vouchers ?? []) is { } refusal ? refusal : new Lookup<ValueList<Evidence>>(vouchers, read.Refusal);
     }
+
+    private static Refusal? RefuseVouchers(ValueList<Evidence> vouchers) => vouchers.FirstOrDefault(e => e.Sha256 is { } hash && !IsSha256(hash)) is { } wrong
+        ? new Refusal(RefusalCode.NotAValue, $"'sha256' of '{wrong.Title}' is no SHA-256. Give 64 of 0–9 and a–f, as sha256sum prints it.", "A voucher is found again by its hash.", "sha256")
+        : null;
 
     private static bool IsSha256(string text) => text.Length == 64 && text.All(c => char.IsAsciiHexDigitLower(c));
 }
@@ -116,3 +131,16 @@ public static class CommandCatalogue
 /// <param name="Name">E.g. <c>register-model</c>.</param>
 /// <param name="Type">The command's type.</param>
 public sealed record CommandEntry(string Name, Type Type);
+
+/// <summary>What a command brings to its events, where it stands in the same object as the command.</summary>
+internal sealed record BroughtToEvents
+{
+    /// <summary>The vouchers.</summary>
+    public ValueList<Evidence> Evidence { get; init; } = [];
+
+    /// <summary>How sure the actor is.</summary>
+    public Certainty Certainty { get; init; }
+}
+
+/// <summary>A command with what it brings to its events.</summary>
+internal sealed record GivenCommand(DomainCommand Command, BroughtToEvents With);

@@ -18,10 +18,16 @@ internal sealed class CommandReader
     private const int MaxDepth = 8;
     private const string Strict = "A command says exactly what is to be recorded; docs/commands.md names what it holds.";
 
+    private readonly JsonShape? beside;
     private Refusal? refusal;
 
+    private CommandReader(JsonShape? beside) => this.beside = beside;
+
     /// <summary>The value of that type, or why the JSON is none.</summary>
-    public static Lookup<object> Read(Type type, ReadOnlyMemory<byte> utf8Json)
+    /// <param name="type">The type.</param>
+    /// <param name="utf8Json">The JSON.</param>
+    /// <param name="beside">A record whose properties may stand in the same object, and are passed over.</param>
+    public static Lookup<object> Read(Type type, ReadOnlyMemory<byte> utf8Json, Type? beside = null)
     {
         if (utf8Json.Length > MaxBytes)
             return NotJson($"The JSON is larger than {MaxBytes} bytes. Put long texts into a document, and name it as evidence.");
@@ -31,7 +37,7 @@ internal sealed class CommandReader
         {
             var start = utf8Json.Span.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
             using var document = JsonDocument.Parse(utf8Json[start..], new JsonDocumentOptions { MaxDepth = MaxDepth });
-            var reader = new CommandReader();
+            var reader = new CommandReader(beside is null ? null : JsonShape.Of(beside));
             var value = reader.Value(type, document.RootElement, "");
             return new Lookup<object>(reader.refusal is null ? value : null, reader.refusal);
         }
@@ -70,6 +76,8 @@ internal sealed class CommandReader
         {
             if (NameOf(given) is not { } name || !seen.Add(name))
                 return Refuse(RefusalCode.NotAValue, Below(path, NameOf(given)), $"{Named(Below(path, NameOf(given)))} is there more than once, or its name is no text. Keep one.");
+            if (path.Length == 0 && beside?.Properties.Any(p => p.Name == name) == true)
+                continue;
             if (shape.Properties.FirstOrDefault(p => p.Name == name) is not { } property)
                 return RefuseUnknown(shape, Below(path, name), name);
             if (given.Value.ValueKind != JsonValueKind.Null && Value(property.Type, given.Value, Below(path, name)) is { } value)

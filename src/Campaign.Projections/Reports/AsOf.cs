@@ -29,7 +29,7 @@ public readonly record struct AsOf : ITextValue<AsOf>
     /// <param name="at">Not later than now.</param>
     public static AsOf OfInstant(Instant at) => new(null, at);
 
-    /// <summary>Reads a size, digits without leading zeros, or an ISO instant with its offset: <c>2026-11-25T10:00:00Z</c>, <c>2026-11-25T17:00:00+07:00</c>.</summary>
+    /// <summary>Reads a size, digits without leading zeros, or an ISO instant of the years 1900 to 2999 with its offset: <c>2026-11-25T10:00:00Z</c>, <c>2026-11-25T17:00:00+07:00</c>.</summary>
     public static bool TryParse(string? text, out AsOf value)
     {
         value = default;
@@ -39,7 +39,7 @@ public readonly record struct AsOf : ITextValue<AsOf>
             return size > 0 && text![0] != '0';
         }
 
-        if (!OffsetDateTimePattern.ExtendedIso.Parse(text ?? "").TryGetValue(default, out var at))
+        if (!OffsetDateTimePattern.ExtendedIso.Parse(text ?? "").TryGetValue(default, out var at) || at.Year is < 1900 or > 2999)
             return false;
         value = new AsOf(null, at.ToInstant());
         return true;

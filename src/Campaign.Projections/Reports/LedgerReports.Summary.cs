@@ -7,7 +7,7 @@ namespace Campaign.Projections;
 /// <content>The summary by unit, from the same postings as the report.</content>
 public sealed partial class LedgerReports
 {
-    /// <summary>The year's figures by unit, owner, field and entry; or why there are none. The cells of a figure and level add up to the report's figure.</summary>
+    /// <summary>The year's figures of models and commendations by unit, owner, field and entry; or why there are none. The cells of a figure and level add up to the report's figure.</summary>
     /// <param name="query">Of which unit and year.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="NpgsqlException">The database cannot be reached or failed.</exception>
@@ -34,7 +34,7 @@ public sealed partial class LedgerReports
             case when figure like 'models.%' then lead(facet, 2) over beside else lead(facet, 1) over beside end as owner,
             case when figure like 'models.%' then lead(facet, 3) over beside end as entry
           from {schema}.{LedgerTables.Postings}
-          where year = $1 and programme = $2 and unit_path @> array[$3] and figure not like 'record.%'
+          where year = $1 and programme = $2 and unit_path @> array[$3] and (figure like 'models.%' or figure like 'commendations.%' or figure like 'praises.%')
           window beside as (partition by seq order by n)) p
         left join {schema}.{LedgerTables.Units} u on p.unit = u.code || '@' || to_char(u.since, 'YYYY-MM-DD')
         where p.facet = ''

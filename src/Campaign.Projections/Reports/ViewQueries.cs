@@ -58,4 +58,8 @@ public sealed record SeriesQuery(UnitSelector Unit, CampaignYear From, CampaignY
 /// <summary>A figure of a series.</summary>
 /// <param name="Figure">A figure or family of the catalogue.</param>
 /// <param name="Facet">The facet of a family, or null for a total.</param>
-public sealed record SeriesFigure(string Figure, string? Facet = null);
+public sealed record SeriesFigure(string Figure, string? Facet = null)
+{
+    /// <summary>As people write it: <c>figure</c> or <c>family:facet</c>.</summary>
+    internal static SeriesFigure Read(string text) => text.Split(':', 2) is [var figure, var facet] ? new SeriesFigure(figure, facet) : new SeriesFigure(text);
+}
