@@ -15,7 +15,7 @@ internal static class Preferences
         if (language is not ("vi" or "en"))
             return Results.NotFound();
         context.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language)), AYear);
-        return Back(back);
+        return Results.LocalRedirect(LocalPath.Of(back));
     }
 
     /// <summary><c>/preferences/theme/dark?back=/ledger</c>; <c>system</c> is what the device says.</summary>
@@ -24,7 +24,7 @@ internal static class Preferences
         if (theme is not ("dark" or "light" or "system"))
             return Results.NotFound();
         context.Response.Cookies.Append(ThemeCookie, theme, AYear);
-        return Back(back);
+        return Results.LocalRedirect(LocalPath.Of(back));
     }
 
     /// <summary>Whether the reader wants it dark; null: as the device has it.</summary>
@@ -34,7 +34,4 @@ internal static class Preferences
         "light" => false,
         _ => null,
     };
-
-    /// <summary>Only within this host: a link must not lead a reader away.</summary>
-    private static IResult Back(string? path) => Results.LocalRedirect(path is ['/', not ('/' or '\\'), ..] ? path : "/");
 }

@@ -2,6 +2,7 @@ using System.Net;
 using Campaign.Domain;
 using Campaign.Host.Cli;
 using Campaign.Host.Web;
+using Campaign.Host.Web.Access;
 using Campaign.Projections;
 using Marten.Events.Daemon.Coordination;
 using Microsoft.AspNetCore.Connections;
@@ -16,15 +17,16 @@ internal static class LedgerServer
     private const int Done = 0;
 
     /// <summary>Runs until cancelled.</summary>
-    /// <exception cref="HostProblemException"><c>authentication-missing</c> or <c>port-taken</c>.</exception>
-    public static async Task<int> RunAsync(LedgerDatabase database, IPEndPoint endPoint, TextWriter error, CancellationToken cancellationToken, DriftSchedule? drift = null)
+    /// <exception cref="HostProblemException"><c>port-taken</c>.</exception>
+    public static async Task<int> RunAsync(LedgerDatabase database, IPEndPoint endPoint, WebSettings web, TextWriter error, CancellationToken cancellationToken, DriftSchedule? drift = null)
     {
-        RefuseStrangers(endPoint);
-        await using var app = Build(database.ConnectionString, endPoint, database.Law, database.Access, database.Log, drift);
+        await using var app = Build(database.ConnectionString, endPoint, database.Law, database.Access, database.Log, drift, web);
         await StartAsync(app, endPoint, cancellationToken);
         if (database.Log.Problem is { } problem)
             await error.WriteLineAsync($"Not sealed and not signed: {problem} Then start again.");
-        await error.WriteLineAsync($"Listening on http://{endPoint}; Ctrl-C ends it.");
+        if (KeyRing.Prepare(web.KeyFolder) is { } keyProblem)
+            await error.WriteLineAsync(keyProblem);
+        await error.WriteLineAsync($"Listening on {(web.Certificate is null ? "http" : "https")}://{endPoint}; Ctrl-C ends it.");
         using var served = new CancellationTokenSource();
         var keeping = database.KeepRunningAsync(served.Token);
         await app.WaitForShutdownAsync(cancellationToken);
@@ -33,25 +35,14 @@ internal static class LedgerServer
         return Done;
     }
 
-    /// <summary>Whoever reaches the port reads and, one day, writes: beyond this machine that needs a login, and there is none.</summary>
-    /// <exception cref="HostProblemException"><c>authentication-missing</c>.</exception>
-    public static void RefuseStrangers(IPEndPoint endPoint)
-    {
-        if (!IPAddress.IsLoopback(endPoint.Address))
-        {
-            throw new HostProblemException(
-                "authentication-missing",
-                $"The host does not listen on {endPoint.Address}, which others can reach, as long as it has no login: use 127.0.0.1, behind a proxy that asks for one.");
-        }
-    }
-
     /// <summary>The host, not started.</summary>
     /// <remarks>
     /// While the host ends, Marten's LISTEN connection outlives it and its coordinator loads on from what is gone already: both would alarm for nothing.
     /// </remarks>
     internal static WebApplication Build(
-        string connectionString, IPEndPoint endPoint, LawOptions? law = null, AccessSettings? access = null, LogSettings? log = null, DriftSchedule? drift = null)
+        string connectionString, IPEndPoint endPoint, LawOptions? law = null, AccessSettings? access = null, LogSettings? log = null, DriftSchedule? drift = null, WebSettings? web = null)
     {
+        web ??= WebSettings.Usual;
         var stopping = CancellationToken.None;
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging
@@ -60,7 +51,6 @@ internal static class LedgerServer
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None) // a failed start is thrown as well, and said in one sentence
             .AddFilter("Marten.Events.Daemon", level => level >= (stopping.IsCancellationRequested ? LogLevel.Critical : LogLevel.Warning)) // see remarks
             .AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(endPoint)); // goes before any URL of the environment
         builder.Services.AddCampaignLedger(connectionString, o =>
         {
             o.Law = law ?? o.Law;
@@ -72,14 +62,17 @@ internal static class LedgerServer
         builder.Services.AddSingleton<IClock>(SystemClock.Instance);
         builder.Services.AddSingleton<DriftWatch>();
         builder.Services.AddHostedService(services => services.GetRequiredService<DriftWatch>());
-        builder.AddPages();
+        builder.AddPages(web.Limits);
+        builder.AddAccess(endPoint, web, access ?? AccessSettings.None);
         var app = builder.Build();
         stopping = app.Lifetime.ApplicationStopping;
-        app.MapGet("/health/live", () => Results.Json(new { status = "live" }));
-        app.MapGet("/health/ready", ReadyAsync);
-        app.MapGet("/ledger/checkpoint", LogEndpoints.CheckpointAsync);
-        app.MapGet("/ledger/keys/{number:int}", LogEndpoints.KeyChangeAsync);
-        app.MapGet("/ledger/tile/{**path}", LogEndpoints.TileAsync);
+        app.UseAccess();
+        app.MapGet("/health/live", () => Results.Json(new { status = "live" })).AllowAnonymous().DisableRateLimiting();
+        app.MapGet("/health/ready", ReadyAsync).AllowAnonymous().DisableRateLimiting();
+        app.MapGet("/ledger/checkpoint", LogEndpoints.CheckpointAsync).AllowAnonymous();
+        app.MapGet("/ledger/keys/{number:int}", LogEndpoints.KeyChangeAsync).AllowAnonymous();
+        app.MapGet("/ledger/tile/{**path}", LogEndpoints.TileAsync).AllowAnonymous();
+        app.MapGet("/ledger/tile/entries/{**path}", LogEndpoints.EntriesAsync).RequireAuthorization(LoginSetup.Everywhere);
         app.MapPages();
         return app;
     }
