@@ -44,7 +44,7 @@ internal static class LedgerServer
     {
         web ??= WebSettings.Usual;
         var stopping = CancellationToken.None;
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(LedgerServer).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         builder.Logging
             .ClearProviders()
             .SetMinimumLevel(LogLevel.Warning)
