@@ -1,4 +1,5 @@
 using System.Net;
+using Campaign.TestKit;
 
 namespace Campaign.Web.Tests.Access;
 
@@ -72,6 +73,25 @@ public sealed class AnswersTests(GuardedDemo guarded) : IClassFixture<GuardedDem
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.ServiceUnavailable), (fits.StatusCode, large.StatusCode, slow.StatusCode));
         Assert.Contains("took-too-long", await slow.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_host_speaks_TLS_itself_and_keeps_its_keys_from_others()
+    {
+        var folder = TemporaryFolder.Create("tls");
+        await using var host = await GuardedHost.StartAsync(guarded.Demo, guarded.Issuer, new { Certificate = TestCertificate.WriteTo(folder) });
+        Directory.Delete(folder, recursive: true);
+        using var handler = new HttpClientHandler { AllowAutoRedirect = false, ServerCertificateCustomValidationCallback = (_, certificate, _, _) => certificate?.Subject == "CN=so-cai.example" };
+        using var client = new HttpClient(handler) { BaseAddress = host.Address };
+
+        using var sent = await client.GetAsync("/reports/980/2019");
+
+        Assert.Equal(("https", HttpStatusCode.Redirect), (host.Address.Scheme, sent.StatusCode));
+        Assert.All(sent.Headers.GetValues("Set-Cookie"), cookie => Assert.Contains("; secure;", cookie, StringComparison.OrdinalIgnoreCase));
+        var keys = Path.Combine(host.Folder, "web");
+        var file = Assert.Single(Directory.GetFiles(keys));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal((UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, UnixFileMode.UserRead | UnixFileMode.UserWrite), (File.GetUnixFileMode(keys), File.GetUnixFileMode(file)));
     }
 
     [Fact]

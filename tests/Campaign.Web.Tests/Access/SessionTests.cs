@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Campaign.Host.Web;
 using Campaign.Host.Web.Access;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Http;

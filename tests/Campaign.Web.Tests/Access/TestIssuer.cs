@@ -4,7 +4,6 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -35,13 +34,13 @@ public sealed class TestIssuer : IAsyncDisposable
             token_endpoint = $"{Address}/token",
             jwks_uri = $"{Address}/keys",
             end_session_endpoint = $"{Address}/end",
-            response_types_supported = new[] { "code" },
-            subject_types_supported = new[] { "public" },
-            id_token_signing_alg_values_supported = new[] { "RS256" },
+            response_types_supported = (List<string>)["code"],
+            subject_types_supported = (List<string>)["public"],
+            id_token_signing_alg_values_supported = (List<string>)["RS256"],
         }));
         app.MapGet("/keys", () => Results.Json(new { keys = new[] { PublicKey() } }));
         app.MapGet("/authorize", Authorize);
-        app.MapPost("/token", TokenAsync);
+        app.MapPost("/token", (Delegate)TokenAsync);
         app.MapGet("/end", (HttpContext context) => Results.Redirect($"{context.Request.Query["post_logout_redirect_uri"]}?state={Uri.EscapeDataString(context.Request.Query["state"].ToString())}"));
     }
 

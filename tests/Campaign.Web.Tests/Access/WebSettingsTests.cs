@@ -1,6 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Campaign.Host;
 using Campaign.Host.Web.Access;
 using Campaign.TestKit;
@@ -57,6 +55,8 @@ public sealed class WebSettingsTests : IDisposable
     [Fact]
     public void The_file_of_the_secret_is_its_owners_alone()
     {
+        if (OperatingSystem.IsWindows())
+            return;
         var path = Path.Combine(folder, "secret");
         File.WriteAllText(path, "bí mật\n");
         (string, string)[] settings = [.. Login, (LoginSettings.SecretVariable, ""), ("Login:ClientSecretFile", path)];
@@ -85,22 +85,13 @@ public sealed class WebSettingsTests : IDisposable
         [
             .. settings.Contains("login", StringComparison.Ordinal) ? Login : [], .. settings.Contains("users", StringComparison.Ordinal) ? Users : [],
             .. settings.Contains("proxy", StringComparison.Ordinal) ? [("Web:Proxies", "10.0.0.5")] : Array.Empty<(string, string)>(),
-            .. settings.Contains("certificate", StringComparison.Ordinal) ? [("Web:Certificate", CertificateFile())] : Array.Empty<(string, string)>(),
+            .. settings.Contains("certificate", StringComparison.Ordinal) ? [("Web:Certificate", TestCertificate.WriteTo(folder))] : Array.Empty<(string, string)>(),
         ];
         var configuration = ConfigurationOf(all);
 
         var refused = Record.Exception(() => WebSettings.Of(configuration).RefuseStrangers(new IPEndPoint(IPAddress.Parse(address), 5080), AccessSettings.Of(configuration)));
 
         Assert.Equal(code, (refused as HostProblemException)?.Code);
-    }
-
-    private string CertificateFile()
-    {
-        using var key = ECDsa.Create();
-        using var certificate = new CertificateRequest("CN=so-cai.example", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
-        var path = Path.Combine(folder, "certificate.pem");
-        File.WriteAllText(path, $"{certificate.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}");
-        return path;
     }
 
     private static IConfigurationRoot ConfigurationOf(params (string Name, string Value)[] settings) =>
