@@ -7,14 +7,12 @@ internal static class Preferences
 {
     private const string ThemeCookie = "theme";
 
-    private static readonly CookieOptions AYear = new() { MaxAge = TimeSpan.FromDays(365), IsEssential = true, HttpOnly = true, SameSite = SameSiteMode.Lax };
-
     /// <summary><c>/preferences/language/en?back=/ledger</c>.</summary>
     public static IResult SetLanguage(string language, string? back, HttpContext context)
     {
         if (language is not ("vi" or "en"))
             return Results.NotFound();
-        context.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language)), AYear);
+        context.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language)), AYear(context));
         return Results.LocalRedirect(LocalPath.Of(back));
     }
 
@@ -23,7 +21,7 @@ internal static class Preferences
     {
         if (theme is not ("dark" or "light" or "system"))
             return Results.NotFound();
-        context.Response.Cookies.Append(ThemeCookie, theme, AYear);
+        context.Response.Cookies.Append(ThemeCookie, theme, AYear(context));
         return Results.LocalRedirect(LocalPath.Of(back));
     }
 
@@ -34,4 +32,7 @@ internal static class Preferences
         "light" => false,
         _ => null,
     };
+
+    private static CookieOptions AYear(HttpContext context) =>
+        new() { MaxAge = TimeSpan.FromDays(365), IsEssential = true, HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps };
 }

@@ -88,6 +88,8 @@ public sealed class AnswersTests(GuardedDemo guarded) : IClassFixture<GuardedDem
 
         Assert.Equal(("https", HttpStatusCode.Redirect), (host.Address.Scheme, sent.StatusCode));
         Assert.All(sent.Headers.GetValues("Set-Cookie"), cookie => Assert.Contains("; secure;", cookie, StringComparison.OrdinalIgnoreCase));
+        using var dark = await client.GetAsync("/preferences/theme/dark");
+        Assert.Contains("; secure;", Assert.Single(dark.Headers.GetValues("Set-Cookie")), StringComparison.OrdinalIgnoreCase);
         var keys = Path.Combine(host.Folder, "web");
         var file = Assert.Single(Directory.GetFiles(keys));
         if (!OperatingSystem.IsWindows())

@@ -49,6 +49,23 @@ public sealed class LoginPageTests(BrowserFixture browser, GuardedDemo guarded) 
     }
 
     [Fact]
+    public async Task A_page_stays_open_for_longer_than_a_request_may_take()
+    {
+        await using var opened = await browser.OpenAsync("/");
+        await using var host = await GuardedHost.StartAsync(guarded.Demo, web: new { Limits = new { RequestSeconds = 1 } });
+        var page = await opened.Page.Context.NewPageAsync();
+        var sockets = new List<IWebSocket>();
+        page.WebSocket += (_, socket) => sockets.Add(socket);
+        await page.GotoAsync(new Uri(host.Address, "reports/980/2019").ToString());
+        await page.WaitForTimeoutAsync(2500);
+
+        await page.EvaluateAsync("Blazor.navigateTo('/reports/98001/2019')");
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Xã Minh họa 01, 2019" }).WaitForAsync();
+
+        Assert.False(Assert.Single(sockets).IsClosed);
+    }
+
+    [Fact]
     public async Task A_page_whose_host_is_gone_says_so_within_its_own_rules()
     {
         await using var opened = await browser.OpenAsync("/");

@@ -34,6 +34,14 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public void Whoever_has_a_session_without_an_end_has_none()
+    {
+        var user = new ClaimsPrincipal(new ClaimsIdentity([new Claim("campaign-session", "1")], "test"));
+
+        Assert.True(new Sessions(new Clock()).IsOver(user));
+    }
+
+    [Fact]
     public void A_page_belongs_to_whoever_opened_it()
     {
         var state = new VisitorState(new HttpContextAccessor());

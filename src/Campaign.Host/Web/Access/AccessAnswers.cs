@@ -28,9 +28,10 @@ internal sealed class AccessAnswers : IAuthorizationMiddlewareResultHandler
         {
             await context.ChallengeAsync(OpenIdConnectDefaults.AuthenticationScheme, new AuthenticationProperties { RedirectUri = back });
         }
-        catch (InvalidOperationException) when (!context.Response.HasStarted)
+        catch (InvalidOperationException e) when (!context.Response.HasStarted) // its configuration could not be read
         {
-            await Stop.IssuerSilent.WriteAsync(context); // its configuration could not be read
+            AccessLog.IssuerSilent(AccessLog.Of(context), e.InnerException?.Message ?? e.Message);
+            await Stop.IssuerSilent.WriteAsync(context);
         }
     }
 

@@ -22,6 +22,7 @@ internal static class AccessSetup
         services.AddScoped<AuthenticationStateProvider>(provider => provider.GetRequiredService<VisitorState>());
         services.AddScoped(provider => provider.GetRequiredService<Visitors>().Of(provider.GetRequiredService<VisitorState>().User));
         services.AddKeyRing(web.KeyFolder);
+        services.AddAntiforgery(o => o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         services.AddRateLimits(web.Limits);
         services.AddRequestTimeouts(o => o.DefaultPolicy = new RequestTimeoutPolicy { Timeout = TimeSpan.FromSeconds(web.Limits.RequestSeconds), TimeoutStatusCode = Stop.TookTooLong.Status, WriteTimeoutResponse = Stop.TookTooLong.WriteAsync });
         services.AddHostFiltering(o => (o.AllowedHosts, o.AllowEmptyHosts) = (HostsOf(endPoint, web), false));

@@ -52,7 +52,7 @@ internal static class LoginSetup
                 o.DefaultSignInScheme = CookieAuthenticationDefaults.AuthenticationScheme;
             })
             .AddPolicyScheme(TokenOrCookie, null, o => o.ForwardDefaultSelector = context =>
-                context.Request.Headers.Authorization.Count > 0 ? JwtBearerDefaults.AuthenticationScheme : CookieAuthenticationDefaults.AuthenticationScheme)
+                context.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? JwtBearerDefaults.AuthenticationScheme : CookieAuthenticationDefaults.AuthenticationScheme)
             .AddJwtBearer(o =>
             {
                 (o.Authority, o.Audience, o.MapInboundClaims, o.RequireHttpsMetadata) = (login.Authority.ToString(), login.Audience, false, !login.IsPlain);
@@ -84,6 +84,7 @@ internal static class LoginSetup
         o.Events.OnRemoteFailure = async context =>
         {
             context.HandleResponse();
+            AccessLog.LoginFailed(AccessLog.Of(context.HttpContext), context.Failure?.Message);
             await Stop.LoginFailed.WriteAsync(context.HttpContext);
         };
         o.Events.OnRedirectToIdentityProviderForSignOut = context =>

@@ -9,8 +9,8 @@ namespace Campaign.Host.Web.Access;
 /// <remarks>That a user ended one is known to this process alone; the cookie is gone from the browser in any case.</remarks>
 internal sealed class Sessions(IClock clock)
 {
-    private const string IdClaim = "session";
-    private const string EndClaim = "session-ends";
+    private const string IdClaim = "campaign-session";
+    private const string EndClaim = "campaign-session-ends";
 
     private readonly ConcurrentDictionary<string, Instant> ended = new();
 
@@ -42,5 +42,6 @@ internal sealed class Sessions(IClock clock)
 
     private static string? IdOf(ClaimsPrincipal user) => user.FindFirstValue(IdClaim);
 
-    private static Instant EndOf(ClaimsPrincipal user) => Instant.FromUnixTimeSeconds(long.Parse(user.FindFirstValue(EndClaim)!, CultureInfo.InvariantCulture));
+    private static Instant EndOf(ClaimsPrincipal user) =>
+        long.TryParse(user.FindFirstValue(EndClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? Instant.FromUnixTimeSeconds(seconds) : Instant.MinValue;
 }
