@@ -23,7 +23,7 @@ public interface ICampaignLedger
     Task<Lookup<Explanation>> ExplainAsync(ExplainQuery query, CancellationToken cancellationToken = default);
 
     /// <summary>Waits until the reports show every event stored before the call. Some process must run the daemon.</summary>
-    /// <param name="cancellationToken">Ends the waiting; nothing else does while no process runs the daemon.</param>
-    /// <exception cref="ReportsStoppedException">An event cannot be taken in, or the daemon of this process fails again and again.</exception>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="ReportsStoppedException">An event cannot be taken in, the daemon of this process fails again and again, or for a quarter of a minute no process has run one.</exception>
     Task WaitForReportsAsync(CancellationToken cancellationToken = default);
 }

@@ -83,6 +83,36 @@ public sealed class StoppedReportsTests : IAsyncLifetime
         await waiting;
     }
 
+    [Fact]
+    public async Task Where_no_process_keeps_them_current_the_waiting_ends_with_what_to_do()
+    {
+        var stopped = await Assert.ThrowsAsync<ReportsStoppedException>(() => recorder.Ledger.WaitForReportsAsync());
+
+        Assert.Equal((0L, null), (stopped.ThroughSeq, stopped.EventSeq));
+        Assert.Contains("no process keeps them current", stopped.Message, StringComparison.Ordinal);
+        Assert.Contains("'campaign serve'", stopped.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_another_process_leads_it_may_take_its_time()
+    {
+        await using var daemon = await Daemon.StartAsync(recorder.ConnectionString);
+        await daemon.Ledger.WaitForReportsAsync();
+        await using var slow = new NpgsqlConnection(recorder.ConnectionString);
+        await slow.OpenAsync();
+        await using var hold = await slow.BeginTransactionAsync();
+        await using (var command = new NpgsqlCommand("lock table campaign.balances in exclusive mode", slow, hold))
+            await command.ExecuteNonQueryAsync();
+        await recorder.AcceptedAsync(LedgerFixture.Register("M3"));
+
+        var waiting = recorder.Ledger.WaitForReportsAsync();
+        await Task.WhenAny(waiting, Task.Delay(TimeSpan.FromSeconds(30))); // longer than it waits for a leader
+        Assert.False(waiting.IsCompleted);
+        await hold.RollbackAsync();
+
+        await waiting;
+    }
+
     private async Task<long> PoisonAsync(string model, string set) =>
         (long)(await ScalarAsync($"update campaign.mt_events set {set} where stream_id = 'model/{model}' returning seq_id"))!;
 

@@ -25,6 +25,9 @@ internal static class CommandLine
     /// <summary>What the user types.</summary>
     public const string Program = "campaign";
 
+    /// <summary>For the private PostgreSQL to stop, after whatever used it.</summary>
+    private static readonly TimeSpan ForPostgres = TimeSpan.FromSeconds(10);
+
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
         var parsed = Root().Parse(args);
@@ -32,7 +35,7 @@ internal static class CommandLine
             return await WrongUsageAsync(parsed, error);
         try
         {
-            return await parsed.InvokeAsync(Configuration(output, error));
+            return await parsed.InvokeAsync(Configuration(parsed, output, error));
         }
         catch (OperationCanceledException)
         {
@@ -51,13 +54,15 @@ internal static class CommandLine
         }
     }
 
-    private static InvocationConfiguration Configuration(TextWriter output, TextWriter error) => new()
+    private static InvocationConfiguration Configuration(ParseResult parsed, TextWriter output, TextWriter error) => new()
     {
         Output = output,
         Error = error,
         EnableDefaultExceptionHandler = false,
-        ProcessTerminationTimeout = TimeSpan.FromSeconds(10), // for the private PostgreSQL to stop
+        ProcessTerminationTimeout = ForPostgres + (ServesOn(parsed) ? HostSettings.ShutdownTimeout(HostSettings.Read(LedgerDatabase.FolderIfAny(parsed.GetValue<string?>("--data")))) : TimeSpan.Zero),
     };
+
+    private static bool ServesOn(ParseResult parsed) => parsed.CommandResult.Command.Name is ServeVerb.Name or DemoVerb.Name;
 
     internal static RootCommand Root()
     {

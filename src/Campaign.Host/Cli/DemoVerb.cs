@@ -11,6 +11,8 @@ namespace Campaign.Host.Cli;
 /// <summary><c>demo</c>: a district's campaign of one year, loaded and reported.</summary>
 internal static class DemoVerb
 {
+    public const string Name = "demo";
+
     /// <summary>The examples by the name of their folder, the usual one first.</summary>
     private static readonly (string Name, YearlyReportQuery Query)[] Examples =
     [
@@ -27,7 +29,7 @@ internal static class DemoVerb
         var port = ServeVerb.Port();
         var example = new Option<string>("--example") { Description = "Which example.", DefaultValueFactory = _ => Examples[0].Name };
         example.AcceptOnlyFromAmong([.. Examples.Select(e => e.Name)]);
-        var verb = new Verb("demo", "Loads the example of a district's year and prints its report; twice is once.", "demo --example 2018-luc-ngan") { example, serve, port };
+        var verb = new Verb(Name, "Loads the example of a district's year and prints its report; twice is once.", "demo --example 2018-luc-ngan") { example, serve, port };
         verb.SetAction(async (parsed, cancellationToken) =>
         {
             var endPoint = new IPEndPoint(IPAddress.Loopback, parsed.GetValue(port));

@@ -12,13 +12,16 @@ internal sealed class LedgerDatabase : IAsyncDisposable
 {
     private readonly LocalPostgres? own;
 
-    private LedgerDatabase(string connectionString, LocalPostgres? own, LawOptions law, AccessSettings access, LogSettings log) =>
-        (ConnectionString, this.own, Law, Access, Log) = (connectionString, own, law, access, log);
+    private LedgerDatabase(string connectionString, LocalPostgres? own, LawOptions law, IConfiguration settings, AccessSettings access, LogSettings log) =>
+        (ConnectionString, this.own, Law, Settings, Access, Log) = (connectionString, own, law, settings, access, log);
 
     public string ConnectionString { get; }
 
     /// <summary>By which rules commands are judged.</summary>
     public LawOptions Law { get; }
+
+    /// <summary>All settings, for what the host reads of them itself.</summary>
+    public IConfiguration Settings { get; }
 
     /// <summary>Who may record and approve.</summary>
     public AccessSettings Access { get; }
@@ -31,11 +34,11 @@ internal sealed class LedgerDatabase : IAsyncDisposable
         var law = RuleOptions.Of(parsed);
         var folder = parsed.GetValue<string?>("--data");
         if (Environment.GetEnvironmentVariable(PostgresProblems.Variable) is { Length: > 0 } given)
-            return new LedgerDatabase(Checked(given), null, law, AccessSettings.Read(FolderIfAny(folder)), LogSettings.Read(FolderIfAny(folder), isPrivate: false));
+            return new LedgerDatabase(Checked(given), null, law, HostSettings.Read(FolderIfAny(folder)), AccessSettings.Read(FolderIfAny(folder)), LogSettings.Read(FolderIfAny(folder), isPrivate: false));
         var own = DataFolder.Resolve(folder);
         var (access, log) = (AccessSettings.Read(own), LogSettings.Read(own, isPrivate: true));
         var server = await LocalPostgres.OpenAsync(own, cancellationToken);
-        var database = new LedgerDatabase(server.ConnectionString, server, law, access, log);
+        var database = new LedgerDatabase(server.ConnectionString, server, law, HostSettings.Read(own), access, log);
         try
         {
             await log.LookAsync(server.ConnectionString, cancellationToken);
@@ -59,7 +62,7 @@ internal sealed class LedgerDatabase : IAsyncDisposable
     }
 
     /// <summary>With a database of one's own, no data folder is needed.</summary>
-    private static DataFolder? FolderIfAny(string? given)
+    public static DataFolder? FolderIfAny(string? given)
     {
         try
         {

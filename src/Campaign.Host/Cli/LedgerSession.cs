@@ -1,3 +1,4 @@
+using Campaign.Host.Observability;
 using Campaign.Host.Worker;
 using Campaign.Projections;
 
@@ -89,6 +90,8 @@ internal sealed class LedgerSession : IAsyncDisposable
     public static IHost Build(LedgerDatabase database, bool runDaemon, bool saysSingleOfficer = false)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Configuration.AddConfiguration(database.Settings);
+        builder.AddCollector();
         builder.Logging
             .SetMinimumLevel(LogLevel.Error)
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None) // a failed start is thrown as well, and said in one sentence

@@ -27,7 +27,12 @@ internal sealed class Importer(CampaignLedger ledger)
     {
         if (file.Faults.Count > 0)
             return new ImportResult(file.Name, 0, 0, 0, file.Faults, RefusedRows: 1);
-        return await Again.AfterLostRaceAsync(token => ImportOnceAsync(kind, file, options, progress, token), cancellationToken);
+        return await LedgerTrace.InAsync("import", async span =>
+        {
+            var result = await Again.AfterLostRaceAsync(token => ImportOnceAsync(kind, file, options, progress, token), cancellationToken);
+            span?.SetTag(LedgerTags.Import, kind.Name).SetTag(LedgerTags.Rows, result.Rows).SetTag(LedgerTags.AddedRows, result.Added).SetTag(LedgerTags.RefusedRows, result.RefusedRows);
+            return result;
+        });
     }
 
     private async Task<ImportResult> ImportOnceAsync(

@@ -1,6 +1,7 @@
 using System.Net;
 using Campaign.Domain;
 using Campaign.Host.Cli;
+using Campaign.Host.Observability;
 using Campaign.Host.Web;
 using Campaign.Host.Web.Access;
 using Campaign.Projections;
@@ -20,7 +21,7 @@ internal static class LedgerServer
     /// <exception cref="HostProblemException"><c>port-taken</c>.</exception>
     public static async Task<int> RunAsync(LedgerDatabase database, IPEndPoint endPoint, WebSettings web, TextWriter error, CancellationToken cancellationToken, DriftSchedule? drift = null)
     {
-        await using var app = Build(database.ConnectionString, endPoint, database.Law, database.Access, database.Log, drift, web);
+        await using var app = Build(database.ConnectionString, endPoint, database.Law, database.Access, database.Log, drift, database.Settings, web);
         await StartAsync(app, endPoint, cancellationToken);
         if (database.Log.Problem is { } problem)
             await error.WriteLineAsync($"Not sealed and not signed: {problem} Then start again.");
@@ -36,21 +37,16 @@ internal static class LedgerServer
     }
 
     /// <summary>The host, not started.</summary>
-    /// <remarks>
-    /// While the host ends, Marten's LISTEN connection outlives it and its coordinator loads on from what is gone already: both would alarm for nothing.
-    /// </remarks>
     internal static WebApplication Build(
-        string connectionString, IPEndPoint endPoint, LawOptions? law = null, AccessSettings? access = null, LogSettings? log = null, DriftSchedule? drift = null, WebSettings? web = null)
+        string connectionString, IPEndPoint endPoint, LawOptions? law = null, AccessSettings? access = null, LogSettings? log = null, DriftSchedule? drift = null, IConfiguration? settings = null, WebSettings? web = null)
     {
         web ??= WebSettings.Usual;
         var stopping = CancellationToken.None;
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(LedgerServer).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging
-            .ClearProviders()
-            .SetMinimumLevel(LogLevel.Warning)
-            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None) // a failed start is thrown as well, and said in one sentence
-            .AddFilter("Marten.Events.Daemon", level => level >= (stopping.IsCancellationRequested ? LogLevel.Critical : LogLevel.Warning)) // see remarks
-            .AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+        if (settings is not null)
+            builder.Configuration.AddConfiguration(settings);
+        builder.AddLogs(() => stopping.IsCancellationRequested);
+        builder.AddTelemetry();
         builder.Services.AddCampaignLedger(connectionString, o =>
         {
             o.Law = law ?? o.Law;
@@ -67,8 +63,13 @@ internal static class LedgerServer
         var app = builder.Build();
         stopping = app.Lifetime.ApplicationStopping;
         app.UseAccess();
-        app.MapGet("/health/live", () => Results.Json(new { status = "live" })).AllowAnonymous().DisableRateLimiting();
-        app.MapGet("/health/ready", ReadyAsync).AllowAnonymous().DisableRateLimiting();
+        var health = app.MapGroup("/health").AllowAnonymous().DisableRateLimiting().AddEndpointFilter((context, next) =>
+        {
+            context.HttpContext.Response.Headers.CacheControl = "no-store";
+            return next(context);
+        });
+        health.MapGet("/live", () => Results.Json(new { status = "live" }));
+        health.MapGet("/ready", ReadyAsync);
         app.MapGet("/ledger/checkpoint", LogEndpoints.CheckpointAsync).AllowAnonymous();
         app.MapGet("/ledger/keys/{number:int}", LogEndpoints.KeyChangeAsync).AllowAnonymous();
         app.MapGet("/ledger/tile/{**path}", LogEndpoints.TileAsync).AllowAnonymous();
@@ -78,9 +79,9 @@ internal static class LedgerServer
     }
 
     private static async Task<IResult> ReadyAsync(
-        ICampaignStore store, IProjectionCoordinator<ICampaignStore> coordinator, CampaignLedger ledger, DriftWatch drift, CancellationToken cancellationToken)
+        ICampaignStore store, IProjectionCoordinator<ICampaignStore> coordinator, CampaignLedger ledger, DriftWatch drift, IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
     {
-        var readiness = (await Readiness.CheckAsync(store, coordinator, cancellationToken)).With(ledger.Log.LastVerification).WithVerificationProblem(ledger.Log.VerificationProblem).With(drift.Last);
+        var readiness = (await Readiness.CheckAsync(store, coordinator, cancellationToken)).With(ledger.Log.LastVerification).WithVerificationProblem(ledger.Log.VerificationProblem).With(drift.Last).With(lifetime);
         var log = readiness.Projections.Count == 0 ? null : await ledger.Log.StatusAsync(cancellationToken); // the database answers
         return Results.Json(
             new { readiness.Status, readiness.Problem, readiness.Projections, Drift = DriftOf(drift.Last), Log = log is null ? null : new { log.Size, log.Unsealed, log.CheckpointSize, Protection = log.Protection.ToCode() } },

@@ -24,6 +24,11 @@ internal sealed record Readiness(string Status, string? Problem, IReadOnlyList<P
     /// <summary>The same, and not ready where the last verification found sealed history altered, or not in agreement with what is kept elsewhere.</summary>
     public Readiness With(LogVerification? log) => IsReady && log is { IsWhole: false } ? NotReady(ProblemOf(log), Projections) : this;
 
+    /// <summary>The same, and not ready before the host has started and once it ends: whoever shares out requests gives it none.</summary>
+    public Readiness With(IHostApplicationLifetime host) =>
+        !host.ApplicationStarted.IsCancellationRequested ? NotReady("The host is starting.", Projections)
+        : host.ApplicationStopping.IsCancellationRequested ? NotReady("The host is ending.", Projections) : this;
+
     /// <summary>The same, and not ready where the verification comes to no end: nobody knows how history is.</summary>
     public Readiness WithVerificationProblem(string? problem) => IsReady && problem is not null ? NotReady($"The sealed history could not be verified: {problem}", Projections) : this;
 

@@ -15,7 +15,9 @@ public sealed partial class LedgerAudit
     public async Task<Lookup<LedgerDiff>> DiffAsync(LedgerDiffQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return await PastMoment.ReadAsync(store, schema, [query.From, query.To], (connection, moments) => DiffAsync(connection, query, moments[0], moments[1], cancellationToken), cancellationToken);
+        return await LedgerTrace.ReadAsync(
+            nameof(DiffAsync),
+            () => PastMoment.ReadAsync(store, schema, [query.From, query.To], (connection, moments) => DiffAsync(connection, query, moments[0], moments[1], cancellationToken), cancellationToken));
     }
 
     private async Task<Lookup<LedgerDiff>> DiffAsync(NpgsqlConnection connection, LedgerDiffQuery query, PastMoment from, PastMoment to, CancellationToken ct)

@@ -28,13 +28,20 @@ internal sealed partial class CommandExecution
         access = new AccessCheck(options, context.Actor);
     }
 
+    /// <summary>Whether the command had been given before, so that nothing is to be stored.</summary>
+    public bool IsRepeated { get; private set; }
+
     /// <summary>Queues the events, the receipt and the claims; nothing is stored until the work is, and nothing is queued by a refusal.</summary>
     public async Task<CommandResult> RunAsync(DomainCommand command, string sha256, CancellationToken cancellationToken)
     {
         if (access.RefuseRole(command) is { } notAllowed)
             return notAllowed;
         if (await lookups.ReceiptAsync(context.CommandId, cancellationToken) is { } before)
-            return before.Sha256 == sha256 || before.Sha256.Length == 0 ? before : CommandIdReused();
+        {
+            IsRepeated = before.Sha256 == sha256 || before.Sha256.Length == 0;
+            return IsRepeated ? before : CommandIdReused();
+        }
+
         var judged = await JudgeAsync(command, cancellationToken);
         if (judged.Refusal is { } refusal)
             return refusal;

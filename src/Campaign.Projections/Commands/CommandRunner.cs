@@ -7,15 +7,29 @@ namespace Campaign.Projections;
 /// <summary>Runs one command in one transaction. Who loses a race or the connection judges the whole command again, in a new session.</summary>
 internal sealed class CommandRunner(ICampaignStore store, CampaignLedgerOptions options)
 {
-    public Task<CommandResult> RunAsync(DomainCommand command, CommandContext context, CancellationToken cancellationToken) =>
-        Again.AfterLostRaceOrConnectionAsync(token => RunOnceAsync(command, context, token), cancellationToken);
+    public async Task<CommandResult> RunAsync(DomainCommand command, CommandContext context, CancellationToken cancellationToken)
+    {
+        using var telemetry = new CommandTelemetry(command);
+        try
+        {
+            return await Again.AfterLostRaceOrConnectionAsync(token => RunOnceAsync(command, context, telemetry, token), cancellationToken);
+        }
+        catch (Exception e)
+        {
+            telemetry.Fail(e);
+            throw;
+        }
+    }
 
-    private async Task<CommandResult> RunOnceAsync(DomainCommand command, CommandContext context, CancellationToken cancellationToken)
+    private async Task<CommandResult> RunOnceAsync(DomainCommand command, CommandContext context, CommandTelemetry telemetry, CancellationToken cancellationToken)
     {
         await using var session = store.OpenSession(new SessionOptions { Tracking = DocumentTracking.None });
-        var result = await new CommandExecution(new SessionWork(session, options.Schema), options, context).RunAsync(command, CommandFingerprint.Of(command, context), cancellationToken);
-        if (result.Refusal is null)
-            await session.SaveChangesAsync(cancellationToken);
+        var work = new SessionWork(session, options.Schema);
+        var execution = new CommandExecution(work, options, context);
+        var result = await execution.RunAsync(command, CommandFingerprint.Of(command, context), cancellationToken);
+        if (result.Refusal is null && !execution.IsRepeated)
+            await telemetry.AppendAsync(() => session.SaveChangesAsync(cancellationToken));
+        telemetry.End(result, execution.IsRepeated, work.EventCount);
         return result;
     }
 }

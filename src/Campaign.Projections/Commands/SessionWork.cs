@@ -21,6 +21,9 @@ internal sealed class SessionWork : SqlWork
 
     public override LedgerLookups Lookups { get; }
 
+    /// <summary>How many events are queued.</summary>
+    public int EventCount { get; private set; }
+
     public override async Task BeginAsync(CancellationToken ct) => await session.BeginTransactionAsync(ct);
 
     public override async Task<StreamHead<TState>> HeadAsync<TState>(string stream, CancellationToken ct) =>
@@ -29,6 +32,7 @@ internal sealed class SessionWork : SqlWork
     /// <summary>Without Marten's <c>FetchForWriting</c>: on a new stream it ends in an insert that bears this machine's time instead of the database's.</summary>
     public override void Append(string stream, long version, IReadOnlyCollection<WrittenEvent> events, CommandContext context)
     {
+        EventCount += events.Count;
         session.CorrelationId = context.Correlation;
         session.CausationId = context.Causation;
         session.LastModifiedBy = context.Actor;

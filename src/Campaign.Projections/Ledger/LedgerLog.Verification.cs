@@ -10,8 +10,17 @@ public sealed partial class LedgerLog
     /// <param name="brought">Checkpoints that were kept elsewhere; those of the signer and of the anchors come by themselves.</param>
     /// <param name="progress">Hears how far it is; null: nobody does.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<LogVerification> VerifyAsync(
-        IReadOnlyCollection<VerifierKey>? keys = null, IEnumerable<BroughtCheckpoint>? brought = null, IProgress<VerificationProgress>? progress = null, CancellationToken cancellationToken = default)
+    public Task<LogVerification> VerifyAsync(
+        IReadOnlyCollection<VerifierKey>? keys = null, IEnumerable<BroughtCheckpoint>? brought = null, IProgress<VerificationProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        LedgerTrace.InAsync("verify", async span =>
+        {
+            var verification = await VerifyAllAsync(keys, brought, progress, cancellationToken);
+            span?.SetTag(LedgerTags.Events, verification.Size).SetTag(LedgerTags.Findings, verification.FindingCount);
+            return verification;
+        });
+
+    private async Task<LogVerification> VerifyAllAsync(
+        IReadOnlyCollection<VerifierKey>? keys, IEnumerable<BroughtCheckpoint>? brought, IProgress<VerificationProgress>? progress, CancellationToken cancellationToken)
     {
         var trusted = keys is { Count: > 0 } ? keys : OwnKeys();
         var kept = new List<BroughtCheckpoint>(brought ?? []);

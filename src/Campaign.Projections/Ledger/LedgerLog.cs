@@ -67,8 +67,14 @@ public sealed partial class LedgerLog
             return;
         try
         {
-            LogMetrics.Sealed.Add(await SealRestAsync(sequencer, null, ct));
-            await SignAsync(ct);
+            await LedgerTrace.InAsync("seal", async span =>
+            {
+                var count = await SealRestAsync(sequencer, null, ct);
+                LedgerMetrics.Sealed.Add(count);
+                span?.SetTag(LedgerTags.Events, count);
+                await SignAsync(ct);
+                return count;
+            });
         }
         finally
         {
@@ -80,8 +86,8 @@ public sealed partial class LedgerLog
     {
         await using var connection = await OpenAsync(ct);
         var work = await WaitingAsync(connection, ct);
-        LogMetrics.Unsealed.Record(work.Count);
-        LogMetrics.UnsealedAge.Record(work.Age);
+        LedgerMetrics.Unsealed.Record(work.Count);
+        LedgerMetrics.UnsealedAge.Record(work.Age);
         return work;
     }
 

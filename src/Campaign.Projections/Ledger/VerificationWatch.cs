@@ -8,6 +8,7 @@ internal sealed class VerificationWatch(LogOptions options) : IProgress<Verifica
 {
     private readonly Lock alone = new();
     private long beganAt, movedAt; // of the machine's counter
+    private long? endedAt;
     private bool isRunning;
     private string? failure;
 
@@ -18,6 +19,16 @@ internal sealed class VerificationWatch(LogOptions options) : IProgress<Verifica
         {
             lock (alone)
                 return (isRunning ? Delay() : null) ?? failure;
+        }
+    }
+
+    /// <summary>How long ago one came to its end, whatever it found; null before the first.</summary>
+    public Duration? Age
+    {
+        get
+        {
+            lock (alone)
+                return endedAt is { } ended ? Since(ended) : null;
         }
     }
 
@@ -49,7 +60,7 @@ internal sealed class VerificationWatch(LogOptions options) : IProgress<Verifica
     private void End(string? problem)
     {
         lock (alone)
-            (isRunning, failure) = (false, problem);
+            (isRunning, failure, endedAt) = (false, problem, problem is null ? Stopwatch.GetTimestamp() : endedAt);
     }
 
     private string? Delay()

@@ -16,9 +16,14 @@ public sealed partial class LedgerReports
     /// <param name="query">Which figures.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="NpgsqlException">The database cannot be reached or failed.</exception>
-    public async Task<Lookup<Series>> SeriesAsync(SeriesQuery query, CancellationToken cancellationToken = default)
+    public Task<Lookup<Series>> SeriesAsync(SeriesQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
+        return LedgerTrace.ReadAsync(nameof(SeriesAsync), () => ReadSeriesAsync(query, cancellationToken));
+    }
+
+    private async Task<Lookup<Series>> ReadSeriesAsync(SeriesQuery query, CancellationToken cancellationToken)
+    {
         if (query.To.Value < query.From.Value || query.To.Value - query.From.Value >= 100)
             return new Refusal(RefusalCode.OutOfRange, "A series goes from a year to the same or a later one, over at most 100 years.", "Figures over the years.", "to");
         var figures = query.Figures.Count > 0 ? query.Figures : MainFigures;

@@ -10,9 +10,14 @@ public sealed partial class LedgerReports
     /// <param name="query">Which unit, year and day.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="NpgsqlException">The database cannot be reached or failed.</exception>
-    public async Task<Lookup<StructureReport>> ByStructureAsync(StructureQuery query, CancellationToken cancellationToken = default)
+    public Task<Lookup<StructureReport>> ByStructureAsync(StructureQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
+        return LedgerTrace.ReadAsync(nameof(ByStructureAsync), () => ReadByStructureAsync(query, cancellationToken));
+    }
+
+    private async Task<Lookup<StructureReport>> ReadByStructureAsync(StructureQuery query, CancellationToken cancellationToken)
+    {
         await using var moment = await ReadMoment.OpenAsync(store, schema, cancellationToken);
         var connection = moment.Connection;
         var lives = new UnitRegister(await UnitLookup.LivesInMomentAsync(connection, schema, query.Unit.Code, cancellationToken));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Campaign.Domain;
 using Npgsql;
 
@@ -7,9 +8,9 @@ namespace Campaign.Projections;
 public sealed partial class LedgerReports
 {
     private Task<Lookup<TView>> ViewAsync<TView>(
-        ViewQuery query, int headYear, Action<ViewBatch, UnitAsOf> ask, Func<ViewHead, ViewRows, Task<TView>> answer, CancellationToken ct)
+        ViewQuery query, int headYear, Action<ViewBatch, UnitAsOf> ask, Func<ViewHead, ViewRows, Task<TView>> answer, CancellationToken ct, [CallerMemberName] string reader = "")
         where TView : class =>
-        ReadMoment.ReadAsync(store, options, query.AsOf, moment => ViewAsync(moment, query, headYear, ask, answer, ct), ct);
+        ReadMoment.ReadAsync(store, options, query.AsOf, moment => ViewAsync(moment, query, headYear, ask, answer, ct), ct, reader);
 
     private static async Task<Lookup<TView>> ViewAsync<TView>(
         ReadMoment moment, ViewQuery query, int headYear, Action<ViewBatch, UnitAsOf> ask, Func<ViewHead, ViewRows, Task<TView>> answer, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Campaign.Domain;
 using Marten;
 using Npgsql;
@@ -42,8 +43,13 @@ internal sealed class ReadMoment : ILedgerMoment, IAsyncDisposable
         }
     }
 
-    /// <summary>Reads now, or as of a past moment; or says why that cannot be read.</summary>
-    public static async Task<Lookup<T>> ReadAsync<T>(IDocumentStore store, CampaignLedgerOptions options, AsOf? asOf, Func<ReadMoment, Task<Lookup<T>>> read, CancellationToken ct)
+    /// <summary>Reads now, or as of a past moment; or says why that cannot be read. Its caller's name is what is told of it: <see cref="LedgerTrace"/>.</summary>
+    public static Task<Lookup<T>> ReadAsync<T>(
+        IDocumentStore store, CampaignLedgerOptions options, AsOf? asOf, Func<ReadMoment, Task<Lookup<T>>> read, CancellationToken ct, [CallerMemberName] string reader = "")
+        where T : class =>
+        LedgerTrace.ReadAsync(reader, () => ReadUntoldAsync(store, options, asOf, read, ct));
+
+    private static async Task<Lookup<T>> ReadUntoldAsync<T>(IDocumentStore store, CampaignLedgerOptions options, AsOf? asOf, Func<ReadMoment, Task<Lookup<T>>> read, CancellationToken ct)
         where T : class
     {
         var schema = options.Schema;

@@ -25,7 +25,12 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema)
     /// <summary>Rebuilds, and answers how many events were folded.</summary>
     /// <exception cref="LedgerStoreException">Another process is at it.</exception>
     public Task<long> RunAsync(IProgress<RebuildProgress>? progress, CancellationToken ct) =>
-        beside.AloneAsync("Another process rebuilds the reports.", connection => RebuildAsync(connection, progress, ct), ct);
+        LedgerTrace.InAsync("rebuild", async span =>
+        {
+            var folded = await beside.AloneAsync("Another process rebuilds the reports.", connection => RebuildAsync(connection, progress, ct), ct);
+            span?.SetTag(LedgerTags.Events, folded);
+            return folded;
+        });
 
     private async Task<long> RebuildAsync(NpgsqlConnection connection, IProgress<RebuildProgress>? progress, CancellationToken ct)
     {

@@ -9,7 +9,7 @@ namespace Campaign.Projections;
 /// <remarks>
 /// Time proves nothing: the daemon may be slow, or run in another process that this one cannot ask. So the next page is read here as
 /// the daemon reads it; an event that cannot be taken in here cannot be there. What fails only in the daemon is seen where it runs in
-/// this process.
+/// this process. That nobody runs the daemon shows at the lock that whoever runs it holds.
 /// </remarks>
 internal sealed class Standstill(ICampaignStore store, string schema)
 {
@@ -19,9 +19,12 @@ internal sealed class Standstill(ICampaignStore store, string schema)
     /// <summary>The daemon starts a paused projection again by itself; a broken connection is mended by then, a fault is not.</summary>
     private const int PausesThatProve = 3;
 
+    /// <summary>About a quarter of a minute: a program that has just started takes the lock within seconds, and so does one that waits for another to leave it.</summary>
+    private const int ReadingsThatProve = 15;
+
     private readonly HashSet<DateTimeOffset> pauses = [];
     private long lastPosition = -1;
-    private int looks;
+    private int looks, readingsWithoutDaemon;
 
     /// <summary>To be called again and again.</summary>
     /// <param name="position">The last event that the reports show.</param>
@@ -31,12 +34,18 @@ internal sealed class Standstill(ICampaignStore store, string schema)
     {
         if (position != lastPosition)
         {
-            (lastPosition, looks) = (position, 0);
+            (lastPosition, looks, readingsWithoutDaemon) = (position, 0, 0);
             pauses.Clear();
         }
 
         if (++looks % LooksBetweenReadings == 0)
+        {
             await ReadNextPageAsync(position, cancellationToken);
+            readingsWithoutDaemon = await IsDaemonRunAsync(cancellationToken) ? 0 : readingsWithoutDaemon + 1;
+            if (readingsWithoutDaemon == ReadingsThatProve)
+                throw ReportsStoppedException.OfNobody(position);
+        }
+
         if (PauseHere() is { } paused && pauses.Add(paused.Timestamp) && pauses.Count == PausesThatProve)
             throw ReportsStoppedException.After(position, paused.Exception!);
     }
@@ -44,6 +53,19 @@ internal sealed class Standstill(ICampaignStore store, string schema)
     private ShardState? PauseHere() =>
         store.Storage.Database.Tracker.TryGetCurrentState(ReportsProgress.ShardName, out var state)
         && state is { Action: ShardAction.Paused, Exception: not null } ? state : null;
+
+    /// <summary>Whether somebody, in whatever process, holds Marten's lock of the leader.</summary>
+    private async Task<bool> IsDaemonRunAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = store.Storage.Database.CreateConnection();
+        await connection.OpenAsync(cancellationToken);
+        var projections = ((DocumentStore)store).Options.Projections;
+        var locks = projections.AllShards().Select(shard => (long)(uint)ProjectionLockIds.Compute(schema, shard.Name, projections.DaemonLockId)).ToArray();
+        return (bool)(await Sql.ScalarAsync(
+            connection,
+            "select exists (select from pg_locks where locktype = 'advisory' and granted and database = (select oid from pg_database where datname = current_database()) and objid::bigint = any($1))",
+            cancellationToken, (object)locks))!;
+    }
 
     private async Task ReadNextPageAsync(long position, CancellationToken cancellationToken)
     {

@@ -25,7 +25,9 @@ public sealed class StoppedServerTests : IAsyncLifetime
         using var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
         Assert.Equal("not-ready", body.RootElement.GetProperty("status").GetString());
         Assert.Contains("The projection Reports:All stopped at an event", body.RootElement.GetProperty("problem").GetString(), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live")).StatusCode);
+        using var live = await client.GetAsync("/health/live");
+        Assert.Equal(HttpStatusCode.OK, live.StatusCode);
+        Assert.All([answer, live], a => Assert.True(a.Headers.CacheControl?.NoStore));
         await app.StopAsync();
     }
 

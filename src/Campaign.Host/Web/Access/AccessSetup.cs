@@ -51,6 +51,7 @@ internal static class AccessSetup
 
     private static void Configure(KestrelServerOptions kestrel, IPEndPoint endPoint, WebSettings web)
     {
+        kestrel.Configure(); // without the endpoints of any configuration, which may be open to others
         kestrel.Listen(endPoint, listen => // goes before any URL of the environment
         {
             if (web.Certificate is { } certificate)

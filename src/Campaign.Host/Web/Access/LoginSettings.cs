@@ -15,6 +15,7 @@ internal sealed record LoginSettings(Uri Authority, string ClientId, string Clie
     /// <summary>The secret itself, where it is handed over by the environment.</summary>
     public const string SecretVariable = "CAMPAIGN_CLIENT_SECRET";
 
+    private const string Section = "Login";
     private const string Code = "login-settings";
     private const UnixFileMode Others = (UnixFileMode)0b000_111_111;
 
@@ -25,7 +26,7 @@ internal sealed record LoginSettings(Uri Authority, string ClientId, string Clie
     /// <exception cref="HostProblemException"><c>login-settings</c>: something is missing or not understood.</exception>
     public static LoginSettings? Of(IConfiguration configuration)
     {
-        var section = new CheckedSection(Code, configuration.GetSection("Login"));
+        var section = new CheckedSection(Code, configuration.GetSection(Section));
         if (!section.Exists)
             return null;
         section.Knows("Authority", "ClientId", "ClientSecretFile", "Audience", "UserClaim", "Scopes", "SessionHours");

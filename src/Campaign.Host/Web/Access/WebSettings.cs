@@ -15,6 +15,7 @@ namespace Campaign.Host.Web.Access;
 internal sealed record WebSettings(
     LoginSettings? Login, IReadOnlyList<string> Hosts, IReadOnlyList<IPNetwork> Proxies, X509Certificate2? Certificate, LimitSettings Limits, string? KeyFolder)
 {
+    private const string Section = "Web";
     private const string Code = "web-settings";
 
     /// <summary>Those of a host without any.</summary>
@@ -31,7 +32,7 @@ internal sealed record WebSettings(
     /// <exception cref="HostProblemException"><c>login-settings</c> or <c>web-settings</c>.</exception>
     public static WebSettings Of(IConfiguration configuration, string? keyFolder = null)
     {
-        var section = new CheckedSection(Code, configuration.GetSection("Web")).Knows("Hosts", "Proxies", "Certificate", "CertificateKey", "Limits");
+        var section = new CheckedSection(Code, configuration.GetSection(Section)).Knows("Hosts", "Proxies", "Certificate", "CertificateKey", "Limits");
         return new WebSettings(
             LoginSettings.Of(configuration), section.Texts("Hosts"), [.. section.Texts("Proxies").Select(text => NetworkOf(section, text))], CertificateOf(section),
             LimitSettings.Of(section.Within("Limits")), keyFolder);
