@@ -19,6 +19,15 @@ internal sealed class AccessSettings
 
     private AccessSettings(Dictionary<string, AccessGrant> users, bool singleOfficer) => (this.users, this.singleOfficer) = (users, singleOfficer);
 
+    /// <summary>Without a list.</summary>
+    public static AccessSettings None { get; } = new([], singleOfficer: false);
+
+    /// <summary>Whether there is a list of users: whoever is not in it may do nothing then.</summary>
+    public bool ListsUsers => users.Count > 0;
+
+    /// <summary>What a listed user may do; null for anybody else.</summary>
+    public AccessGrant? Find(string user) => users.GetValueOrDefault(user);
+
     /// <summary>Those of the data folder, if it can be told, and of the environment.</summary>
     /// <exception cref="HostProblemException"><c>access-settings</c>: something in them is not understood, and nothing is guessed.</exception>
     public static AccessSettings Read(DataFolder? folder) => Of(HostSettings.Read(folder));
@@ -43,9 +52,9 @@ internal sealed class AccessSettings
     /// <param name="saysSingleOfficer">Whether the call says that there is one officer only. Where users are listed, the list says it.</param>
     public void Apply(AccessOptions options, bool saysSingleOfficer)
     {
-        if (users.Count > 0)
-            options.Grants = users.GetValueOrDefault;
-        options.SingleOfficer = singleOfficer || (users.Count == 0 && saysSingleOfficer);
+        if (ListsUsers)
+            options.Grants = Find;
+        options.SingleOfficer = singleOfficer || (!ListsUsers && saysSingleOfficer);
     }
 
     private static AccessGrant GrantOf(IConfigurationSection user)

@@ -32,12 +32,13 @@ internal static class DemoVerb
         var verb = new Verb(Name, "Loads the example of a district's year and prints its report; twice is once.", "demo --example 2018-luc-ngan") { example, serve, port };
         verb.SetAction(async (parsed, cancellationToken) =>
         {
+            var endPoint = new IPEndPoint(IPAddress.Loopback, parsed.GetValue(port));
+            var web = LedgerDatabase.WebOf(parsed, endPoint);
             await using var database = await LedgerDatabase.OpenAsync(parsed, cancellationToken);
             var code = await LoadAndReportAsync(database, parsed.GetValue(example)!, parsed.InvocationConfiguration, cancellationToken);
             if (code != ExitCode.Done || !parsed.GetValue(serve))
                 return code;
-            var endPoint = new IPEndPoint(IPAddress.Loopback, parsed.GetValue(port));
-            return await LedgerServer.RunAsync(database, endPoint, parsed.InvocationConfiguration.Error, cancellationToken);
+            return await LedgerServer.RunAsync(database, endPoint, web, parsed.InvocationConfiguration.Error, cancellationToken);
         });
         return verb;
     }

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Net;
 using Campaign.Domain;
 using Campaign.Host.Postgres;
+using Campaign.Host.Web.Access;
 using Npgsql;
 
 namespace Campaign.Host.Cli;
@@ -47,6 +49,16 @@ internal sealed class LedgerDatabase : IAsyncDisposable
             await database.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Who reaches the host and how; asked before the database is opened, because it says where the host may not listen.</summary>
+    /// <exception cref="HostProblemException"><c>authentication-missing</c>, <c>encryption-missing</c>, <c>login-settings</c> or <c>web-settings</c>.</exception>
+    public static WebSettings WebOf(ParseResult parsed, IPEndPoint endPoint)
+    {
+        var folder = FolderIfAny(parsed.GetValue<string?>("--data"));
+        var web = WebSettings.Read(folder);
+        web.RefuseStrangers(endPoint, AccessSettings.Read(folder));
+        return web;
     }
 
     /// <summary>With a database of one's own, no data folder is needed.</summary>

@@ -19,7 +19,7 @@ internal static class ServeVerb
         var port = Port();
         var address = new Option<IPAddress>("--address")
         {
-            Description = "The address to listen on; only a loopback address, as long as there is no login.",
+            Description = "The address to listen on; one that others can reach needs a login (docs/access.md).",
             DefaultValueFactory = _ => IPAddress.Loopback,
             CustomParser = result => ArgumentValues.Read<IPAddress>(result, IPAddress.TryParse, "an IP address"),
         };
@@ -38,9 +38,9 @@ internal static class ServeVerb
         verb.SetAction(async (parsed, cancellationToken) =>
         {
             var endPoint = new IPEndPoint(parsed.GetValue(address)!, parsed.GetValue(port));
-            LedgerServer.RefuseStrangers(endPoint);
+            var web = LedgerDatabase.WebOf(parsed, endPoint);
             await using var database = await LedgerDatabase.OpenAsync(parsed, cancellationToken);
-            return await LedgerServer.RunAsync(database, endPoint, parsed.InvocationConfiguration.Error, cancellationToken, ScheduleOf(parsed.GetValue(drift)));
+            return await LedgerServer.RunAsync(database, endPoint, web, parsed.InvocationConfiguration.Error, cancellationToken, ScheduleOf(parsed.GetValue(drift)));
         });
         return verb;
     }

@@ -16,6 +16,9 @@ internal sealed record DataFolder(string Path)
     /// <summary>Where the key that signs checkpoints lives, and the last checkpoint it signed: outside the database.</summary>
     public string Log => System.IO.Path.Combine(Path, "log");
 
+    /// <summary>Where the keys of cookies live.</summary>
+    public string Web => System.IO.Path.Combine(Path, "web");
+
     /// <summary>The folder given, else <see cref="Variable"/>, else the user's application data (XDG on Linux); root has its own.</summary>
     /// <exception cref="HostProblemException"><c>data-folder-unknown</c>: nothing is given and the user has no home.</exception>
     public static DataFolder Resolve(string? given) =>

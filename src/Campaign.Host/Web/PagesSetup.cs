@@ -1,6 +1,8 @@
 using System.Globalization;
+using Campaign.Host.Web.Access;
 using Campaign.Host.Web.Live;
 using Campaign.Host.Web.Pages;
+using Microsoft.AspNetCore.Diagnostics;
 using MudBlazor.Services;
 
 namespace Campaign.Host.Web;
@@ -11,16 +13,16 @@ internal static class PagesSetup
     /// <summary>Vietnamese first: what a browser without a wish gets.</summary>
     private static readonly CultureInfo[] Languages = [CultureInfo.GetCultureInfo("vi"), CultureInfo.GetCultureInfo("en")];
 
-    public static void AddPages(this WebApplicationBuilder builder)
+    public static void AddPages(this WebApplicationBuilder builder, LimitSettings limits)
     {
         builder.WebHost.UseStaticWebAssets();
         var services = builder.Services;
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents()
+            .AddInteractiveServerComponents(o => (o.DisconnectedCircuitMaxRetained, o.PersistedCircuitInMemoryMaxRetained) = (limits.LostPages, limits.LostPages));
         services.AddMudServices();
         services.AddHttpContextAccessor();
         services.AddSingleton<ReportsPulse>();
         services.AddHostedService(provider => provider.GetRequiredService<ReportsPulse>());
-        services.AddScoped(_ => Visitor.Local);
         services.AddScoped<VisibleLedger>();
         services.AddRequestLocalization(o =>
         {
@@ -32,11 +34,16 @@ internal static class PagesSetup
     public static void MapPages(this WebApplication app)
     {
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-        app.UseRequestLocalization();
+        app.Use((context, next) =>
+        {
+            if (Stop.IsForProgram(context.Request))
+                context.Features.Get<IStatusCodePagesFeature>()!.Enabled = false; // programs have no use for a page
+            return next(context);
+        });
         app.UseAntiforgery();
-        app.MapStaticAssets();
-        app.MapGet("/preferences/language/{language}", Preferences.SetLanguage);
-        app.MapGet("/preferences/theme/{theme}", Preferences.SetTheme);
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapGet("/preferences/language/{language}", Preferences.SetLanguage).AllowAnonymous();
+        app.MapGet("/preferences/theme/{theme}", Preferences.SetTheme).AllowAnonymous();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null); // every answer has one
     }
 }

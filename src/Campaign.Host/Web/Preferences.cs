@@ -7,15 +7,13 @@ internal static class Preferences
 {
     private const string ThemeCookie = "theme";
 
-    private static readonly CookieOptions AYear = new() { MaxAge = TimeSpan.FromDays(365), IsEssential = true, HttpOnly = true, SameSite = SameSiteMode.Lax };
-
     /// <summary><c>/preferences/language/en?back=/ledger</c>.</summary>
     public static IResult SetLanguage(string language, string? back, HttpContext context)
     {
         if (language is not ("vi" or "en"))
             return Results.NotFound();
-        context.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language)), AYear);
-        return Back(back);
+        context.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language)), AYear(context));
+        return Results.LocalRedirect(LocalPath.Of(back));
     }
 
     /// <summary><c>/preferences/theme/dark?back=/ledger</c>; <c>system</c> is what the device says.</summary>
@@ -23,8 +21,8 @@ internal static class Preferences
     {
         if (theme is not ("dark" or "light" or "system"))
             return Results.NotFound();
-        context.Response.Cookies.Append(ThemeCookie, theme, AYear);
-        return Back(back);
+        context.Response.Cookies.Append(ThemeCookie, theme, AYear(context));
+        return Results.LocalRedirect(LocalPath.Of(back));
     }
 
     /// <summary>Whether the reader wants it dark; null: as the device has it.</summary>
@@ -35,6 +33,6 @@ internal static class Preferences
         _ => null,
     };
 
-    /// <summary>Only within this host: a link must not lead a reader away.</summary>
-    private static IResult Back(string? path) => Results.LocalRedirect(path is ['/', not ('/' or '\\'), ..] ? path : "/");
+    private static CookieOptions AYear(HttpContext context) =>
+        new() { MaxAge = TimeSpan.FromDays(365), IsEssential = true, HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps };
 }

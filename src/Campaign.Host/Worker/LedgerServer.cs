@@ -3,6 +3,7 @@ using Campaign.Domain;
 using Campaign.Host.Cli;
 using Campaign.Host.Observability;
 using Campaign.Host.Web;
+using Campaign.Host.Web.Access;
 using Campaign.Host.Web.Api;
 using Campaign.Projections;
 using Marten.Events.Daemon.Coordination;
@@ -18,15 +19,16 @@ internal static class LedgerServer
     private const int Done = 0;
 
     /// <summary>Runs until cancelled.</summary>
-    /// <exception cref="HostProblemException"><c>authentication-missing</c> or <c>port-taken</c>.</exception>
-    public static async Task<int> RunAsync(LedgerDatabase database, IPEndPoint endPoint, TextWriter error, CancellationToken cancellationToken, DriftSchedule? drift = null)
+    /// <exception cref="HostProblemException"><c>port-taken</c>.</exception>
+    public static async Task<int> RunAsync(LedgerDatabase database, IPEndPoint endPoint, WebSettings web, TextWriter error, CancellationToken cancellationToken, DriftSchedule? drift = null)
     {
-        RefuseStrangers(endPoint);
-        await using var app = Build(database.ConnectionString, endPoint, database.Law, database.Access, database.Log, drift, database.Settings);
+        await using var app = Build(database.ConnectionString, endPoint, database.Law, database.Access, database.Log, drift, database.Settings, web);
         await StartAsync(app, endPoint, cancellationToken);
         if (database.Log.Problem is { } problem)
             await error.WriteLineAsync($"Not sealed and not signed: {problem} Then start again.");
-        await error.WriteLineAsync($"Listening on http://{endPoint}; Ctrl-C ends it.");
+        if (KeyRing.Prepare(web.KeyFolder) is { } keyProblem)
+            await error.WriteLineAsync(keyProblem);
+        await error.WriteLineAsync($"Listening on {(web.Certificate is null ? "http" : "https")}://{endPoint}; Ctrl-C ends it.");
         using var served = new CancellationTokenSource();
         var keeping = database.KeepRunningAsync(served.Token);
         await app.WaitForShutdownAsync(cancellationToken);
@@ -35,33 +37,17 @@ internal static class LedgerServer
         return Done;
     }
 
-    /// <summary>Whoever reaches the port reads and, one day, writes: beyond this machine that needs a login, and there is none.</summary>
-    /// <exception cref="HostProblemException"><c>authentication-missing</c>.</exception>
-    public static void RefuseStrangers(IPEndPoint endPoint)
-    {
-        if (!IPAddress.IsLoopback(endPoint.Address))
-        {
-            throw new HostProblemException(
-                "authentication-missing",
-                $"The host does not listen on {endPoint.Address}, which others can reach, as long as it has no login: use 127.0.0.1, behind a proxy that asks for one.");
-        }
-    }
-
     /// <summary>The host, not started.</summary>
     internal static WebApplication Build(
-        string connectionString, IPEndPoint endPoint, LawOptions? law = null, AccessSettings? access = null, LogSettings? log = null, DriftSchedule? drift = null, IConfiguration? settings = null)
+        string connectionString, IPEndPoint endPoint, LawOptions? law = null, AccessSettings? access = null, LogSettings? log = null, DriftSchedule? drift = null, IConfiguration? settings = null, WebSettings? web = null)
     {
+        web ??= WebSettings.Usual;
         var stopping = CancellationToken.None;
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(LedgerServer).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         if (settings is not null)
             builder.Configuration.AddConfiguration(settings);
         builder.AddLogs(() => stopping.IsCancellationRequested);
         builder.AddTelemetry();
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.Configure(); // without the endpoints of any configuration, which may be open to others
-            kestrel.Listen(endPoint); // goes before any URL of the environment
-        });
         builder.Services.AddCampaignLedger(connectionString, o =>
         {
             o.Law = law ?? o.Law;
@@ -73,20 +59,23 @@ internal static class LedgerServer
         builder.Services.AddSingleton<IClock>(SystemClock.Instance);
         builder.Services.AddSingleton<DriftWatch>();
         builder.Services.AddHostedService(services => services.GetRequiredService<DriftWatch>());
-        builder.AddPages();
+        builder.AddPages(web.Limits);
         builder.AddApi();
+        builder.AddAccess(endPoint, web, access ?? AccessSettings.None);
         var app = builder.Build();
         stopping = app.Lifetime.ApplicationStopping;
-        var health = app.MapGroup("/health").AddEndpointFilter((context, next) =>
+        app.UseAccess();
+        var health = app.MapGroup("/health").AllowAnonymous().DisableRateLimiting().AddEndpointFilter((context, next) =>
         {
             context.HttpContext.Response.Headers.CacheControl = "no-store";
             return next(context);
         });
         health.MapGet("/live", () => Results.Json(new { status = "live" }));
         health.MapGet("/ready", ReadyAsync);
-        app.MapGet("/ledger/checkpoint", LogEndpoints.CheckpointAsync);
-        app.MapGet("/ledger/keys/{number:int}", LogEndpoints.KeyChangeAsync);
-        app.MapGet("/ledger/tile/{**path}", LogEndpoints.TileAsync);
+        app.MapGet("/ledger/checkpoint", LogEndpoints.CheckpointAsync).AllowAnonymous();
+        app.MapGet("/ledger/keys/{number:int}", LogEndpoints.KeyChangeAsync).AllowAnonymous();
+        app.MapGet("/ledger/tile/{**path}", LogEndpoints.TileAsync).AllowAnonymous();
+        app.MapGet("/ledger/tile/entries/{**path}", LogEndpoints.EntriesAsync).RequireAuthorization(LoginSetup.Everywhere);
         app.MapPages();
         app.MapApi();
         return app;

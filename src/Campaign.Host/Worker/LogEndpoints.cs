@@ -6,6 +6,7 @@ namespace Campaign.Host.Worker;
 internal static class LogEndpoints
 {
     private const string Binary = "application/octet-stream";
+    private const string Entries = "entries";
     private const string ForEver = "max-age=604800, immutable";
 
     public static async Task<IResult> CheckpointAsync(CampaignLedger ledger, HttpContext context)
@@ -18,7 +19,14 @@ internal static class LogEndpoints
     public static async Task<IResult> KeyChangeAsync(int number, CampaignLedger ledger, HttpContext context) =>
         (await ledger.Log.KeyChangesAsync(context.RequestAborted)).ElementAtOrDefault(number - 1) is { } note ? Results.Text(note.ToString(), "text/plain; charset=utf-8") : Results.NotFound();
 
-    public static async Task<IResult> TileAsync(string? path, CampaignLedger ledger, HttpContext context)
+    /// <summary>Hashes, of which nobody learns what was recorded: for everybody.</summary>
+    public static Task<IResult> TileAsync(string? path, CampaignLedger ledger, HttpContext context) =>
+        path is not null && path.StartsWith(Entries, StringComparison.OrdinalIgnoreCase) ? Task.FromResult(Results.NotFound()) : ReadAsync(path, ledger, context);
+
+    /// <summary>What was recorded.</summary>
+    public static Task<IResult> EntriesAsync(string? path, CampaignLedger ledger, HttpContext context) => ReadAsync($"{Entries}/{path}", ledger, context);
+
+    private static async Task<IResult> ReadAsync(string? path, CampaignLedger ledger, HttpContext context)
     {
         if (await ledger.Log.ReadTileAsync($"tile/{path}", context.RequestAborted) is not { } bytes)
             return Results.NotFound();

@@ -26,6 +26,7 @@ public sealed class ServingTests : IDisposable
         var ran = await program.EndAsync();
         Assert.Equal(0, ran.ExitCode);
         Assert.Equal($"Listening on http://127.0.0.1:{port}; Ctrl-C ends it.", ran.ErrorLines[^1]); // and not a warning after it
+        Assert.DoesNotContain("warn:", ran.Error, StringComparison.Ordinal);
         Assert.StartsWith("BÁO CÁO", ran.Output, StringComparison.Ordinal);
         Assert.False(File.Exists(PidFile));
     }

@@ -60,7 +60,7 @@ public sealed partial class OperationsPageTests
     private static IEnumerable<string[]> Rows(string heading) =>
         Page.Split($"\n| {heading} |")[1].Split('\n').Skip(2).TakeWhile(line => line.StartsWith('|')).Select(line => line.Split('|')[1..].Select(cell => cell.Trim().Replace("`", "", StringComparison.Ordinal)).ToArray());
 
-    [GeneratedRegex(@"RequireKnown\(([^()]*)\)")]
+    [GeneratedRegex(@"(?:RequireKnown|Knows)\(([^()]*)\)")]
     private static partial Regex Known();
 
     [GeneratedRegex(@"""(\w+)""")]
