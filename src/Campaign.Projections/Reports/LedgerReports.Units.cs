@@ -29,7 +29,7 @@ public sealed partial class LedgerReports
         var to = await rows.NextAsync(r => TransitionAt(r));
         var below = await rows.NextAsync(UnitLookup.At);
         var years = await rows.NextAsync(r => (Year: r.GetInt32(0), Programme: r.GetString(1), Amount: new AmountBelow(r.GetString(3), BookKeys.LevelAt(r, 2), r.GetInt64(4))));
-        var acts = await rows.NextAsync(r => new UnitAct(TextValue.Parse<ActId>(r.GetString(0)[(r.GetString(0).IndexOf('/', StringComparison.Ordinal) + 1)..]), r.GetInt64(1), r.GetFieldValue<string[]>(2)));
+        var acts = await rows.NextAsync(r => new UnitAct(r.GetString(0)[$"{StreamKeys.Restructurings}/".Length..], r.GetInt64(1), r.GetFieldValue<string[]>(2)));
         var last = life.Until is { } end ? PartialDate.Of(end) : PartialDate.Unknown;
         return new UnitHistory(
             life,

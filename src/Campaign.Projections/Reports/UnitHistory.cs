@@ -33,7 +33,7 @@ public sealed record UnitTransition(UnitAsOf Other, Extent Extent, LocalDate Sin
 public sealed record UnitYear(int Year, string Programme, IReadOnlyList<AmountBelow> Amounts);
 
 /// <summary>A legal act that made or changed a unit.</summary>
-/// <param name="Act">Its id.</param>
+/// <param name="Act">Its id; of a unit of a plain list <c>unit-code@since</c>.</param>
 /// <param name="Seq">The first event that records it.</param>
 /// <param name="Vouchers">The titles of its vouchers.</param>
-public sealed record UnitAct(ActId Act, long Seq, IReadOnlyList<string> Vouchers);
+public sealed record UnitAct(string Act, long Seq, IReadOnlyList<string> Vouchers);

@@ -18,6 +18,8 @@ internal static class EntryFacts
     private static readonly Dictionary<string, (string Vi, string En)> Names = new()
     {
         ["title"] = ("Tên mô hình", "Title"),
+        ["content"] = ("Nội dung", "Content"),
+        ["modelId"] = ("Mã mô hình", "Model"),
         ["unit"] = ("Đơn vị", "Unit"),
         ["field"] = ("Lĩnh vực", "Field"),
         ["owner"] = ("Chủ thể", "Owner"),

@@ -34,7 +34,7 @@ internal static class UnitSteps
         [
             Step(isKnown ? life.Unit.Since : null, text.Say($"Thành lập: {life.Unit.Name}{Under(life.Unit, text)}", $"Established: {life.Unit.Name}{Under(life.Unit, text)}")) with
             {
-                Act = history.From.FirstOrDefault(t => t.Since == life.Unit.Since) is { } made ? ActOf(made.Act) : history.Acts.FirstOrDefault(a => a.Act.ToString() == $"unit-{life.Key()}") is { } listed ? (text.Say("danh mục đơn vị", "the list of units"), listed.Seq) : null,
+                Act = history.From.FirstOrDefault(t => t.Since == life.Unit.Since) is { } made ? ActOf(made.Act) : history.Acts.FirstOrDefault(a => a.Act == $"unit-{life.Key()}") is { } listed ? (text.Say("danh mục đơn vị", "the list of units"), listed.Seq) : null,
             },
             .. Transitions(history.From, text.Say("Tiếp nhận", "Took over")),
             .. Changes(),
@@ -48,7 +48,7 @@ internal static class UnitSteps
 
         (string Name, long? Seq) ActOf(ActId act)
         {
-            var known = history.Acts.FirstOrDefault(a => a.Act.Equals(act));
+            var known = history.Acts.FirstOrDefault(a => a.Act == act.ToString());
             return (known?.Vouchers is [var title, ..] ? title : act.ToString(), known?.Seq);
         }
 
