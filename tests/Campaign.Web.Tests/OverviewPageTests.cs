@@ -1,5 +1,4 @@
 using Campaign.Domain;
-using Campaign.Projections;
 using Microsoft.Playwright;
 
 namespace Campaign.Web.Tests;
@@ -80,7 +79,7 @@ public sealed class OverviewPageTests(BrowserFixture browser)
         }
         finally
         {
-            await browser.Demo.RecordAsync(new AnnulModelStep(model.Id, model.Year, ModelStep.Registered) { Reason = "thử" }, "web-test-2");
+            await browser.Demo.RecordAsync(new AnnulModelStep(model.Model, model.Year, ModelStep.Registered) { Reason = "thử" }, "web-test-2");
         }
     }
 
