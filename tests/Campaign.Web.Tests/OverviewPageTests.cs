@@ -31,13 +31,13 @@ public sealed class OverviewPageTests(BrowserFixture browser)
 
         await page.Locator(".cards a").Nth(2).ClickAsync();
         await page.WaitForURLAsync("**/explain/**");
-        Assert.Equal("Được lựa chọn đăng ký cấp tỉnh: 2", await page.InnerTextAsync("h1"));
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Được lựa chọn đăng ký cấp tỉnh: 2");
         var amounts = await page.Locator("tbody td.number").AllInnerTextsAsync();
         Assert.Equal(["+1", "+1"], amounts);
 
         await page.Locator("tbody th a").First.ClickAsync();
         await page.WaitForURLAsync("**/entries/**");
-        Assert.Contains("Lựa chọn đăng ký cấp tỉnh", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("Lựa chọn đăng ký cấp tỉnh – sự kiện số");
         Assert.Contains("Đã kiểm tra: sự kiện này là bút toán thứ", await page.InnerTextAsync(".good"), StringComparison.Ordinal);
         var file = await page.RunAndWaitForDownloadAsync(() => page.GetByText("Tải biên nhận").ClickAsync());
         Assert.EndsWith(".tlog-proof", file.SuggestedFilename, StringComparison.Ordinal);
