@@ -85,6 +85,9 @@ internal sealed partial class ReportText(ReportLanguage language)
     /// <summary>The language of the words.</summary>
     public ReportLanguage Language => language;
 
+    /// <summary>The same words, and those that applications added.</summary>
+    public ReportText With(Func<string, ReportLabel?> added) => new(language) { Added = added };
+
     private readonly CultureInfo culture = MakeCulture(language);
 
     /// <summary>The codes that have a label.</summary>

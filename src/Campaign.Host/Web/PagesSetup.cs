@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Campaign.Host.Web.Access;
 using Campaign.Host.Web.Live;
 using Campaign.Host.Web.Pages;
@@ -20,7 +22,9 @@ internal static class PagesSetup
         services.AddRazorComponents()
             .AddInteractiveServerComponents(o => (o.DisconnectedCircuitMaxRetained, o.PersistedCircuitInMemoryMaxRetained) = (limits.LostPages, limits.LostPages));
         services.AddMudServices();
+        services.AddWebEncoders(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All)); // Vietnamese stays legible, and short
         services.AddHttpContextAccessor();
+        services.AddSingleton<Handover>();
         services.AddSingleton<ReportsPulse>();
         services.AddHostedService(provider => provider.GetRequiredService<ReportsPulse>());
         services.AddScoped<VisibleLedger>();
@@ -44,6 +48,7 @@ internal static class PagesSetup
         app.MapStaticAssets().AllowAnonymous();
         app.MapGet("/preferences/language/{language}", Preferences.SetLanguage).AllowAnonymous();
         app.MapGet("/preferences/theme/{theme}", Preferences.SetTheme).AllowAnonymous();
+        EntryEndpoints.Map(app);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null); // every answer has one
     }
 }

@@ -16,30 +16,37 @@ internal sealed class VisibleLedger(CampaignLedger ledger, Visitor visitor)
         where TView : class =>
         Seen(await read(ledger.Reports), unitOf);
 
+    /// <summary>A page of the campaigns of the visitor's units.</summary>
+    public Task<Lookup<CampaignList>> CampaignsAsync(CampaignListQuery query, CancellationToken ct) => ledger.Reports.CampaignsAsync(query with { Within = visitor.Grant.Units }, ct);
+
     /// <summary>The events behind a figure.</summary>
-    public async Task<Lookup<Explanation>> ExplainAsync(ExplainQuery query, CancellationToken ct)
+    public async Task<Lookup<Explanation>> ExplainAsync(ExplainQuery query, CancellationToken ct) => Seen(await ledger.Audit.ExplainAsync(query, ct), x => x.Place!);
+
+    /// <summary>One event, for whoever may see one of the units that it is of; what is of no unit is for those who see the whole ledger.</summary>
+    public async Task<Lookup<RecordedEntry>> EntryAsync(long seq, CancellationToken ct)
     {
-        if (visitor.Grant.Units is null)
-            return await ledger.Audit.ExplainAsync(query, ct);
-        var unit = Seen(await ledger.Reports.UnitAsync(query.Unit, query.Year, ct), u => u);
-        return unit.Refusal is { } refusal ? refusal : await ledger.Audit.ExplainAsync(query, ct);
+        var found = await ledger.Audit.EntryAsync(seq, ct);
+        return found.Value is not { } entry || visitor.Grant.Units is null || entry.Places?.Any(visitor.Grant.Covers) == true
+            ? found
+            : new Refusal(RefusalCode.OutsideUnits, $"Event {seq} is not of the units of user '{visitor.Actor}'.", "A user sees their own units and all below them.", "seq");
     }
+
+    /// <summary>The receipt of an event that the visitor may see.</summary>
+    public async Task<Lookup<EventReceipt>> ProveAsync(long seq, CancellationToken ct) =>
+        (await EntryAsync(seq, ct)).Refusal is { } refusal ? refusal : await ledger.Log.ProveAsync(seq, ct);
+
+    /// <summary>How the log stands: it says numbers and hashes, which everybody may know.</summary>
+    public Task<LogStatus> StatusAsync(CancellationToken ct) => ledger.Log.StatusAsync(ct);
+
+    /// <summary>What the last verification in the background came to; null before the first.</summary>
+    public LogVerification? LastVerification => ledger.Log.LastVerification;
+
+    /// <summary>Why the verification comes to no end; null where it does.</summary>
+    public string? VerificationProblem => ledger.Log.VerificationProblem;
 
     /// <summary>What was recorded out of the ordinary; requests for erasure only for who sees the whole ledger, as persons belong to no unit.</summary>
     public async Task<Lookup<ExceptionList>> ExceptionsAsync(ExceptionsQuery query, CancellationToken ct) =>
         Seen(await ledger.Audit.ExceptionsAsync(visitor.Grant.Units is null ? query : query with { Today = null }, ct), list => list.Unit);
-
-    /// <summary>How the log stands: numbers and keys, which everybody may see.</summary>
-    public Task<LogStatus> StatusAsync(CancellationToken ct) => ledger.Log.StatusAsync(ct);
-
-    /// <summary>The receipt of an event, with its entry: only of what happened in the visitor's units.</summary>
-    public async Task<Lookup<EventReceipt>> ProveAsync(long seq, CancellationToken ct)
-    {
-        var receipt = await ledger.Log.ProveAsync(seq, ct);
-        return receipt.Value is not { } proved || visitor.Grant.Units is null || EntryPlaces.Of(proved.Entry).Any(visitor.Grant.Covers)
-            ? receipt
-            : new Refusal(RefusalCode.OutsideUnits, $"Event {seq} did not happen in the units of user '{visitor.Actor}'.", "A user sees their own units and all below them.", "seq");
-    }
 
     /// <summary>Records a command in the visitor's name.</summary>
     public Task<CommandResult> ExecuteAsync(GivenCommand given, Guid id, CancellationToken ct) =>

@@ -47,6 +47,18 @@ public sealed class GlossaryTests
     }
 
     [Fact]
+    public void Pages_call_every_event_as_the_glossary_does()
+    {
+        var labels = Sections.SelectMany(s => s).ToLookup(r => r.Identifier, r => r.Label);
+        foreach (var entry in EventCatalogue.Entries)
+        {
+            var identifier = entry.Type.Name.EndsWith("EntryAnnulled", StringComparison.Ordinal) ? "EntryAnnulled" : entry.Type.Name;
+            Assert.Equal(labels[identifier].Single(), Vi.Event(entry.Name));
+            Assert.NotEqual(Vi.Event(entry.Name), En.Event(entry.Name));
+        }
+    }
+
+    [Fact]
     public void Reports_call_every_step_as_the_glossary_does()
     {
         Assert.Equal(
