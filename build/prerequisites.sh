@@ -49,3 +49,15 @@ ensure_python() {
   echo "Installing Python's cryptography (apt-get install python3-cryptography) …" >&2
   { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends python3 python3-cryptography; } >&2
 }
+
+has_chromium() {
+  [ -n "${CAMPAIGN_CHROMIUM:-}" ] || command -v chromium > /dev/null || command -v chromium-browser > /dev/null || command -v google-chrome > /dev/null
+}
+
+# Does nothing where it may not: the tests of the pages then say themselves what is missing.
+ensure_chromium() {
+  has_chromium && return
+  [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null || return 0
+  echo "Installing Chromium for the tests of the pages (apt-get install chromium) …" >&2
+  { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium fonts-noto-core; } >&2
+}

@@ -82,6 +82,9 @@ internal sealed partial class ReportText(ReportLanguage language)
     /// <summary>What an application calls a code that it added; null where it added none.</summary>
     public Func<string, ReportLabel?>? Added { get; init; }
 
+    /// <summary>The same words, and those that applications added.</summary>
+    public ReportText With(Func<string, ReportLabel?> added) => new(language) { Added = added };
+
     private readonly CultureInfo culture = MakeCulture(language);
 
     /// <summary>The codes that have a label.</summary>

@@ -18,6 +18,7 @@ internal static class PagesSetup
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices();
         services.AddHttpContextAccessor();
+        services.AddSingleton<Handover>();
         services.AddSingleton<ReportsPulse>();
         services.AddHostedService(provider => provider.GetRequiredService<ReportsPulse>());
         services.AddScoped(_ => Visitor.Local);

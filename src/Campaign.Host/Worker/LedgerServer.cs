@@ -53,7 +53,7 @@ internal static class LedgerServer
         string connectionString, IPEndPoint endPoint, LawOptions? law = null, AccessSettings? access = null, LogSettings? log = null, DriftSchedule? drift = null)
     {
         var stopping = CancellationToken.None;
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(LedgerServer).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         builder.Logging
             .ClearProviders()
             .SetMinimumLevel(LogLevel.Warning)

@@ -8,8 +8,12 @@ namespace Campaign.Host.Web.Pages;
 /// <summary>A page that reads the ledger: once for the first answer, again where its address changes, and whenever the reports show more.</summary>
 public abstract class LedgerPage : ComponentBase, IDisposable
 {
+    private const string KeptKey = "kept";
+
     private readonly CancellationTokenSource gone = new();
     private IDisposable? listening;
+    private PersistingComponentStateSubscription persisting;
+    private bool isLoaded;
 
     [Inject]
     internal VisibleLedger Ledger { get; set; } = null!;
@@ -17,12 +21,31 @@ public abstract class LedgerPage : ComponentBase, IDisposable
     [Inject]
     internal ReportsPulse Pulse { get; set; } = null!;
 
+    [Inject]
+    internal Handover Handover { get; set; } = null!;
+
+    [Inject]
+    internal PersistentComponentState Persistent { get; set; } = null!;
+
+    [Inject]
+    internal IHttpContextAccessor Http { get; set; } = null!;
+
     /// <summary>The words, in the reader's language.</summary>
     [CascadingParameter]
     internal ReportText Text { get; set; } = null!;
 
     /// <summary>Why there is nothing to show; null where there is.</summary>
     internal Refusal? Refusal { get; set; }
+
+    /// <summary>Whether the page was read, to show it or a refusal.</summary>
+    protected bool IsLoaded => isLoaded;
+
+    /// <summary>What <see cref="LoadAsync"/> read, to be handed from the first answer to the page as it becomes live; null: it is read again.</summary>
+    protected virtual object? Shown
+    {
+        get => null;
+        set { }
+    }
 
     /// <summary>Reads what the page shows.</summary>
     protected abstract Task LoadAsync(CancellationToken cancellationToken);
@@ -36,7 +59,21 @@ public abstract class LedgerPage : ComponentBase, IDisposable
     }
 
     /// <inheritdoc/>
-    protected override Task OnParametersSetAsync() => ReloadAsync();
+    protected override void OnInitialized() => persisting = Persistent.RegisterOnPersisting(() =>
+    {
+        if (Refusal is null && Shown is { } shown)
+            Persistent.PersistAsJson(KeptKey, Handover.Keep(shown));
+        return Task.CompletedTask;
+    });
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (!isLoaded && Persistent.TryTakeFromJson<string>(KeptKey, out var key) && Handover.Take(key!) is { } shown)
+            (Shown, isLoaded) = (shown, true);
+        else
+            await ReloadAsync();
+    }
 
     /// <inheritdoc/>
     protected override void OnAfterRender(bool firstRender)
@@ -47,6 +84,8 @@ public abstract class LedgerPage : ComponentBase, IDisposable
 
     private async Task ShowAnewAsync()
     {
+        if (gone.IsCancellationRequested)
+            return;
         await ReloadAsync();
         StateHasChanged();
     }
@@ -55,6 +94,9 @@ public abstract class LedgerPage : ComponentBase, IDisposable
     {
         Refusal = null;
         await LoadAsync(gone.Token);
+        isLoaded = true;
+        if (Refusal is { } refusal && Http.HttpContext?.Response is { HasStarted: false } response)
+            response.StatusCode = RefusalStatus.Of(refusal); // a first answer; once the page is live there is none
     }
 
     /// <inheritdoc/>
@@ -70,6 +112,7 @@ public abstract class LedgerPage : ComponentBase, IDisposable
         if (!disposing)
             return;
         listening?.Dispose();
+        persisting.Dispose();
         gone.Cancel();
         gone.Dispose();
     }

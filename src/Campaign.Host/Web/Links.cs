@@ -1,0 +1,44 @@
+using Campaign.Domain;
+
+namespace Campaign.Host.Web;
+
+/// <summary>The addresses of the pages: whatever is shown can be linked to, sent and kept.</summary>
+internal static class Links
+{
+    public const string Ledger = "/ledger";
+
+    public static string Report(UnitRef unit, int year, string? asOf = null) => Page("reports", unit, year) + Query(("asOf", asOf));
+
+    public static string Models(UnitRef unit, int year) => Page("models", unit, year);
+
+    public static string Honour(UnitRef unit, int year) => Page("honour", unit, year);
+
+    public static string Democracy(UnitRef unit, int year) => Page("democracy", unit, year);
+
+    public static string Model(string id) => $"/model/{Uri.EscapeDataString(id)}";
+
+    public static string Unit(UnitRef unit) => Unit(unit.Key());
+
+    public static string Unit(UnitKey unit) => $"/units/{unit}";
+
+    public static string Entry(long seq) => $"/entries/{seq}";
+
+    public static string Receipt(long seq) => $"/entries/{seq}/receipt";
+
+    /// <summary>The events behind a figure.</summary>
+    public static string Explain(UnitRef unit, int year, string figure, string? facet = null, Level? level = null, string? programme = null, string? asOf = null, int page = 1) =>
+        $"{Page("explain", unit, year)}/{Uri.EscapeDataString(figure)}"
+        + Query(("facet", facet), ("level", level?.ToCode()), ("programme", programme), ("asOf", asOf), ("page", page == 1 ? null : $"{page}"));
+
+    /// <summary>The same report as a file.</summary>
+    public static string Document(UnitRef unit, int year, string format, string language) => $"/api{Page("reports", unit, year)}" + Query(("format", format), ("lang", language));
+
+    /// <summary>What follows the path; parts without a value are left out.</summary>
+    public static string Query(params (string Name, string? Value)[] parts)
+    {
+        var given = parts.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value!)}").ToList();
+        return given.Count == 0 ? "" : $"?{string.Join('&', given)}";
+    }
+
+    private static string Page(string what, UnitRef unit, int year) => $"/{what}/{unit.Key()}/{year}";
+}
