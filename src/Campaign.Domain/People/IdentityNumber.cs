@@ -6,7 +6,8 @@ namespace Campaign.Domain;
 public static partial class IdentityNumber
 {
     /// <summary>Whether the text has what looks like one: 12 digits (căn cước) or 9 (chứng minh nhân dân), also in groups.</summary>
-    public static bool IsIn(string? text) => text is not null && Groups().EnumerateMatches(text) is var matches && HasOne(matches, text);
+    /// <remarks>A text that is a UUID or a hexadecimal digest and nothing else has none: now and then its letters leave nine digits together.</remarks>
+    public static bool IsIn(string? text) => text is not null && !MadeByMachine().IsMatch(text) && HasOne(Groups().EnumerateMatches(text), text);
 
     /// <summary>The refusal of such a text.</summary>
     public static Refusal Refusal { get; } = new(
@@ -24,6 +25,9 @@ public static partial class IdentityNumber
 
         return false;
     }
+
+    [GeneratedRegex("^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex MadeByMachine();
 
     [GeneratedRegex(@"\d(?:[ .\-\u00A0]?\d)*")]
     private static partial Regex Groups();

@@ -59,7 +59,7 @@ internal static class CommandLine
         ProcessTerminationTimeout = TimeSpan.FromSeconds(10), // for the private PostgreSQL to stop
     };
 
-    private static RootCommand Root()
+    internal static RootCommand Root()
     {
         var root = new RootCommand("The ledger of emulation campaigns: records, reports, and shows what every figure is made of.")
         {

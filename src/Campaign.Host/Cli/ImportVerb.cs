@@ -75,6 +75,7 @@ internal static class ImportVerb
     {
         ({ DryRun: true }, _) => " (dry run: nothing is stored)",
         ({ KeepGoing: false }, > 0) => " (nothing of the file is stored)",
+        _ when result.Rows == 0 => " (the file has headings and no line below them: there was nothing to record)",
         _ => "",
     };
 }
