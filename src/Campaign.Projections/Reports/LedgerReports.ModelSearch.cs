@@ -44,7 +44,7 @@ public sealed partial class LedgerReports
             filter.Within?.ToString() ?? "", .. text.Length > 0 ? [text] : Array.Empty<object>(),
         ];
         var where = Filtered + (text.Length > 0 ? $" and id in ({IdsOf(batch.Schema, $"${which.Length}")})" : "");
-        batch.Add($"select count(*) from {batch.Schema}.mt_doc_registeredmodel where {where}", which);
+        batch.Add($"select data ->> 'level', count(*) from {batch.Schema}.mt_doc_registeredmodel where {where} group by 1", which);
         batch.Add(
             $"""
             {ReportRows.EveryLine(batch.Schema, "mt_doc_registeredmodel", "owner")} where {where}
@@ -75,7 +75,7 @@ public sealed partial class LedgerReports
 
     private static async Task<ModelMatches> FoundAsync(ViewHead head, CampaignYear year, ViewRows rows)
     {
-        var count = (await rows.NextAsync(r => r.GetInt64(0))).Single();
+        var levels = await rows.NextAsync(r => new LevelModels(BookKeys.LevelAt(r, 0), r.GetInt64(1)));
         var models = await rows.NextAsync(ReportRows.NamedAt<RegisteredModel>);
         var below = await rows.NextAsync(r => (Life: UnitLookup.At(r), Registered: r.GetInt64(1)));
         var (first, last) = (year.Dates.Earliest, year.Dates.Latest);
@@ -84,6 +84,6 @@ public sealed partial class LedgerReports
             let then = new[] { b.Life.At(last), b.Life.At(first) }.FirstOrDefault(u => u.Path.Count > 0 && u.Path[0].Key() == head.Unit.Key())
             where then is not null
             select new UnitModels(then.SelfAndAncestors().First(), b.Registered);
-        return new ModelMatches(head, count, [.. models.Select(m => ModelLine.Of(m.Line, m.PersonName))], [.. units]);
+        return new ModelMatches(head, [.. levels.OrderByDescending(l => l.Level)], [.. models.Select(m => ModelLine.Of(m.Line, m.PersonName))], [.. units]);
     }
 }

@@ -41,10 +41,19 @@ public sealed record ModelFilter
 
 /// <summary>The models found.</summary>
 /// <param name="About">Of what.</param>
-/// <param name="Count">How many were found, shown or not.</param>
+/// <param name="Levels">How many were found at each level, shown or not, the highest level first; those that have none are not among them. Levels are never added together.</param>
 /// <param name="Models">Those shown: the highest level first, then by model.</param>
 /// <param name="Units">The units directly below that have models in the year, by key; empty as of a past moment.</param>
-public sealed record ModelMatches(ViewHead About, long Count, IReadOnlyList<ModelLine> Models, IReadOnlyList<UnitModels> Units);
+public sealed record ModelMatches(ViewHead About, IReadOnlyList<LevelModels> Levels, IReadOnlyList<ModelLine> Models, IReadOnlyList<UnitModels> Units)
+{
+    /// <summary>How many lines the list has, shown or not.</summary>
+    public long Count => Levels.Sum(l => l.Count);
+}
+
+/// <summary>How many models there are at a level.</summary>
+/// <param name="Level">The level.</param>
+/// <param name="Count">How many.</param>
+public sealed record LevelModels(Level Level, long Count);
 
 /// <summary>How many models a unit has.</summary>
 /// <param name="Unit">The unit.</param>

@@ -33,7 +33,8 @@ internal static class CampaignStoreSetup
         store.UseSystemTextJsonForSerialization(casing: Casing.CamelCase, configure: o => LedgerJson.Configure(o)); // the casing also names the members in Marten's indexes
         SetUpEvents(store.Events);
         SetUpProjections(store, options.Schema);
-        store.Storage.ExtendedSchemaObjects.AddRange([.. LedgerTables.All(options.Schema), new PostingsView(options.Schema), new SearchIndexes(options.Schema)]);
+        store.Storage.ExtendedSchemaObjects.AddRange([.. LedgerTables.All(options.Schema), new PostingsView(options.Schema)]);
+        store.Storage.Add(new SearchFeature(store, options.Schema));
     }
 
     /// <summary>Marten stores <c>now() at time zone 'utc'</c> into a timestamptz: in any other session time zone that is hours off.</summary>

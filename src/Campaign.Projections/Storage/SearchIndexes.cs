@@ -1,5 +1,7 @@
 using System.Data.Common;
+using Marten;
 using Weasel.Core;
+using Weasel.Core.Migrations;
 using Weasel.Postgresql;
 
 namespace Campaign.Projections;
@@ -54,4 +56,14 @@ internal sealed class SearchIndexes(string schema) : ISchemaObject
         new SchemaObjectDelta(this, await reader.ReadAsync(ct) && reader.GetBoolean(0) ? SchemaPatchDifference.None : SchemaPatchDifference.Create);
 
     public IEnumerable<DbObjectName> AllNames() => [Identifier];
+}
+
+/// <summary>What comes after the tables of documents, on which an index rests.</summary>
+internal sealed class SearchFeature(StoreOptions store, string schema) : FeatureSchemaBase("search", store.Advanced.Migrator)
+{
+    /// <inheritdoc/>
+    public override IEnumerable<Type> DependentTypes() => [typeof(RegisteredModel)];
+
+    /// <inheritdoc/>
+    protected override IEnumerable<ISchemaObject> schemaObjects() => [new SearchIndexes(schema)];
 }
