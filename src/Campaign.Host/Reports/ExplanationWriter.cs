@@ -51,15 +51,7 @@ internal static class ExplanationWriter
 
     private static IReadOnlyList<string> Row(ExplainedEvent e, ReportText text) =>
     [
-        $"{e.Seq}", text.Change(e.Amount), Why(e, text), e.Type, e.Stream, text.Date(e.On), e.Unit, e.Subject ?? "–",
+        $"{e.Seq}", text.Change(e.Amount), text.Reason(e), e.Type, e.Stream, text.Date(e.On), e.Unit, e.Subject ?? "–",
         e.RecordedAt.ToString("uuuu-MM-dd HH:mm:ss", null), text.Label(e.Certainty), e.Vouchers.Count == 0 ? "–" : string.Join("; ", e.Vouchers),
     ];
-
-    private static string Why(ExplainedEvent e, ReportText text) => e.Why switch
-    {
-        AmountReason.Annulled => text.Say($"hủy bút toán số {e.Annuls}", $"annuls event {e.Annuls}"),
-        AmountReason.Corrected => text.Say("điều chỉnh", "correction"),
-        AmountReason.TakenBack => text.Say("rút lại", "taken back"),
-        _ => text.Say("ghi nhận", "counted"),
-    };
 }

@@ -66,6 +66,18 @@ internal sealed partial class ReportText
         _ => Say("doanh nghiệp", "enterprises"),
     };
 
+    /// <summary>What kind of body a unit is.</summary>
+    public string Kind(UnitKind kind) => kind switch
+    {
+        UnitKind.Province => Say("tỉnh, thành phố", "province"),
+        UnitKind.District => Say("huyện, quận, thị xã", "district"),
+        UnitKind.Commune => Say("xã, phường, thị trấn", "commune"),
+        UnitKind.Agency => Say("cơ quan, đơn vị", "agency"),
+        UnitKind.Organisation => Say("Mặt trận, đoàn thể", "organisation"),
+        UnitKind.Enterprise => Say("doanh nghiệp", "enterprise"),
+        _ => Say("cả nước", "country"),
+    };
+
     private static (string Vi, string En)? DemocracyLabelOf(string code) =>
         DemocracyLabels.TryGetValue(code, out var label) ? label
         : DemocracyFigures.ChosenOf(code) is { } indicator ? (indicator.Vi, indicator.En)

@@ -10,7 +10,7 @@ internal sealed partial class YearlyReportBlocks
     {
         yield return new Heading(2, text.Say("Cần biết khi dùng số liệu", "What to know of these figures"));
         foreach (var warning in report.Warnings)
-            yield return new Paragraph("• " + Sentence(warning));
+            yield return new Paragraph("• " + Sentence(warning, text));
         if (report.Figures.Any(f => f.PreviousIsDeclared))
             yield return new Paragraph(text.Say("* Số năm trước là số đã công bố, chưa có sự kiện.", "* A published total: that year has no events."));
         if (report.Figures.All(f => f.Value is null))
@@ -18,7 +18,8 @@ internal sealed partial class YearlyReportBlocks
         yield return new Paragraph($"• {text.Events(report.Provenance)} {text.Sealed(report.Provenance)}");
     }
 
-    private string Sentence(ReportWarning w)
+    /// <summary>A warning in a sentence.</summary>
+    public static string Sentence(ReportWarning w, ReportText text)
     {
         var n = text.Number(Math.Abs(w.Count));
         var what = w.Figure is null ? "" : text.Label(w.Figure.Split(".by-")[0]) + (w.Facet is null ? "" : $" ({text.Label(w.Facet)})");

@@ -28,6 +28,8 @@ internal static class Links
 
     public static string Receipt(long seq) => $"/entries/{seq}/receipt";
 
+    public static string SealedEntry(long seq) => $"/entries/{seq}/entry";
+
     /// <summary>The events behind a figure.</summary>
     public static string Explain(UnitRef unit, int year, string figure, string? facet = null, Level? level = null, string? programme = null, string? asOf = null, int page = 1) =>
         $"{Page("explain", unit, year)}/{Uri.EscapeDataString(figure)}"

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Campaign.Host.Web.Live;
 using Campaign.Host.Web.Pages;
 using MudBlazor.Services;
@@ -17,6 +19,7 @@ internal static class PagesSetup
         var services = builder.Services;
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices();
+        services.AddWebEncoders(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All)); // Vietnamese stays legible, and short
         services.AddHttpContextAccessor();
         services.AddSingleton<Handover>();
         services.AddSingleton<ReportsPulse>();
@@ -38,6 +41,7 @@ internal static class PagesSetup
         app.MapStaticAssets();
         app.MapGet("/preferences/language/{language}", Preferences.SetLanguage);
         app.MapGet("/preferences/theme/{theme}", Preferences.SetTheme);
+        EntryEndpoints.Map(app);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

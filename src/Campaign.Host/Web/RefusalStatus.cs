@@ -7,7 +7,7 @@ internal static class RefusalStatus
 {
     private static readonly HashSet<string> Absent =
     [
-        RefusalCode.UnknownUnit, RefusalCode.UnknownFigure, RefusalCode.CampaignNotLaunched, RefusalCode.ModelNotRegistered, RefusalCode.UnknownDecision, RefusalCode.NotSealed,
+        RefusalCode.UnknownUnit, RefusalCode.UnknownFigure, RefusalCode.CampaignNotLaunched, RefusalCode.ModelNotRegistered, RefusalCode.UnknownDecision, RefusalCode.UnknownEntry, RefusalCode.NotSealed, RefusalCode.NotSigned,
     ];
 
     public static int Of(Refusal refusal) => refusal.Code switch

@@ -1,13 +1,12 @@
 using Campaign.Domain;
 using Campaign.Projections;
-using NodaTime;
 
 namespace Campaign.Host.Web;
 
 /// <summary>The ledger as one visitor may see it: everything that pages and the API read goes through here.</summary>
 /// <param name="ledger">The ledger.</param>
 /// <param name="visitor">Who asks.</param>
-internal sealed class VisibleLedger(CampaignLedger ledger, Visitor visitor)
+internal sealed partial class VisibleLedger(CampaignLedger ledger, Visitor visitor)
 {
     /// <summary>The yearly report.</summary>
     public async Task<Lookup<YearlyReport>> YearlyAsync(YearlyReportQuery query, CancellationToken ct) => Seen(await ledger.Reports.YearlyAsync(query, ct), r => r.Unit);
@@ -17,42 +16,33 @@ internal sealed class VisibleLedger(CampaignLedger ledger, Visitor visitor)
         where TView : class =>
         Seen(await read(ledger.Reports), unitOf);
 
-    /// <summary>A model as far as it was registered and commended in the visitor's units.</summary>
-    public async Task<Lookup<ModelHistory>> ModelAsync(ModelId model, CancellationToken ct)
+    /// <summary>A page of the campaigns of the visitor's units.</summary>
+    public Task<Lookup<CampaignList>> CampaignsAsync(CampaignListQuery query, CancellationToken ct) => ledger.Reports.CampaignsAsync(query with { Within = visitor.Grant.Units }, ct);
+
+    /// <summary>The events behind a figure.</summary>
+    public async Task<Lookup<Explanation>> ExplainAsync(ExplainQuery query, CancellationToken ct) => Seen(await ledger.Audit.ExplainAsync(query, ct), x => x.Place!);
+
+    /// <summary>One event, for whoever may see one of the units that it is of; what is of no unit is for those who see the whole ledger.</summary>
+    public async Task<Lookup<RecordedEntry>> EntryAsync(long seq, CancellationToken ct)
     {
-        var found = await ledger.Reports.ModelHistoryAsync(model, ct);
-        if (found.Value is not { } history)
-            return found;
-        var seen = history with
-        {
-            Registrations = [.. history.Registrations.Where(r => visitor.RefuseSight(r.Unit) is null)],
-            Commendations = [.. history.Commendations.Where(c => visitor.RefuseSight(c.Unit) is null)],
-        };
-        return seen.Registrations.Count > 0 ? seen : visitor.RefuseSight(history.Registrations[^1].Unit)!;
+        var found = await ledger.Audit.EntryAsync(seq, ct);
+        return found.Value is not { } entry || visitor.Grant.Units is null || entry.Places?.Any(visitor.Grant.Covers) == true
+            ? found
+            : new Refusal(RefusalCode.OutsideUnits, $"Event {seq} is not of the units of user '{visitor.Actor}'.", "A user sees their own units and all below them.", "seq");
     }
 
-    /// <summary>What a year was commended and praised for.</summary>
-    public async Task<Lookup<HonourRoll>> HonourRollAsync(ViewQuery query, CancellationToken ct)
-    {
-        var register = await ViewAsync(r => r.CommendationRegisterAsync(query, ct), r => r.About.Unit);
-        if (register.Value is not { } awards)
-            return register.Refusal!;
-        var praises = ledger.Reports.PraisesAsync(query, ct);
-        var counts = ledger.Reports.CommendationsByYearAsync(query, YearBasis.CampaignYear, ct);
-        return ((await praises).Refusal ?? (await counts).Refusal) is { } refusal ? refusal : new HonourRoll(awards, (await praises).Value!, (await counts).Value!);
-    }
+    /// <summary>The receipt of an event that the visitor may see.</summary>
+    public async Task<Lookup<EventReceipt>> ProveAsync(long seq, CancellationToken ct) =>
+        (await EntryAsync(seq, ct)).Refusal is { } refusal ? refusal : await ledger.Log.ProveAsync(seq, ct);
 
-    /// <summary>What the recipient of a commendation of the unit's register was given over the years, and everybody of the same name and kind.</summary>
-    public async Task<Lookup<RecipientHistory>> RecipientAsync(ViewQuery query, CommendationId commendation, LocalDate today, CancellationToken ct)
-    {
-        var roll = await HonourRollAsync(query, ct);
-        if (roll.Value is not { } found)
-            return roll.Refusal!;
-        var line = found.Register.Lines.Concat(found.Praises.Lines).FirstOrDefault(l => l.CommendationId == commendation.ToString());
-        return line?.Recipient is { } name
-            ? await ledger.Reports.RecipientHistoryAsync(new RecipientQuery(query.Unit, query.Year, name, today) { Kind = line.RecipientKind, Programme = query.Programme }, ct)
-            : new Refusal(RefusalCode.UnknownCommendation, $"The register has no commendation {commendation} whose recipient's name is known.", "A recipient is looked up by a commendation of the year's register.", "commendation");
-    }
+    /// <summary>How the log stands: it says numbers and hashes, which everybody may know.</summary>
+    public Task<LogStatus> StatusAsync(CancellationToken ct) => ledger.Log.StatusAsync(ct);
+
+    /// <summary>What the last verification in the background came to; null before the first.</summary>
+    public LogVerification? LastVerification => ledger.Log.LastVerification;
+
+    /// <summary>Why the verification comes to no end; null where it does.</summary>
+    public string? VerificationProblem => ledger.Log.VerificationProblem;
 
     private Lookup<T> Seen<T>(Lookup<T> found, Func<T, UnitAsOf> unitOf)
         where T : class =>

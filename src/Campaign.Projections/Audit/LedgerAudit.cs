@@ -37,6 +37,10 @@ public sealed record Explanation(
     /// <summary>From which ledger it is.</summary>
     public ReportProvenance? Provenance { get; init; }
 
+    /// <summary>The unit with what stood above it in that year, for whoever asks who may see it; not in the JSON. Null where it was not made by a ledger.</summary>
+    [JsonIgnore]
+    public UnitAsOf? Place { get; init; }
+
     /// <summary>What applications call what they added; not in the JSON, which has codes.</summary>
     [JsonIgnore]
     public ReportLabels Labels { get; init; } = ReportLabels.None;
@@ -152,7 +156,10 @@ public sealed partial class LedgerAudit
 
     private static Explanation Explain(ExplainQuery query, ProgrammeCode programme, UnitAsOf unit, List<(Level Level, ExplainedEvent Event)> rows) => new(
         new UnitRef(unit.Code, unit.Since, unit.Name, unit.Kind), query.Year.Value, programme.ToString(), query.Figure,
-        rows is [var first, ..] ? first.Level : query.Level, query.Facet, rows.Sum(r => r.Event.Amount), [.. rows.Select(r => r.Event)]);
+        rows is [var first, ..] ? first.Level : query.Level, query.Facet, rows.Sum(r => r.Event.Amount), [.. rows.Select(r => r.Event)])
+    {
+        Place = unit,
+    };
 
     private static Refusal AmbiguousLevel(List<Level> levels) => new(
         RefusalCode.AmbiguousLevel,

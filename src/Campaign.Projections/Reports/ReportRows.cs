@@ -58,10 +58,11 @@ internal sealed partial record ReportRows(
         Add($"select year, level, figure, facet, amount, kind from {schema}.{LedgerTables.StatedFigures} where unit = $1 and programme = $2 and year in ($3, $3 - 1) and annulled_by is null order by seq", key, programme, year);
         AddMayBeLater();
         Add($"select {RecordedEvent.Columns} from {schema}.mt_events e where e.stream_id = any($1) and e.seq_id <= (select last_seq_id from {schema}.mt_event_progression where name = $2) order by e.seq_id", streams, ReportsProgress.ShardName);
-        Add($"{Lines(schema, "mt_doc_registeredmodel", "owner")} and exists (select 1 from jsonb_array_elements(data -> 'steps') s where s ->> 'step' = 'promoted-to-province') order by data ->> 'modelId', id", year, programme, key);
-        const string Given = $"where {OfYear} and data ->> 'result' in ('awarded', 'praised')";
-        Add($"{EveryLine(schema, "mt_doc_honourrollentry", "recipient")} {Given} order by id", year, programme, key);
-        Add(RollRows.DecisionsOf(schema, $"{schema}.mt_doc_honourrollentry {Given}"), year, programme, key);
+        var which = query.WithLists ? OfYear : $"{OfYear} and false";
+        Add($"{EveryLine(schema, "mt_doc_registeredmodel", "owner")} where {which} and exists (select 1 from jsonb_array_elements(data -> 'steps') s where s ->> 'step' = 'promoted-to-province') order by data ->> 'modelId', id", year, programme, key);
+        var given = $"where {which} and data ->> 'result' in ('awarded', 'praised')";
+        Add($"{EveryLine(schema, "mt_doc_honourrollentry", "recipient")} {given} order by id", year, programme, key);
+        Add(RollRows.DecisionsOf(schema, $"{schema}.mt_doc_honourrollentry {given}"), year, programme, key);
         return batch;
 
         // With a last day the year is added up from its postings; the year before stands whole, as it is compared with.

@@ -18,6 +18,9 @@ public sealed record YearlyReportQuery(UnitSelector Unit, CampaignYear Year)
     /// <summary>Only what had happened by that day, the day included; null: everything. What may have happened later, its date being unknown, stays in and is warned of.</summary>
     public LocalDate? Until { get; init; }
 
+    /// <summary>Whether the promoted models and the honour roll are listed. The default value is <see langword="true"/>; without them a large unit's report is read much faster.</summary>
+    public bool WithLists { get; init; } = true;
+
     /// <summary>What the ledger knew at that moment; null: what it knows. With <see cref="Until"/>: what it knew then of what had happened by the day.</summary>
     public AsOf? AsOf { get; init; }
 }

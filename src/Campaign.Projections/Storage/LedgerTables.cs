@@ -56,6 +56,7 @@ internal static class LedgerTables
         table.AddColumn("code", "text").AsPrimaryKey();
         table.AddColumn("since", "date").AsPrimaryKey();
         table.AddColumn("data", "jsonb").NotNull();
+        table.Indexes.Add(new IndexDefinition("ix_units_data") { Columns = ["data"], Method = IndexMethod.gin, Mask = "? jsonb_path_ops" }); // who stands below a unit
         return table;
     }
 

@@ -8,6 +8,9 @@ internal static class StreamKeys
     /// <summary>What the keys of campaigns begin with.</summary>
     public const string Campaigns = "campaign";
 
+    /// <summary>What the keys of acts on units begin with.</summary>
+    public const string Restructurings = "restructuring";
+
     /// <summary>What the keys of commendations begin with.</summary>
     private const string Commendations = "commendation";
 
@@ -33,8 +36,8 @@ internal static class StreamKeys
 
     public static string Of(PersonId person) => $"person/{person}";
 
-    public static string Of(ActId act) => $"restructuring/{act}";
+    public static string Of(ActId act) => $"{Restructurings}/{act}";
 
     /// <summary>A unit of a plain list, which no legal act names.</summary>
-    public static string Of(UnitKey unit) => $"restructuring/unit-{unit}";
+    public static string Of(UnitKey unit) => $"{Restructurings}/unit-{unit}";
 }

@@ -1,0 +1,36 @@
+using Campaign.Ledger;
+using Campaign.Projections;
+
+namespace Campaign.Host.Web.Pages;
+
+/// <summary>An event with its proof, or why there is none.</summary>
+/// <param name="Entry">The event.</param>
+internal sealed record EntryShown(RecordedEntry Entry)
+{
+    public EventReceipt? Receipt { get; private init; }
+
+    /// <summary>What was signed, that the receipt leads to.</summary>
+    public Checkpoint? Checkpoint { get; private init; }
+
+    /// <summary>Why there is no proof; null where there is.</summary>
+    public string? NoProof { get; private init; }
+
+    /// <summary>Whether the ledger was altered.</summary>
+    public bool IsDamaged { get; private init; }
+
+    /// <summary>Asks for the proof, which is checked before it is given.</summary>
+    public static async Task<EntryShown> ReadAsync(VisibleLedger ledger, RecordedEntry entry, CancellationToken ct)
+    {
+        try
+        {
+            var answer = await ledger.ProveAsync(entry.Event.Seq, ct);
+            return answer.Value is { } receipt
+                ? new EntryShown(entry) { Receipt = receipt, Checkpoint = Checkpoint.Parse(receipt.Proof.Checkpoint.Text) }
+                : new EntryShown(entry) { NoProof = answer.Refusal!.Sentence };
+        }
+        catch (LedgerStoreException e)
+        {
+            return new EntryShown(entry) { NoProof = e.Message, IsDamaged = true };
+        }
+    }
+}

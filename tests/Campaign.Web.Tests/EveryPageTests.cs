@@ -1,0 +1,105 @@
+using Microsoft.Playwright;
+
+namespace Campaign.Web.Tests;
+
+/// <summary>What every page owes to everybody: assistive programs, small screens, the dark, an honest status.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class EveryPageTests(BrowserFixture browser)
+{
+    public static TheoryData<string> Pages =>
+    [
+        "/", "/?name=khong+co", "/reports/980/2019", "/reports/98001/2019", "/reports/980/2019?until=2019-06-30", "/units/980", "/units/98001",
+        "/explain/980/2019/models.registered?level=district", "/explain/980/2019/democracy.reception.visits?level=commune", "/entries/40", "/ledger", "/reports/777/2019", "/nowhere",
+    ];
+
+    public static TheoryData<string, int> Statuses => new()
+    {
+        { "/reports/777/2019", 404 },
+        { "/reports/980/1950", 404 },
+        { "/reports/980@/2019", 422 },
+        { "/reports/980/20190", 422 },
+        { "/reports/980/2019?until=tomorrow", 422 },
+        { "/reports/980/2019?asOf=0", 422 },
+        { "/reports/980/2019?programme=%00%3Cscript%3E", 422 },
+        { "/?page=0", 422 },
+        { "/?page=99999999999", 422 },
+        { "/units/777", 404 },
+        { "/explain/980/2019/models.unheard-of", 404 },
+        { "/explain/980/2019/models.registered?level=planet", 422 },
+        { "/entries/999999", 404 },
+        { "/entries/-1", 422 },
+        { "/entries/999999/receipt", 404 },
+        { "/nowhere", 404 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Axe_finds_no_serious_fault_in_the_light_and_in_the_dark(string path)
+    {
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await using var opened = await browser.OpenAsync(path, new BrowserNewContextOptions { Locale = "vi-VN", ColorScheme = scheme });
+            await opened.Page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
+
+            Assert.Empty(await opened.SeriousFaultsAsync());
+            Assert.Single(await opened.Page.Locator("h1").AllAsync());
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_phone_shows_the_page_without_scrolling_sideways(string path)
+    {
+        await using var opened = await browser.OpenAsync(path, new BrowserNewContextOptions { Locale = "vi-VN", ViewportSize = new ViewportSize { Width = 360, Height = 740 } });
+
+        Assert.Equal(0, await opened.OverhangAsync());
+    }
+
+    [Theory]
+    [MemberData(nameof(Statuses))]
+    public async Task What_cannot_be_shown_is_said_with_its_status(string path, int status)
+    {
+        using var client = new HttpClient { BaseAddress = browser.Demo.Address };
+        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.DoesNotContain("<script>", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_dark_is_dark_and_stays()
+    {
+        await using var opened = await browser.OpenAsync("/reports/980/2019");
+        Task<string> Background() => opened.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
+        var light = await Background();
+
+        await opened.Page.GetByText("Nền tối").ClickAsync();
+        await opened.Page.WaitForSelectorAsync("text=Nền sáng");
+        await opened.GoAsync("/ledger");
+
+        Assert.NotEqual(light, await Background());
+    }
+
+    /// <summary>The live page takes over what the first answer showed; nothing flickers, nothing is read twice.</summary>
+    [Fact]
+    public async Task Nothing_vanishes_while_the_page_becomes_live()
+    {
+        await using var opened = await browser.OpenAsync("/");
+        await opened.Page.AddInitScriptAsync(
+            "new MutationObserver(() => { const h = document.querySelector('#content'); if (window.seen && !h?.querySelector('.provenance')) window.lost = true; if (h?.querySelector('.provenance')) window.seen = true; }).observe(document, { childList: true, subtree: true })");
+        await opened.GoAsync("/reports/980/2019");
+
+        Assert.True(await opened.Page.EvaluateAsync<bool>("window.seen === true"));
+        Assert.False(await opened.Page.EvaluateAsync<bool>("window.lost === true"));
+    }
+
+    [Fact]
+    public async Task The_first_page_weighs_less_than_a_megabyte()
+    {
+        await using var opened = await browser.OpenAsync("/reports/980/2019");
+        var weight = await opened.Page.EvaluateAsync<long>(
+            "performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation')).reduce((sum, e) => sum + e.transferSize, 0)");
+
+        Assert.InRange(weight, 1, 1_000_000);
+    }
+}
