@@ -78,6 +78,9 @@ public sealed class RestructuringTests : IAsyncLifetime
 
         Assert.Equal((1, 1, 0), await CountsAsync(District, year));
         Assert.Equal((0, 0, 1), await CountsAsync(Unit("98001@2025-07-01"), year));
+        var handover = (await ReportAsync(District, year)).HandedOver!;
+        Assert.Equal((Day, "98001@2025-07-01 Xã Bình Hòa Mới, 98002@2025-07-01 Xã Hòa Bình Mới"), (handover.On, string.Join(", ", handover.To.Select(u => $"{u.Key()} {u.Name}"))));
+        Assert.Null((await ReportAsync(Unit("98"), year)).HandedOver);
         Assert.Equal((1, 1, 1), await CountsAsync(Unit("98"), year));
         var explained = await ledger.Ledger.Audit.ExplainAsync(new ExplainQuery(Unit("98001@2025-07-01"), year, Figures.ModelsRecognised));
         Assert.Equal("Xã Bình Hòa Mới", Assert.Single(explained.Value!.Entries).Unit);
@@ -93,11 +96,17 @@ public sealed class RestructuringTests : IAsyncLifetime
 
     private async Task<(long Registered, long Surveyed, long Recognised)> CountsAsync(UnitSelector unit, CampaignYear year)
     {
+        var report = await ReportAsync(unit, year);
+        long Of(string figure) => report.Figures.Single(f => f.Level == Level.District && f.Figure == figure && f.Facet is null).Value!.Value;
+        return (Of("models.registered"), Of("models.surveyed"), Of("models.recognised"));
+    }
+
+    private async Task<YearlyReport> ReportAsync(UnitSelector unit, CampaignYear year)
+    {
         await ledger.WaitAsync();
         var report = await ledger.Ledger.Reports.YearlyAsync(new YearlyReportQuery(unit, year));
         Assert.True(report.Refusal is null, report.Refusal?.ToString());
-        long Of(string figure) => report.Value!.Figures.Single(f => f.Level == Level.District && f.Figure == figure && f.Facet is null).Value!.Value;
-        return (Of("models.registered"), Of("models.surveyed"), Of("models.recognised"));
+        return report.Value!;
     }
 
     [Fact]

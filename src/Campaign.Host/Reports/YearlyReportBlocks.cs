@@ -45,7 +45,13 @@ internal sealed partial class YearlyReportBlocks(YearlyReport report, ReportLang
         yield return new Paragraph(ViewFrame.UnitLine(report.Unit, text) + body);
         if (report.Freeze is { } freeze)
             yield return new Paragraph(text.Say($"Số liệu đã chốt đến ngày {text.Date(PartialDate.Of(freeze.CutOff))}.", $"The figures were frozen as of {text.Date(PartialDate.Of(freeze.CutOff))}."));
+        if (report.HandedOver is { } handover)
+            yield return new Paragraph(text.Say(
+                $"Từ ngày {text.Date(PartialDate.Of(handover.On))} phong trào được bàn giao cho {Receivers(handover)}; các bước từ ngày đó tính tại đơn vị nhận bàn giao.",
+                $"From {text.Date(PartialDate.Of(handover.On))} on the campaign is carried on by {Receivers(handover)}; what is done from that day on counts there."));
     }
+
+    private static string Receivers(ReportHandover handover) => string.Join(", ", handover.To.Select(unit => $"{unit.Name} ({unit.Key()})"));
 
     private IEnumerable<ReportBlock> OfLevel(Level level)
     {

@@ -44,6 +44,10 @@ public sealed record YearlyReport(
     /// <summary>How the figures were frozen; null while they are not, or when the unit has no campaign of its own.</summary>
     public ReportFreeze? Freeze { get; init; }
 
+    /// <summary>Who goes on with the unit's own campaign after the unit ended; null where it was not handed over, and not in the JSON then.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReportHandover? HandedOver { get; init; }
+
     /// <summary>The official summary, its points in the order they were recorded; empty lists where nothing is said.</summary>
     public ReportSummary Summary { get; init; } = new([], [], [], [], []);
 
@@ -66,6 +70,11 @@ public sealed record YearlyReport(
 /// <param name="ThroughSeq">The last event that they count.</param>
 /// <param name="LateFacts">What was admitted since.</param>
 public sealed record ReportFreeze(LocalDate CutOff, long ThroughSeq, IReadOnlyList<ReportLateFact> LateFacts);
+
+/// <summary>A campaign that others go on with.</summary>
+/// <param name="On">The first day on which they do: what is done from then on counts with them.</param>
+/// <param name="To">Who received it.</param>
+public sealed record ReportHandover(LocalDate On, IReadOnlyList<UnitRef> To);
 
 /// <summary>A late fact.</summary>
 /// <param name="Stream">The stream that it is recorded in.</param>

@@ -35,6 +35,7 @@ internal static partial class YearlyReportBuilder
         {
             Until = query.Until,
             Freeze = FreezeOf(unit, rows),
+            HandedOver = HandoverOf(query, unit, rows),
             Summary = SummaryOf(rows),
             Activity = democracy.Groups.Any() ? new ReportedActivity(query.Period, [.. democracy.Coverage(activity.UnitsBelow)]) : null,
             Committee = activity.Committee,
@@ -49,6 +50,12 @@ internal static partial class YearlyReportBuilder
         frozen.CutOff,
         frozen.ThroughSeq,
         [.. rows.Campaign!.Events.OfType<LateFactAdmitted>().Select(e => new ReportLateFact(e.Stream, e.On, e.Changes))]);
+
+    /// <summary>Of the unit's own campaign, once it has happened by the last day that the report covers.</summary>
+    private static ReportHandover? HandoverOf(YearlyReportQuery query, UnitAsOf unit, ReportRows rows) =>
+        rows.Campaign?.Transferred is { On.Day: { } day } transferred && transferred.Campaign.Unit == unit.Key() && !(query.Until < day)
+            ? new ReportHandover(day, [.. transferred.To.Select(to => new UnitRef(to.Code, to.Since, to.Name, to.Kind))])
+            : null;
 
     private static ReportSummary SummaryOf(ReportRows rows)
     {

@@ -29,6 +29,16 @@ public sealed class YearlyReportBlocksTests
     }
 
     [Fact]
+    public void A_campaign_that_was_handed_over_says_to_whom()
+    {
+        var receiver = new UnitRef(TextValue.Parse<UnitCode>("98001"), new LocalDate(2025, 7, 1), "Xã Bình Hòa Mới", UnitKind.Commune);
+        var report = Report() with { HandedOver = new ReportHandover(new LocalDate(2025, 7, 1), [receiver]) };
+
+        Assert.Contains("\nTừ ngày 01/07/2025 phong trào được bàn giao cho Xã Bình Hòa Mới (98001@2025-07-01); các bước từ ngày đó tính tại đơn vị nhận bàn giao.\n", YearlyReportWriter.Write(report, ReportFormat.Text, ReportLanguage.Vi), StringComparison.Ordinal);
+        Assert.Contains("\nFrom 2025-07-01 on the campaign is carried on by Xã Bình Hòa Mới (98001@2025-07-01); what is done from that day on counts there.\n", YearlyReportWriter.Write(report, ReportFormat.Text, ReportLanguage.En), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_extension_has_a_section_of_its_own_with_its_labels_in_either_language()
     {
         var report = Planted(new ReportLabels(new Dictionary<string, ReportLabel>

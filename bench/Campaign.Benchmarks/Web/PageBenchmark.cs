@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Marten;
+
+namespace Campaign.Benchmarks;
+
+/// <summary>How long pages take beside the shortest answer of the same host, how many a second, and what a first visit weighs.</summary>
+internal static partial class PageBenchmark
+{
+    private const int WarmUp = 300; // requests, until the JIT has compiled everything twice
+    private const int AtOnce = 8;
+
+    private static readonly (string Name, string Path)[] Pages =
+    [
+        ("`/health/live`", "health/live"),
+        ("start", ""),
+        ("overview of a district", "reports/001/2020"),
+        ("overview of a province", "reports/01/2020"),
+        ("models of a district", "models/001/2020"),
+        ("explanation, first page", "explain/001/2020/models.recognised?level=district"),
+        ("the log", "ledger"),
+        ("report as JSON", "api/reports/001/2020"),
+    ];
+
+    /// <summary>Tables of times, of requests a second, and of weights.</summary>
+    public static async Task<string> RunAsync(Server server, int eventCount, int rounds)
+    {
+        await FillAsync(server, eventCount);
+        await using var host = await ServedHost.StartAsync(server.ConnectionString);
+        var alone = new List<string>();
+        var together = new List<string>();
+        foreach (var (name, path) in Pages)
+        {
+            await AskAsync(host.Client, path, WarmUp, atOnce: 1);
+            alone.Add($"| {name} | {Times((await AskAsync(host.Client, path, rounds, atOnce: 1)).Times)} | {await WeightAsync(host.Client, path)} |");
+            var (times, elapsed) = await AskAsync(host.Client, path, rounds * 2, AtOnce);
+            together.Add(string.Create(CultureInfo.InvariantCulture, $"| {name} | {times.Count / elapsed.TotalSeconds:N0} | {Times(times)} |"));
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"""
+            {SideBySide.Table("| one after the other | median ms | p99 ms | max ms | KiB with all it links to |", alone)}
+            {SideBySide.Table($"| {AtOnce} at once | requests/s | median ms | p99 ms | max ms |", together)}
+            Peak memory of the host: {host.PeakMemoryMib} MiB.
+
+            """);
+    }
+
+    private static async Task FillAsync(Server server, int eventCount)
+    {
+        await using var ledger = await server.OpenLedgerAsync();
+        await NationHistory.StoreAsync((DocumentStore)ledger.Store, eventCount);
+        await ledger.ScalarAsync(NationHistory.People);
+        await ledger.Ledger.RebuildReportsAsync();
+        await ledger.Ledger.Log.SealAsync();
+        await ledger.ScalarAsync("vacuum analyze");
+    }
+
+    private static async Task<(List<TimeSpan> Times, TimeSpan Elapsed)> AskAsync(HttpClient client, string path, int count, int atOnce)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var times = await Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => AskInTurnAsync(client, path, count / atOnce)));
+        return ([.. times.SelectMany(t => t).Order()], Stopwatch.GetElapsedTime(began));
+    }
+
+    private static async Task<List<TimeSpan>> AskInTurnAsync(HttpClient client, string path, int count)
+    {
+        var times = new List<TimeSpan>(count);
+        for (var i = 0; i < count; i++)
+        {
+            var started = Stopwatch.GetTimestamp();
+            await client.GetByteArrayAsync(path);
+            times.Add(Stopwatch.GetElapsedTime(started));
+        }
+
+        return times;
+    }
+
+    /// <summary>What a browser fetches that was never here, compressed as the host offers it.</summary>
+    private static async Task<long> WeightAsync(HttpClient client, string path)
+    {
+        var page = await client.GetStringAsync(path);
+        var weight = await SizeAsync(client, path);
+        foreach (var link in Links().Matches(page).Select(m => m.Groups[1].Value).Distinct())
+            weight += await SizeAsync(client, link);
+        return weight >> 10;
+    }
+
+    private static async Task<long> SizeAsync(HttpClient client, string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.AcceptEncoding.ParseAdd("br, gzip");
+        using var answer = await client.SendAsync(request);
+        return (await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync()).Length;
+    }
+
+    private static string Times(List<TimeSpan> sorted) => string.Create(
+        CultureInfo.InvariantCulture, $"{sorted[sorted.Count / 2].TotalMilliseconds:0.00} | {sorted[sorted.Count * 99 / 100].TotalMilliseconds:0.00} | {sorted[^1].TotalMilliseconds:0.00}");
+
+    /// <summary>Style sheets, scripts and icons.</summary>
+    [GeneratedRegex("<(?:link|script)[^>]* (?:href|src)=\"([^\"]+)\"")]
+    private static partial Regex Links();
+}
