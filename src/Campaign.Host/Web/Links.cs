@@ -17,6 +17,9 @@ internal static class Links
 
     public static string Model(string id) => $"/model/{Uri.EscapeDataString(id)}";
 
+    /// <summary>Whoever a commendation was given to: by the commendation, for no name belongs into an address.</summary>
+    public static string Recipient(UnitRef unit, int year, string commendation) => $"{Page("recipient", unit, year)}/{Uri.EscapeDataString(commendation)}";
+
     public static string Unit(UnitRef unit) => Unit(unit.Key());
 
     public static string Unit(UnitKey unit) => $"/units/{unit}";

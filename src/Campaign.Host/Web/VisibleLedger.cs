@@ -6,7 +6,7 @@ namespace Campaign.Host.Web;
 /// <summary>The ledger as one visitor may see it: everything that pages and the API read goes through here.</summary>
 /// <param name="ledger">The ledger.</param>
 /// <param name="visitor">Who asks.</param>
-internal sealed class VisibleLedger(CampaignLedger ledger, Visitor visitor)
+internal sealed partial class VisibleLedger(CampaignLedger ledger, Visitor visitor)
 {
     /// <summary>The yearly report.</summary>
     public async Task<Lookup<YearlyReport>> YearlyAsync(YearlyReportQuery query, CancellationToken ct) => Seen(await ledger.Reports.YearlyAsync(query, ct), r => r.Unit);

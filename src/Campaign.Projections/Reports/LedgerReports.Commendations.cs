@@ -29,15 +29,25 @@ public sealed partial class LedgerReports
     /// <param name="query">Of which unit and year.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="NpgsqlException">The database cannot be reached or failed.</exception>
-    public Task<Lookup<CommendationRegister>> CommendationRegisterAsync(ViewQuery query, CancellationToken cancellationToken = default)
+    public Task<Lookup<CommendationRegister>> CommendationRegisterAsync(ViewQuery query, CancellationToken cancellationToken = default) =>
+        RegisterAsync(query, CommendationResult.Awarded, cancellationToken);
+
+    /// <summary>The praises (biểu dương) of a campaign year, or why there are none; they are no commendations, and as many as the report's <c>praises.given</c>.</summary>
+    /// <param name="query">Of which unit and year.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="NpgsqlException">The database cannot be reached or failed.</exception>
+    public Task<Lookup<CommendationRegister>> PraisesAsync(ViewQuery query, CancellationToken cancellationToken = default) =>
+        RegisterAsync(query, CommendationResult.Praised, cancellationToken);
+
+    private Task<Lookup<CommendationRegister>> RegisterAsync(ViewQuery query, CommendationResult result, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(query);
         return ViewAsync(
             query,
             query.Year.Value,
-            (batch, unit) => RollRows.Ask(batch, $"{ReportRows.OfYear} and data ->> 'result' = 'awarded'", Keys(query, unit)),
+            (batch, unit) => RollRows.Ask(batch, $"{ReportRows.OfYear} and data ->> 'result' = '{result.ToCode()}'", Keys(query, unit)),
             async (head, rows) => new CommendationRegister(head, InRegisterOrder((await RollRows.ReadAsync(rows)).Select(c => c.Line))),
-            cancellationToken);
+            ct);
     }
 
     private static List<CommendationCount> CountsOf(List<(HonourRollEntry Entry, AwardLine Line)> roll, int year, YearBasis basis) =>
@@ -92,7 +102,7 @@ public sealed record CommendationCounts(ViewHead About, YearBasis Basis, IReadOn
 public sealed record CommendationCount(
     Level Level, string Figure, ParticipantKind Recipient, string? Form, Track? Track, int CampaignYear, int? DecisionYear, long Count);
 
-/// <summary>The register of commendations of a campaign year.</summary>
+/// <summary>The register of commendations of a campaign year, or its praises.</summary>
 /// <param name="About">Of what.</param>
 /// <param name="Lines">By register number, those without one last; revoked ones stay in, and say so.</param>
 public sealed record CommendationRegister(ViewHead About, IReadOnlyList<AwardLine> Lines);

@@ -34,6 +34,7 @@ internal static class CampaignStoreSetup
         SetUpEvents(store.Events);
         SetUpProjections(store, options.Schema);
         store.Storage.ExtendedSchemaObjects.AddRange([.. LedgerTables.All(options.Schema), new PostingsView(options.Schema)]);
+        store.Storage.Add(new SearchFeature(store, options.Schema));
     }
 
     /// <summary>Marten stores <c>now() at time zone 'utc'</c> into a timestamptz: in any other session time zone that is hours off.</summary>

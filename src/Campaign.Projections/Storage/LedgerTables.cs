@@ -110,6 +110,7 @@ internal static class LedgerTables
         table.AddColumn("salt", "bytea").NotNull();
         table.AddColumn("full_name", "text").NotNull();
         table.AddColumn("position", "text");
+        table.IgnoreIndex(SearchIndexes.OfPeople);
         return table;
     }
 

@@ -1,0 +1,69 @@
+using System.Data.Common;
+using Marten;
+using Weasel.Core;
+using Weasel.Core.Migrations;
+using Weasel.Postgresql;
+
+namespace Campaign.Projections;
+
+/// <summary>Models and persons found by the beginnings of words, whatever the marks, the case and đ: a function and an index on each (docs/adr/0048).</summary>
+/// <remarks>Expressions, so that nothing is stored twice, and a name that is erased is gone from here too.</remarks>
+internal sealed class SearchIndexes(string schema) : ISchemaObject
+{
+    /// <summary>Of the register of models.</summary>
+    public const string OfModels = "ix_registered_model_words";
+
+    /// <summary>Of persons.</summary>
+    public const string OfPeople = "ix_people_words";
+
+    private const string Function = "folded";
+
+    public DbObjectName Identifier { get; } = new PostgresqlObjectName(schema, OfModels, SchemaUtils.IdentifierUsage.General);
+
+    /// <summary>The words of a line of the register of models, in SQL: title, collective, unit, place and id.</summary>
+    public static string WordsOfModel(string schema) => Words(
+        schema, "(data ->> 'title') || ' ' || coalesce(data -> 'owner' ->> 'name', '') || ' ' || (data ->> 'unitName') || ' ' || coalesce(data ->> 'place', '') || ' ' || (data ->> 'modelId')");
+
+    /// <summary>The words of a person's name, in SQL.</summary>
+    public static string WordsOfPerson(string schema) => Words(schema, "full_name");
+
+    /// <summary>What is searched for, in SQL: each word of the text begins a word that is there. Null where the text has no letter.</summary>
+    /// <param name="schema">The ledger's schema.</param>
+    /// <param name="text">The text, in SQL.</param>
+    public static string Query(string schema, string text) =>
+        $"(select to_tsquery('simple', string_agg(word || ':*', ' & ')) from string_to_table({schema}.{Function}({text}), ' ') as w(word) where word <> '')";
+
+    private static string Words(string schema, string text) => $"to_tsvector('simple', {schema}.{Function}({text}))";
+
+    public void WriteCreateStatement(Migrator migrator, TextWriter writer) => writer.WriteLine(
+        $"""
+        create or replace function {schema}.{Function}(text) returns text language sql immutable strict parallel safe as
+        $$ select regexp_replace(lower(translate(regexp_replace(normalize($1, NFD), '[\u0300-\u036f]', '', 'g'), 'đĐ', 'dd') collate "C"), '[^a-z0-9]+', ' ', 'g') $$;
+        create index if not exists {OfModels} on {schema}.{ReportsFold.RegisterTable<RegisteredModel>()} using gin ({WordsOfModel(schema)});
+        create index if not exists {OfPeople} on {schema}.{LedgerTables.People} using gin ({WordsOfPerson(schema)});
+        """);
+
+    public void WriteDropStatement(Migrator rules, TextWriter writer) => writer.WriteLine($"drop function if exists {schema}.{Function}(text) cascade;");
+
+    public void ConfigureQueryCommand(Weasel.Core.DbCommandBuilder builder)
+    {
+        builder.Append("select count(*) = 2 from pg_indexes where schemaname = ");
+        builder.AppendParameter(schema);
+        builder.Append($" and indexname in ('{OfModels}', '{OfPeople}');");
+    }
+
+    public async Task<ISchemaObjectDelta> CreateDeltaAsync(DbDataReader reader, CancellationToken ct = default) =>
+        new SchemaObjectDelta(this, await reader.ReadAsync(ct) && reader.GetBoolean(0) ? SchemaPatchDifference.None : SchemaPatchDifference.Create);
+
+    public IEnumerable<DbObjectName> AllNames() => [Identifier];
+}
+
+/// <summary>What comes after the tables of documents, on which an index rests.</summary>
+internal sealed class SearchFeature(StoreOptions store, string schema) : FeatureSchemaBase("search", store.Advanced.Migrator)
+{
+    /// <inheritdoc/>
+    public override IEnumerable<Type> DependentTypes() => [typeof(RegisteredModel)];
+
+    /// <inheritdoc/>
+    protected override IEnumerable<ISchemaObject> schemaObjects() => [new SearchIndexes(schema)];
+}
