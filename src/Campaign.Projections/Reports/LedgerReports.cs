@@ -28,10 +28,6 @@ public sealed partial class LedgerReports
         return await ReadMoment.ReadAsync(store, options, query.AsOf, moment => YearlyAsync(moment, query, cancellationToken), cancellationToken);
     }
 
-    /// <summary>The unit that a reader names, or why it is not known.</summary>
-    internal Task<Lookup<UnitAsOf>> UnitAsync(UnitSelector unit, CampaignYear year, CancellationToken ct) =>
-        ReadMoment.ReadAsync(store, options, asOf: null, moment => moment.ResolveAsync(unit, year, ct), ct);
-
     /// <summary>The report as it is at that moment.</summary>
     internal static async Task<Lookup<YearlyReport>> YearlyAsync(ILedgerMoment moment, YearlyReportQuery query, CancellationToken ct)
     {
