@@ -25,7 +25,7 @@ internal static class AccessSetup
         services.AddAntiforgery(o => o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         services.AddRateLimits(web.Limits);
         services.AddRequestTimeouts(o => o.DefaultPolicy = new RequestTimeoutPolicy { Timeout = TimeSpan.FromSeconds(web.Limits.RequestSeconds), TimeoutStatusCode = Stop.TookTooLong.Status, WriteTimeoutResponse = Stop.TookTooLong.WriteAsync });
-        services.AddHostFiltering(o => (o.AllowedHosts, o.AllowEmptyHosts) = (HostsOf(endPoint, web), false));
+        services.AddHostFiltering(o => o.AllowedHosts = HostsOf(endPoint, web)); // no browser leaves the name out, and health checks in HTTP 1.0 do
         services.Configure<ForwardedHeadersOptions>(o => Believe(o, web.Proxies));
     }
 
