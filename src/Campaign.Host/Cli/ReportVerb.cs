@@ -47,22 +47,12 @@ internal static class ReportVerb
             await using var session = await LedgerSession.OpenToReadAsync(database, cancellationToken);
             var (format, language) = (output.Format(parsed), output.Language(parsed));
             var answer = await session.Ledger.Reports.YearlyAsync(query, cancellationToken);
-            var annexes = answer.Value is { } found && format.IsDocument() ? await AnnexesAsync(session.Ledger, query, found, cancellationToken) : null;
+            var annexes = answer.Value is { } found && format.IsDocument() ? await AnnexesAsync(session.Ledger.Reports, query, found, cancellationToken) : null;
             return await output.WriteAsync(parsed, answer, report => ReportDocument.Write(report, format, language, annexes));
         });
         return verb;
     }
 
-    /// <summary>The views of the report's annexes; null where they would be of another moment than the report: a report until a day counts less than they do.</summary>
-    private static async Task<AnnexViews?> AnnexesAsync(CampaignLedger ledger, YearlyReportQuery query, YearlyReport report, CancellationToken cancellationToken)
-    {
-        if (query.Until is not null)
-            return null;
-        var view = new ViewQuery(query.Unit, query.Year) { Programme = TextValue.Parse<ProgrammeCode>(report.Programme), AsOf = query.AsOf };
-        var summary = await ledger.Reports.SummaryAsync(view, cancellationToken);
-        var models = await ledger.Reports.ModelsAsync(view, cancellationToken);
-        return summary.Value is { } table && models.Value is { } list && table.About.Provenance.ThroughSeq == report.Provenance.ThroughSeq && list.About.Provenance.ThroughSeq == report.Provenance.ThroughSeq
-            ? new AnnexViews(table, list)
-            : null;
-    }
+    private static Task<AnnexViews?> AnnexesAsync(LedgerReports reports, YearlyReportQuery query, YearlyReport report, CancellationToken cancellationToken) =>
+        AnnexViews.ReadAsync(query, report, view => reports.SummaryAsync(view, cancellationToken), view => reports.ModelsAsync(view, cancellationToken));
 }

@@ -52,7 +52,7 @@ internal sealed partial class YearlyReportBlocks
         if (p.Protection is { } protection)
             rows.Add([text.Say("Bảo vệ", "Protection"), text.Label(protection)]);
         rows.Add([text.Say("Quy tắc ghi sổ", "Rules of posting"), text.Say($"bản {p.PostingsVersion}", $"version {p.PostingsVersion}")]);
-        rows.AddRange(report.Warnings.Select((w, i) => (IReadOnlyList<Cell>)[text.Say($"Lưu ý {i + 1}", $"Warning {i + 1}"), Sentence(w)]));
+        rows.AddRange(report.Warnings.Select((w, i) => (IReadOnlyList<Cell>)[text.Say($"Lưu ý {i + 1}", $"Warning {i + 1}"), Sentence(w, text)]));
         return new Table([text.Say("Mục", "What"), text.Say("Nội dung", "Is")], rows);
     }
 

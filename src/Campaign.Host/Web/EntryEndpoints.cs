@@ -27,5 +27,5 @@ internal static class EntryEndpoints
         }
     }
 
-    private static IResult Said(Refusal refusal) => Results.Text($"{refusal.Code}: {refusal.Sentence}\n", "text/plain; charset=utf-8", statusCode: RefusalStatus.Of(refusal));
+    private static IResult Said(Refusal refusal) => Results.Text($"{refusal.Code}: {refusal.Sentence}\n", "text/plain; charset=utf-8", statusCode: RefusalStatus.OfRead(refusal));
 }

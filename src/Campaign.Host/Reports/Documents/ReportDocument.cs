@@ -24,8 +24,3 @@ internal static class ReportDocument
         _ => throw new ArgumentException($"{format} is no document.", nameof(format)),
     });
 }
-
-/// <summary>The views that an official report has in its annexes.</summary>
-/// <param name="Summary">The summary by unit.</param>
-/// <param name="Models">The list of models.</param>
-internal sealed record AnnexViews(YearSummary Summary, ModelList Models);

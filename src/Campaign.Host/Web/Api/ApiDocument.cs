@@ -86,7 +86,7 @@ internal static class ApiDocument
                 ["ETag"] = new OpenApiHeader { Description = "The hash of the answer.", Schema = Text() },
                 ["Link"] = new OpenApiHeader { Description = "rel=\"next\": the next page, where there is one.", Schema = Text() },
             },
-            Content = read.Formats.ToDictionary(f => FormatChoice.TypeOf(f).Split(';')[0], f => new OpenApiMediaType { Schema = f == ReportFormat.Json ? json : Text() }),
+            Content = read.Formats.ToDictionary(f => f.ContentType().Split(';')[0], f => new OpenApiMediaType { Schema = f == ReportFormat.Json ? json : Text() }),
         };
         return new OpenApiResponses { ["200"] = answer, ["304"] = new OpenApiResponse { Description = "The answer is the one that the asker has." } };
     }

@@ -31,7 +31,7 @@ internal sealed record ApiRead(string Name, string Path, string Summary, IReadOn
         var format = FormatChoice.Of(context.Request, values, Formats);
         if (values.Refusal is { } wrong)
         {
-            await ApiProblem.SendAsync(context, ApiStatus.OfRead(wrong), wrong);
+            await ApiProblem.SendAsync(context, RefusalStatus.OfRead(wrong), wrong);
             return;
         }
 
@@ -39,6 +39,6 @@ internal sealed record ApiRead(string Name, string Path, string Summary, IReadOn
         if (found.Value is { } answer)
             await answer.SendAsync(context, format!.Value);
         else
-            await ApiProblem.SendAsync(context, ApiStatus.OfRead(found.Refusal!), found.Refusal!);
+            await ApiProblem.SendAsync(context, RefusalStatus.OfRead(found.Refusal!), found.Refusal!);
     }
 }

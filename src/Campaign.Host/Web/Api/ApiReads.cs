@@ -2,6 +2,7 @@ using System.Text;
 using Campaign.Domain;
 using Campaign.Host.Cli;
 using Campaign.Host.Reports;
+using Campaign.Host.Reports.Documents;
 using Campaign.Projections;
 
 namespace Campaign.Host.Web.Api;
@@ -47,7 +48,8 @@ internal static partial class ApiReads
             Period = values.Of(ApiParameters.Period),
             AsOf = values.Of(ApiParameters.AsOf),
         };
-        return async (ledger, ct) => (await ledger.YearlyAsync(query, ct)).To(report => new ApiAnswer((format, language) => YearlyReportWriter.Write(report, format, language)));
+        return async (ledger, ct) => (await ledger.YearlyAsync(query, ct)).To(report => new ApiAnswer(
+            async (format, language) => ReportDocument.Write(report, format, language, format.IsDocument() ? await AnnexesAsync(ledger, query, report, ct) : null)));
     }
 
     private static Asking ByStructure(RequestValues values, ApiParameter<UnitSelector> unit, ApiParameter<CampaignYear> year)
@@ -57,6 +59,11 @@ internal static partial class ApiReads
         return async (ledger, ct) => (await ledger.ViewAsync(reports => reports.ByStructureAsync(query, ct), report => report.Unit))
             .To(report => ApiAnswer.Of(new LaidView(report.Unit, text => StructureLayout.Of(report, text))));
     }
+
+    private static Task<AnnexViews?> AnnexesAsync(VisibleLedger ledger, YearlyReportQuery query, YearlyReport report, CancellationToken ct) => AnnexViews.ReadAsync(
+        query, report,
+        view => ledger.ViewAsync(reports => reports.SummaryAsync(view, ct), summary => summary.About.Unit),
+        view => ledger.ViewAsync(reports => reports.ModelsAsync(view, ct), models => models.About.Unit));
 
     private static ApiRead Explain()
     {
@@ -74,7 +81,7 @@ internal static partial class ApiReads
                     AsOf = values.Of(ApiParameters.AsOf),
                 };
                 return async (ledger, ct) => (await ledger.ExplainAsync(query, ct)).To(all => new ApiAnswer(
-                    (format, language) => ExplanationWriter.Write(all.Part(page.From, page.Limit), format, language), page.NextOf(all.Entries.Count)));
+                    (format, language) => Task.FromResult(ExplanationLayout.Of(all.Part(page.From, page.Limit), language).Write(format, language)), page.NextOf(all.Entries.Count)));
             });
     }
 
@@ -98,7 +105,7 @@ internal static partial class ApiReads
         _ => async (ledger, ct) =>
         {
             var status = await ledger.StatusAsync(ct);
-            return new ApiAnswer((format, language) => LogLayouts.OfStatus(status, new ReportText(language)).Write(format));
+            return ApiAnswer.Of(text => LogLayouts.OfStatus(status, text));
         });
 
     private static ApiRead Proof() => new(
@@ -106,7 +113,7 @@ internal static partial class ApiReads
         values =>
         {
             var seq = values.Of(ApiParameters.Seq);
-            return async (ledger, ct) => (await ledger.ProveAsync(seq, ct)).To(receipt => new ApiAnswer((format, _) => format == ReportFormat.Json
+            return async (ledger, ct) => (await ledger.ProveAsync(seq, ct)).To(receipt => ApiAnswer.Of(format => format == ReportFormat.Json
                 ? ReportJson.Write(new ProvedEntry(receipt.Seq, receipt.Proof.Index, receipt.Proof.ToString(), Encoding.UTF8.GetString(receipt.Entry)))
                 : receipt.Proof.ToString()));
         })
@@ -116,7 +123,7 @@ internal static partial class ApiReads
 
     private static ApiRead Commands() => new(
         "commands", "/commands", "The commands that can be recorded, and what the JSON of each holds.", [typeof(CommandList)], [],
-        _ => (_, _) => Task.FromResult<Lookup<ApiAnswer>>(new ApiAnswer((_, _) => ReportJson.Write(CommandList.Whole))))
+        _ => (_, _) => Task.FromResult<Lookup<ApiAnswer>>(ApiAnswer.Of(_ => ReportJson.Write(CommandList.Whole))))
     {
         Formats = [ReportFormat.Json],
     };

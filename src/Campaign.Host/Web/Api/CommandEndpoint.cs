@@ -20,7 +20,7 @@ internal static class CommandEndpoint
     {
         var (request, name) = (context.Request, $"{context.Request.RouteValues["name"]}");
         if (new RequestValues(request, None).Refusal is { } wrong)
-            await ApiProblem.SendAsync(context, ApiStatus.OfRead(wrong), wrong);
+            await ApiProblem.SendAsync(context, RefusalStatus.OfRead(wrong), wrong);
         else if (CommandCatalogue.TypeOf(name) is null)
             await ApiProblem.SendAsync(context, StatusCodes.Status404NotFound, RefusalCode.UnknownCommand, "There is no such command; GET /api/commands has their names.", "A command has a name of the catalogue (docs/commands.md).");
         else if (!request.HasJsonContentType())
@@ -36,14 +36,14 @@ internal static class CommandEndpoint
         var given = CommandCatalogue.ReadGiven(name, await BodyAsync(context));
         if (given.Value is not { } command)
         {
-            await ApiProblem.SendAsync(context, given.Refusal!.Field is null ? StatusCodes.Status400BadRequest : ApiStatus.OfCommand(given.Refusal), given.Refusal);
+            await ApiProblem.SendAsync(context, given.Refusal!.Field is null ? StatusCodes.Status400BadRequest : RefusalStatus.OfCommand(given.Refusal), given.Refusal);
             return;
         }
 
         var result = await context.RequestServices.GetRequiredService<VisibleLedger>().ExecuteAsync(command, key, context.RequestAborted);
         if (result.Receipt is not { } receipt)
         {
-            await ApiProblem.SendAsync(context, ApiStatus.OfCommand(result.Refusal!), result.Refusal!);
+            await ApiProblem.SendAsync(context, RefusalStatus.OfCommand(result.Refusal!), result.Refusal!);
             return;
         }
 

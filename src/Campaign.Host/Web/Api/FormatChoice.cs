@@ -28,17 +28,9 @@ internal static class FormatChoice
             return accepted;
         }
 
-        values.Refuse(ApiCode.NotAcceptable, $"It is not there in the form asked for. There are: {string.Join(", ", there.Select(f => $"{f.ToCode()} ({TypeOf(f)})"))}.", ApiParameters.Format.Name);
+        values.Refuse(ApiCode.NotAcceptable, $"It is not there in the form asked for. There are: {string.Join(", ", there.Select(f => $"{f.ToCode()} ({f.ContentType()})"))}.", ApiParameters.Format.Name);
         return null;
     }
-
-    public static string TypeOf(ReportFormat format) => format switch
-    {
-        ReportFormat.Json => "application/json",
-        ReportFormat.Csv => "text/csv; charset=utf-8",
-        ReportFormat.Md => "text/markdown; charset=utf-8",
-        _ => "text/plain; charset=utf-8",
-    };
 
     /// <summary>Whether it is the same in every language.</summary>
     public static bool IsForPrograms(ReportFormat format) => format is ReportFormat.Json or ReportFormat.Csv;
@@ -49,7 +41,7 @@ internal static class FormatChoice
         where accepted.Type.Quality is not 0
         orderby accepted.Type.Quality ?? 1 descending, accepted.Place
         from format in there.OrderByDescending(f => f == ReportFormat.Json)
-        where MediaTypeHeaderValue.Parse(TypeOf(format).Split(';')[0]).IsSubsetOf(WithoutParameters(accepted.Type))
+        where MediaTypeHeaderValue.Parse(format.ContentType().Split(';')[0]).IsSubsetOf(WithoutParameters(accepted.Type))
         select (ReportFormat?)format).FirstOrDefault();
 
     private static MediaTypeHeaderValue WithoutParameters(MediaTypeHeaderValue type) => new(type.MediaType);

@@ -96,7 +96,7 @@ public abstract class LedgerPage : ComponentBase, IDisposable
         await LoadAsync(gone.Token);
         isLoaded = true;
         if (Refusal is { } refusal && Http.HttpContext?.Response is { HasStarted: false } response)
-            response.StatusCode = RefusalStatus.Of(refusal); // a first answer; once the page is live there is none
+            response.StatusCode = RefusalStatus.OfRead(refusal); // a first answer; once the page is live there is none
     }
 
     /// <inheritdoc/>

@@ -48,7 +48,7 @@ internal sealed record OverviewPage(YearlyReport Report, UnitsBelow? Below, Seri
             .. from name in Way
                from f in figures[(level, name, null)]
                where f.Value > 0 || name is Figures.ModelsRegistered or Figures.ModelsRecognised
-               select new Bar(text.Alone(name), f.Value, HrefOf(f)) { Note = whole is > 0 && name != Figures.ModelsRegistered && f.Value is { } value ? text.Percent(Math.Round(100m * value / whole.Value, 1)) : null },
+               select new Bar(text.Alone(name), f.Value, HrefOf(f)) { Note = whole is > 0 && name != Figures.ModelsRegistered && f.Value is { } value ? text.Percent(Math.Round(100m * value / whole.Value, 1)).Text : null },
         ];
     }
 
