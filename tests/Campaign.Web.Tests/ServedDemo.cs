@@ -5,6 +5,7 @@ using Campaign.Host;
 using Campaign.Host.Cli;
 using Campaign.Host.Import;
 using Campaign.Host.Postgres;
+using Campaign.Host.Web.Access;
 using Campaign.Host.Worker;
 using Campaign.Ledger;
 using Campaign.Projections;
@@ -18,6 +19,8 @@ namespace Campaign.Web.Tests;
 public sealed class ServedDemo : IAsyncLifetime
 {
     public const string Origin = "thu-nghiem/huyen-980";
+
+    private const int Many = 1_000_000; // a fuzz asks more often than people do
 
     private readonly CampaignDatabase database = CampaignDatabase.ForTest(nameof(ServedDemo));
     private readonly string folder = TemporaryFolder.Create("served");
@@ -38,9 +41,9 @@ public sealed class ServedDemo : IAsyncLifetime
     {
         var keyFile = Path.Combine(folder, "signing.key");
         Key = FileSigner.Create(keyFile, Origin).VerifierKey;
-        await File.WriteAllTextAsync(Path.Combine(folder, HostSettings.FileName), JsonSerializer.Serialize(new { Log = new { Key = keyFile } }));
+        await File.WriteAllTextAsync(Path.Combine(folder, HostSettings.FileName), JsonSerializer.Serialize(new { Log = new { Key = keyFile }, Web = new { Limits = new { ReadsPerMinute = Many, WritesPerMinute = Many } } }));
         await database.InitializeAsync();
-        app = LedgerServer.Build(ConnectionString, new IPEndPoint(IPAddress.Loopback, 0), log: LogSettings.Read(new DataFolder(folder), isPrivate: false));
+        app = LedgerServer.Build(ConnectionString, new IPEndPoint(IPAddress.Loopback, 0), log: LogSettings.Read(new DataFolder(folder), isPrivate: false), web: WebSettings.Read(new DataFolder(folder)));
         await app.StartAsync();
         Address = new Uri($"{app.Urls.Single()}/");
         await LoadAsync();

@@ -38,10 +38,13 @@ public sealed class ReadTests(ApiHost host)
 
     [Theory]
     [InlineData("text/csv", null, "text/csv; charset=utf-8")]
-    [InlineData("text/html, text/markdown;q=0.5", null, "text/markdown; charset=utf-8")]
+    [InlineData("application/xml, text/markdown;q=0.5", null, "text/markdown; charset=utf-8")]
     [InlineData("text/plain;q=0.1, application/json;q=0.9", null, "application/json")]
-    [InlineData("text/html, */*;q=0.8", null, "application/json")]
+    [InlineData("application/xml, */*;q=0.8", null, "application/json")]
     [InlineData("text/csv", "text", "text/plain; charset=utf-8")]
+    [InlineData("text/html, */*;q=0.8", null, "text/html; charset=utf-8")]
+    [InlineData(null, "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")]
+    [InlineData(null, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
     [InlineData(null, null, "application/json")]
     public async Task The_form_is_the_one_asked_for(string? accept, string? format, string type)
     {
@@ -138,7 +141,7 @@ public sealed class ReadTests(ApiHost host)
     [InlineData("/api/models?unit=980", 400, "missing", "year")]
     [InlineData("/api/models?unit=980&year=2019&limit=1001", 400, "not-a-value", "limit")]
     [InlineData("/api/models?unit=980&year=2019&q=%E2%80%AE", 400, "hidden-character", "q")]
-    [InlineData("/api/ledger/entries/999999/proof", 404, "not-sealed", "seq")]
+    [InlineData("/api/ledger/entries/999999/proof", 404, "unknown-entry", "seq")]
     [InlineData("/api/ledger/status?format=docx2", 400, "not-a-value", "format")]
     [InlineData("/api/commands?format=csv", 406, "not-acceptable", "format")]
     [InlineData("/api/nowhere", 404, "unknown-address", null)]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Campaign.Host.Web.Api;
 using Campaign.Host.Web.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -47,11 +48,7 @@ internal sealed record Stop(int Status, string Code, string Vi, string En)
     public static bool IsForProgram(HttpRequest request) => !HttpMethods.IsGet(request.Method) || ForPrograms.Any(path => request.Path.StartsWithSegments(path));
 
     /// <summary>Answers with it.</summary>
-    public Task WriteAsync(HttpContext context)
-    {
-        IResult answer = IsForProgram(context.Request)
-            ? Results.Problem(Sentence, statusCode: Status, extensions: [KeyValuePair.Create("code", (object?)Code)])
-            : new RazorComponentResult<Stopped>(new { Sentence, Code }) { StatusCode = Status };
-        return answer.ExecuteAsync(context);
-    }
+    public Task WriteAsync(HttpContext context) => IsForProgram(context.Request)
+        ? ApiProblem.SendAsync(context, Status, Code, En)
+        : new RazorComponentResult<Stopped>(new { Sentence, Code }) { StatusCode = Status }.ExecuteAsync(context);
 }

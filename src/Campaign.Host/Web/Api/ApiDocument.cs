@@ -12,8 +12,8 @@ namespace Campaign.Host.Web.Api;
 /// <summary>The description of the API, OpenAPI 3.1: written from the same tables that answer.</summary>
 internal static class ApiDocument
 {
-    private static readonly int[] OfReads = [400, 403, 404, 406, 409, 422, 500, 503];
-    private static readonly int[] OfCommands = [400, 403, 404, 409, 413, 415, 422, 500, 503];
+    private static readonly int[] OfReads = [400, 401, 403, 404, 406, 409, 422, 429, 500, 503];
+    private static readonly int[] OfCommands = [400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503];
 
     public static void Configure(OpenApiOptions options)
     {
@@ -27,6 +27,12 @@ internal static class ApiDocument
                 Description = "Reports of emulation campaigns, the events behind each figure, and commands that record. docs/api.md has examples.",
             };
             document.Servers = [new OpenApiServer { Url = "/" }]; // the same document wherever the host listens
+            document.AddComponent<IOpenApiSecurityScheme>("bearer", new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT",
+                Description = "An access token of the issuer that the host is set up with (docs/access.md); none where it listens on loopback without a login.",
+            });
+            document.Security = [[], new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", document)] = [] }];
             return Task.CompletedTask;
         });
         options.AddOperationTransformer(DescribeAsync);
@@ -86,7 +92,7 @@ internal static class ApiDocument
                 ["ETag"] = new OpenApiHeader { Description = "The hash of the answer.", Schema = Text() },
                 ["Link"] = new OpenApiHeader { Description = "rel=\"next\": the next page, where there is one.", Schema = Text() },
             },
-            Content = read.Formats.ToDictionary(f => f.ContentType().Split(';')[0], f => new OpenApiMediaType { Schema = f == ReportFormat.Json ? json : Text() }),
+            Content = read.Formats.ToDictionary(f => f.ContentType().Split(';')[0], f => new OpenApiMediaType { Schema = f == ReportFormat.Json ? json : f.IsBinary() ? File() : Text() }),
         };
         return new OpenApiResponses { ["200"] = answer, ["304"] = new OpenApiResponse { Description = "The answer is the one that the asker has." } };
     }
@@ -166,6 +172,8 @@ internal static class ApiDocument
     private static OpenApiParameter Language() => Header("Accept-Language", "vi or en; of what people read, and of titles of problems. Default: vi.", "en");
 
     private static OpenApiParameter Header(string name, string description, string example) => new() { Name = name, In = ParameterLocation.Header, Description = description, Example = example, Schema = Text() };
+
+    private static OpenApiSchema File() => new() { Type = JsonSchemaType.String, Format = "binary" };
 
     private static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };
 }
