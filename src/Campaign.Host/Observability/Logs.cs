@@ -14,6 +14,7 @@ internal static class Logs
             .ClearProviders()
             .SetMinimumLevel(LogLevel.Warning)
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None) // a failed start is thrown as well, and said in one sentence
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning) // it writes addresses, in which people search for names
             .AddFilter("Marten.Events.Daemon", level => level >= (isStopping() ? LogLevel.Critical : LogLevel.Warning))
             .Configure(o => o.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId)
             .AddConsole(o => (o.FormatterName, o.LogToStandardErrorThreshold) = (builder.Configuration["Logging:Console:FormatterName"], LogLevel.Trace)); // the slim builder has said "simple"

@@ -34,7 +34,7 @@ public sealed class YearlyReportBlocksTests
         var receiver = new UnitRef(TextValue.Parse<UnitCode>("98001"), new LocalDate(2025, 7, 1), "Xã Bình Hòa Mới", UnitKind.Commune);
         var report = Report() with { HandedOver = new ReportHandover(new LocalDate(2025, 7, 1), [receiver]) };
 
-        Assert.Contains("\nTừ ngày 01/07/2025 phong trào được bàn giao cho Xã Bình Hòa Mới (98001@2025-07-01); các bước từ ngày đó tính tại đơn vị nhận bàn giao.\n", YearlyReportWriter.Write(report, ReportFormat.Text, ReportLanguage.Vi), StringComparison.Ordinal);
+        Assert.Contains("\nTừ ngày 01/7/2025 phong trào được bàn giao cho Xã Bình Hòa Mới (98001@2025-07-01); các bước từ ngày đó tính tại đơn vị nhận bàn giao.\n", YearlyReportWriter.Write(report, ReportFormat.Text, ReportLanguage.Vi), StringComparison.Ordinal);
         Assert.Contains("\nFrom 2025-07-01 on the campaign is carried on by Xã Bình Hòa Mới (98001@2025-07-01); what is done from that day on counts there.\n", YearlyReportWriter.Write(report, ReportFormat.Text, ReportLanguage.En), StringComparison.Ordinal);
     }
 
