@@ -33,7 +33,7 @@ public sealed class AccessRuleTests
     public void The_page_has_the_rule_of_every_command()
     {
         var page = File.ReadAllText(Path.Combine(TestKit.Snapshots.ProjectFolder(), "..", "..", "docs", "access.md"));
-        var rows = page.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal));
+        var rows = page.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal) && !line.StartsWith("| `Login:", StringComparison.Ordinal)); // settings have a table too
         Assert.Equal(
             CommandCatalogue.Entries.Select(e => (e.Name, Rule: AccessRules.Of(e.Type))).Select(e => $"| `{e.Name}` | {Text(e.Rule.Roles)} | {e.Rule.NotBy ?? "–"} |"),
             rows);

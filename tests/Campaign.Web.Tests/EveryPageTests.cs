@@ -9,7 +9,8 @@ public sealed class EveryPageTests(BrowserFixture browser)
     public static TheoryData<string> Pages =>
     [
         "/", "/?name=khong+co", "/reports/980/2019", "/reports/98001/2019", "/reports/980/2019?until=2019-06-30", "/units/980", "/units/98001",
-        "/explain/980/2019/models.registered?level=district", "/explain/980/2019/democracy.reception.visits?level=commune", "/entries/40", "/ledger", "/reports/777/2019", "/nowhere",
+        "/explain/980/2019/models.registered?level=district", "/explain/980/2019/democracy.reception.visits?level=commune", "/entries/40", "/ledger", "/models/980/2019", "/models/980/2019?q=khongcogi",
+        "/model/DVK-2019-001", "/honour/980/2019", "/democracy/980/2019", "/reports/777/2019", "/nowhere",
     ];
 
     public static TheoryData<string, int> Statuses => new()
@@ -53,6 +54,21 @@ public sealed class EveryPageTests(BrowserFixture browser)
         await using var opened = await browser.OpenAsync(path, new BrowserNewContextOptions { Locale = "vi-VN", ViewportSize = new ViewportSize { Width = 360, Height = 740 } });
 
         Assert.Equal(0, await opened.OverhangAsync());
+    }
+
+    /// <summary>Pages and files alike: whatever a reader can click is there.</summary>
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Every_link_within_the_host_leads_somewhere(string path)
+    {
+        await using var opened = await browser.OpenAsync(path);
+        var links = await opened.Page.Locator("a[href^='/']").EvaluateAllAsync<string[]>("all => [...new Set(all.map(a => a.getAttribute('href').split('#')[0]))]");
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = browser.Demo.Address };
+        foreach (var link in links)
+        {
+            using var answer = await client.GetAsync(new Uri(link, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+            Assert.True(answer.IsSuccessStatusCode || (int)answer.StatusCode is >= 300 and < 400 || link == path, $"{link}: {answer.StatusCode}");
+        }
     }
 
     [Theory]

@@ -45,9 +45,10 @@ internal sealed class OutputOptions
         verb.Options.Add(file);
         verb.Validators.Add(result =>
         {
-            if (result.GetValue(json) && result.GetResult(format) is { Implicit: false } && result.GetValue(format) != ReportFormat.Json)
+            ReportFormat? named = result.GetResult(format) is { Implicit: false, Tokens: [var token] } && Enum.TryParse<ReportFormat>(token.Value, ignoreCase: true, out var read) ? read : null; // what is none is refused elsewhere
+            if (result.GetValue(json) && named is not (null or ReportFormat.Json))
                 result.AddError("Give --json or another --format, not both.");
-            else if (result.GetValue(format).IsBinary() && result.GetValue(file) is null && !Console.IsOutputRedirected)
+            else if (named?.IsBinary() == true && result.GetValue(file) is null && !Console.IsOutputRedirected)
                 result.AddError("A terminal cannot show a document. Give -o FILE, or send standard output to a file.");
         });
     }

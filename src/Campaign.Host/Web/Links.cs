@@ -36,7 +36,10 @@ internal static class Links
         + Query(("facet", facet), ("level", level?.ToCode()), ("programme", programme), ("asOf", asOf), ("page", page == 1 ? null : $"{page}"));
 
     /// <summary>The same report as a file.</summary>
-    public static string Document(UnitRef unit, int year, string format, string language) => $"/api{Page("reports", unit, year)}" + Query(("format", format), ("lang", language));
+    public static string Document(UnitRef unit, int year, string format) => $"/api{Page("reports", unit, year)}" + Query(("format", format));
+
+    /// <summary>A whole view as a file, in the reader's language.</summary>
+    public static string View(string view, UnitRef unit, int year, string format) => $"/api/views/{view}" + Query(("unit", unit.Key().ToString()), ("year", $"{year}"), ("format", format));
 
     /// <summary>What follows the path; parts without a value are left out.</summary>
     public static string Query(params (string Name, string? Value)[] parts)

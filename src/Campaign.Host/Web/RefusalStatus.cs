@@ -10,7 +10,7 @@ internal static class RefusalStatus
     public static int OfRead(Refusal refusal) => Common(refusal) ?? refusal.Code switch
     {
         RefusalCode.NotAValue or RefusalCode.HiddenCharacter or RefusalCode.Missing or RefusalCode.OutOfRange or ApiCode.UnknownParameter => StatusCodes.Status400BadRequest,
-        RefusalCode.UnknownUnit or RefusalCode.CampaignNotLaunched or RefusalCode.ModelNotRegistered or RefusalCode.UnknownDecision or RefusalCode.UnknownEntry or RefusalCode.UnknownFigure or RefusalCode.UnknownExtension
+        RefusalCode.UnknownUnit or RefusalCode.CampaignNotLaunched or RefusalCode.ModelNotRegistered or RefusalCode.UnknownDecision or RefusalCode.UnknownEntry or RefusalCode.UnknownCommendation or RefusalCode.UnknownFigure or RefusalCode.UnknownExtension
             or RefusalCode.NotSealed or RefusalCode.NotSigned or RefusalCode.NothingSealed or RefusalCode.BeyondLedger or RefusalCode.BeforeFirstSeal or RefusalCode.NotPastYet => StatusCodes.Status404NotFound,
         ApiCode.NotAcceptable => StatusCodes.Status406NotAcceptable,
         RefusalCode.ReportsBehind => StatusCodes.Status409Conflict, // it passes by itself

@@ -32,6 +32,8 @@ public sealed class ReadTests(ApiHost host)
     [InlineData("/api/views/committee?unit=980&year=2019", "entries")]
     [InlineData("/api/views/commendations?unit=980&year=2019&by=decision-year", "counts")]
     [InlineData("/api/views/recipient?unit=980&year=2019&name=Ai", "recipients")]
+    [InlineData("/api/views/models?unit=980&year=2019", "models")]
+    [InlineData("/api/views/register?unit=980&year=2019", "lines")]
     [InlineData("/api/commands", "commands")]
     [InlineData("/api/ledger/status", "anchors")]
     public async Task Every_view_is_there(string address, string list) => Assert.Equal(JsonValueKind.Array, (await host.Client.JsonAsync(address)).GetProperty(list).ValueKind);

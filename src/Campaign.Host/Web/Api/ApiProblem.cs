@@ -59,7 +59,7 @@ internal sealed record ApiProblem(string Type, string Title, int Status, string 
         var bytes = Encoding.UTF8.GetBytes(ReportJson.Write(problem));
         var response = context.Response;
         (response.StatusCode, response.ContentType, response.ContentLength, response.Headers.CacheControl) = (status, MediaType, bytes.Length, "no-store");
-        await response.Body.WriteAsync(bytes, context.RequestAborted);
+        await response.Body.WriteAsync(bytes, CancellationToken.None); // of a request that took too long, the token has ended already
     }
 
     public static string TitleOf(int status, ReportLanguage language)

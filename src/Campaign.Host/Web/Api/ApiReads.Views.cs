@@ -5,7 +5,7 @@ using Campaign.Projections;
 
 namespace Campaign.Host.Web.Api;
 
-/// <content>The views of <c>campaign view</c>; the two that are long lists come in pages.</content>
+/// <content>The views of <c>campaign view</c>; the two that are long lists come in pages as well.</content>
 internal static partial class ApiReads
 {
     private static ApiParameter[] UnitAndYear => [ApiParameters.Unit, ApiParameters.Year];

@@ -14,7 +14,7 @@ internal static partial class ApiReads
     public static IReadOnlyList<ApiRead> All { get; } =
     [
         Report(), Explain(), Models(), Register(), Exceptions(),
-        OfYear(YearView.Summary), OfYear(YearView.Funnel), OfYear(YearView.Committee), OfYear(YearView.Democracy), Counts(), Recipient(), Series(),
+        OfYear(YearView.Models), OfYear(YearView.Register), OfYear(YearView.Summary), OfYear(YearView.Funnel), OfYear(YearView.Committee), OfYear(YearView.Democracy), Counts(), Recipient(), Series(),
         Status(), Proof(), Commands(),
     ];
 

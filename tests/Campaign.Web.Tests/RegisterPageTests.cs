@@ -1,0 +1,153 @@
+using Campaign.Domain;
+using Microsoft.Playwright;
+
+namespace Campaign.Web.Tests;
+
+/// <summary>The pages of models, commendations and grassroots democracy, as a reader of the example of 2019 has them.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class RegisterPageTests(BrowserFixture browser)
+{
+    private static readonly CampaignYear Year = CampaignYear.Of(2019);
+
+    public static TheoryData<string> Pages => ["/models/980/2019", "/model/DVK-2019-001", "/honour/980/2019", "/democracy/980/2019"];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_is_read_in_English_and_says_that_the_data_are_made_up(string path)
+    {
+        await using var opened = await browser.OpenAsync(path);
+        Assert.Contains("Dữ liệu minh họa", await opened.Page.InnerTextAsync("main"), StringComparison.Ordinal);
+
+        await opened.GoAsync($"/preferences/language/en?back={path}");
+
+        Assert.Equal("en", await opened.Page.GetAttributeAsync("html", "lang"));
+        Assert.Contains("Illustrative data", await opened.Page.InnerTextAsync("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Models_are_found_without_marks_page_by_page_and_by_what_is_chosen()
+    {
+        await using var opened = await browser.OpenAsync("/models/980/2019");
+        var page = opened.Page;
+        Assert.Equal(50, await page.Locator("tbody tr").CountAsync());
+        await page.ClickAsync("a[rel=next]");
+        await page.WaitForURLAsync("**page=2");
+        await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(5);
+
+        await page.FillAsync("#q", "DUONG hoa");
+        await page.PressAsync("#q", "Enter");
+        await page.WaitForURLAsync("**q=DUONG*");
+
+        var titles = await page.Locator("tbody th a").AllInnerTextsAsync();
+        Assert.NotEmpty(titles);
+        Assert.Contains("Đường hoa phụ nữ tự quản", titles);
+        Assert.All(titles, t => Assert.Contains("đường", t, StringComparison.OrdinalIgnoreCase)); // "hoa" is in the name of every unit
+        await page.SelectOptionAsync("#field", "economy");
+        await page.ClickAsync(".filters button");
+        await page.WaitForURLAsync("**field=economy*");
+        Assert.Equal("DUONG hoa", await page.InputValueAsync("#q"));
+        Assert.Equal("economy", await page.InputValueAsync("#field"));
+        Assert.True(await page.Locator("tbody tr").CountAsync() < titles.Count);
+    }
+
+    [Fact]
+    public async Task The_number_of_models_at_a_step_is_the_reports_and_leads_to_its_events()
+    {
+        var query = new Projections.YearlyReportQuery(TextValue.Parse<UnitSelector>("980"), Year) { Programme = TextValue.Parse<ProgrammeCode>("dan-van-kheo") };
+        var report = (await browser.Demo.Ledger.Reports.YearlyAsync(query)).Value!;
+        var recognised = report.Figures.Single(f => f.Figure == Figures.ModelsRecognised && f.Facet is null && f.Level == Level.District).Value;
+        await using var opened = await browser.OpenAsync("/models/980/2019?step=recognised");
+
+        Assert.Equal($"{recognised}", await opened.Page.InnerTextAsync(".found a.figure"));
+        Assert.Contains("/explain/980@", await opened.Page.GetAttributeAsync(".found a.figure", "href"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/models/980/2019?q=khongcogi", 200, "Không mô hình nào khớp")]
+    [InlineData("/models/980/2019?page=9", 200, "Trang này ở sau trang cuối")]
+    [InlineData("/models/980/2019?level=planet", 400, "not-a-value")]
+    [InlineData("/models/980/2019?page=0", 400, "not-a-value")]
+    [InlineData("/models/980/2010", 404, "campaign-not-launched")]
+    [InlineData("/models/99999/2019", 404, "unknown-unit")]
+    [InlineData("/model/KHONG-CO", 404, "model-not-registered")]
+    [InlineData("/honour/980/1", 400, "not-a-value")]
+    [InlineData("/recipient/980/2019/KHONG-CO", 404, "unknown-commendation")]
+    [InlineData("/democracy/980/2010", 404, "campaign-not-launched")]
+    public async Task What_is_not_there_is_said_with_a_status(string path, int status, string words)
+    {
+        await using var opened = await browser.OpenAsync(path);
+
+        Assert.Equal(status, opened.Response.Status);
+        Assert.Contains(words, await opened.Page.InnerTextAsync("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_list_can_be_searched_without_a_script()
+    {
+        await using var opened = await browser.OpenAsync("/models/980/2019", new BrowserNewContextOptions { JavaScriptEnabled = false });
+        await opened.Page.FillAsync("#q", "dvk-2019-001");
+        await opened.Page.ClickAsync(".filters button");
+        await opened.Page.WaitForURLAsync("**q=dvk-2019-001*");
+
+        Assert.Equal(1, await opened.Page.Locator("tbody tr").CountAsync());
+    }
+
+    [Fact]
+    public async Task A_model_shows_its_steps_in_order_and_what_was_undone_struck_through()
+    {
+        var model = TextValue.Parse<ModelId>("WEB-2");
+        var commune = TextValue.Parse<UnitSelector>("98001");
+        var dvk = TextValue.Parse<ProgrammeCode>("dan-van-kheo");
+        DomainCommand[] steps =
+        [
+            new RegisterModel(model, dvk, Year, commune, "Ánh sáng đường quê", TextValue.Parse<FieldCode>("economy"), new ParticipantInput(ParticipantKind.Collective, "Chi hội Nông dân ấp 3"), EntryKind.New) ,
+            new CorrectModelDetails(model, Year) { Title = "Ánh sáng an ninh", Reason = "ghi nhầm tên" },
+            new SurveyModel(model, Year) ,
+            new AnnulModelStep(model, Year, ModelStep.Surveyed) { Reason = "chưa khảo sát" },
+        ];
+        foreach (var (step, at) in steps.Select((s, i) => (s, i)))
+            Assert.Null((await browser.Demo.RecordAsync(step, $"web-{at}")).Refusal);
+
+        await using var opened = await browser.OpenAsync("/model/WEB-2");
+
+        Assert.Equal("Ánh sáng an ninh", await opened.Page.InnerTextAsync("h1"));
+        var shown = await opened.Page.Locator(".timeline > li").AllInnerTextsAsync();
+        Assert.Equal(["Đã đăng ký", "Đã sửa thông tin", "Đã khảo sát", "Đã hủy do ghi nhầm"], shown.Select(s => s.Split('\n').First(line => line.StartsWith('Đ')).Split(" đã hủy")[0].Split(" bút toán")[0].Trim()));
+        Assert.Equal("Đã khảo sát", await opened.Page.InnerTextAsync(".timeline .undone del"));
+        Assert.Equal("Ánh sáng đường quê", await opened.Page.InnerTextAsync(".timeline li ul del"));
+        Assert.Contains("chưa khảo sát", shown[3], StringComparison.Ordinal);
+        Assert.Contains("web-3", shown[3], StringComparison.Ordinal);
+        var undone = await opened.Page.GetAttributeAsync(".timeline .undone p:first-child a", "href");
+        Assert.Equal(undone, await opened.Page.GetAttributeAsync(".timeline > li:nth-child(4) .quiet a", "href"));
+    }
+
+    [Fact]
+    public async Task The_honour_roll_counts_as_the_report_does_and_keeps_praise_apart()
+    {
+        var roll = (await browser.Demo.Ledger.Reports.CommendationRegisterAsync(new Projections.ViewQuery(TextValue.Parse<UnitSelector>("980"), Year))).Value!;
+        await using var opened = await browser.OpenAsync("/honour/980/2019");
+        var page = opened.Page;
+
+        Assert.Equal($"{roll.Lines.Count(l => l.Revoked is null)}", await page.InnerTextAsync("tfoot td:last-child a.figure"));
+        Assert.Equal(roll.Lines.Count, await page.Locator("section[aria-labelledby^=form-] tbody tr").CountAsync());
+        await page.Locator("section[aria-labelledby^=form-] tbody th a").First.ClickAsync();
+        await page.WaitForURLAsync("**/recipient/**");
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("Quá trình khen thưởng");
+        Assert.Empty(await opened.SeriousFaultsAsync());
+        Assert.True(await page.Locator(".timeline > li").CountAsync() > 0);
+    }
+
+    [Fact]
+    public async Task Grassroots_democracy_shows_who_reported_and_every_figure_leads_to_its_events()
+    {
+        await using var opened = await browser.OpenAsync("/democracy/980/2019");
+        var page = opened.Page;
+
+        Assert.Contains("Đã báo cáo", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+        Assert.True(await page.Locator(".indicators tbody tr").CountAsync() > 3);
+        Assert.True(await page.Locator("section[aria-labelledby=committee] .timeline > li").CountAsync() > 0);
+        var numbers = await page.Locator(".indicators td:nth-child(2) a.figure").EvaluateAllAsync<string[]>("links => links.map(a => a.getAttribute('href'))");
+        Assert.NotEmpty(numbers);
+        Assert.All(numbers, href => Assert.Contains("programme=qcdc", href, StringComparison.Ordinal));
+    }
+}
