@@ -119,6 +119,7 @@ public sealed class RegisterPageTests(BrowserFixture browser)
         Assert.Contains("web-3", shown[3], StringComparison.Ordinal);
         var undone = await opened.Page.GetAttributeAsync(".timeline .undone p:first-child a", "href");
         Assert.Equal(undone, await opened.Page.GetAttributeAsync(".timeline > li:nth-child(4) .quiet a", "href"));
+        await browser.Demo.RecordAsync(new AnnulModelStep(model, Year, ModelStep.Registered) { Reason = "thử" }, "web-9"); // others count the example
     }
 
     [Fact]
