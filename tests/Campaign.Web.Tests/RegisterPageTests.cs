@@ -1,3 +1,4 @@
+using System.Globalization;
 using Campaign.Domain;
 using Microsoft.Playwright;
 
@@ -119,7 +120,9 @@ public sealed class RegisterPageTests(BrowserFixture browser)
         Assert.Contains("web-3", shown[3], StringComparison.Ordinal);
         var undone = await opened.Page.GetAttributeAsync(".timeline .undone p:first-child a", "href");
         Assert.Equal(undone, await opened.Page.GetAttributeAsync(".timeline > li:nth-child(4) .quiet a", "href"));
-        await browser.Demo.RecordAsync(new AnnulModelStep(model, Year, ModelStep.Registered) { Reason = "thử" }, "web-9"); // others count the example
+        var corrected = await opened.Page.GetAttributeAsync(".timeline > li:nth-child(2) .quiet a", "href");
+        Assert.Null((await browser.Demo.RecordAsync(new AnnulEntry(long.Parse(corrected!.Split('/')[^1], CultureInfo.InvariantCulture), "thử"))).Refusal); // others count the example
+        Assert.Null((await browser.Demo.RecordAsync(new AnnulModelStep(model, Year, ModelStep.Registered) { Reason = "thử" })).Refusal);
     }
 
     [Fact]

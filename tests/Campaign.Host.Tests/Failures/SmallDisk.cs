@@ -9,7 +9,7 @@ internal static class SmallDisk
     public static async Task<bool> MountAsync(string folder, int sizeMegabytes) =>
         await RunAsync("mount", "-t", "tmpfs", "-o", $"size={sizeMegabytes}m,mode=755", "tmpfs", folder);
 
-    public static Task<bool> UnmountAsync(string folder) => RunAsync("umount", folder);
+    public static Task<bool> UnmountAsync(string folder) => RunAsync("umount", "--lazy", folder); // a server that was killed may hold files for a moment yet
 
     public static async Task<bool> CanMountAsync()
     {

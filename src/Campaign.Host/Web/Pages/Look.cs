@@ -10,7 +10,7 @@ internal static class Look
     public static MudTheme Theme { get; } = new()
     {
         PaletteLight = new PaletteLight { Primary = "#a4161a", Secondary = "#1d4e89", AppbarBackground = "#8b1115", AppbarText = "#ffffff", Background = "#fafafa", TextPrimary = "#1f1f1f", TextSecondary = "#4f4f4f" },
-        PaletteDark = new PaletteDark { Primary = "#ff9a8f", Secondary = "#9cc4f5", AppbarBackground = "#3a1214", AppbarText = "#ffffff", TextPrimary = "#ececec", TextSecondary = "#c4c4c4" },
+        PaletteDark = new PaletteDark { Primary = "#ff9a8f", PrimaryContrastText = "#1f1f1f", Secondary = "#9cc4f5", AppbarBackground = "#3a1214", AppbarText = "#ffffff", TextPrimary = "#ececec", TextSecondary = "#c4c4c4" },
         Typography = new Typography { Default = new DefaultTypography { FontFamily = Fonts } },
     };
 }
