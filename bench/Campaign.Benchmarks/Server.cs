@@ -81,6 +81,16 @@ internal sealed class OpenLedger(IHost host) : IAsyncDisposable
         return await Sql.ScalarAsync(connection, sql, CancellationToken.None);
     }
 
+    /// <summary>Builds the reports of events that no daemon has read: a rebuild goes as far as the daemon has come.</summary>
+    public async Task BuildReportsAsync()
+    {
+        await MarkReadAsync();
+        await Ledger.RebuildReportsAsync();
+    }
+
+    /// <summary>As if a daemon had come to the last event.</summary>
+    public Task MarkReadAsync() => ScalarAsync($"insert into {Schema}.mt_event_progression (name, last_seq_id) select '{ReportsProgress.ShardName}', max(seq_id) from {Schema}.mt_events");
+
     /// <summary>Ends the daemon; what is open stays open.</summary>
     public Task StopAsync() => host.StopAsync();
 

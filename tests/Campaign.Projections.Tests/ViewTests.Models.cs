@@ -90,7 +90,7 @@ public sealed partial class ViewTests
     {
         await ledger.LaunchAsync();
 
-        foreach (var filter in new[] { new ModelFilter { Text = new string('a', 201) }, new ModelFilter { Skip = -1 }, new ModelFilter { Take = 0 }, new ModelFilter { Take = 501 } })
+        foreach (var filter in new[] { new ModelFilter { Text = new string('a', 201) }, new ModelFilter { Skip = -1 }, new ModelFilter { Take = 0 }, new ModelFilter { Take = 1001 } })
             Assert.Equal(RefusalCode.OutOfRange, (await ledger.Ledger.Reports.FindModelsAsync(OfTheYear, filter)).Refusal?.Code);
         Assert.Equal(RefusalCode.ModelNotRegistered, (await ledger.Ledger.Reports.ModelHistoryAsync(Model("M1"))).Refusal?.Code);
     }
@@ -105,7 +105,7 @@ public sealed partial class ViewTests
         await ledger.Ledger.RebuildReportsAsync();
 
         Assert.Equal(["M5"], await FoundAsync("duong binh an"));
-        Assert.Equal(2, await ledger.ScalarAsync<long>("select count(*) from pg_indexes where schemaname = 'campaign' and indexname in ('ix_registered_model_words', 'ix_people_words')"));
+        Assert.Equal(4, await ledger.ScalarAsync<long>("select count(*) from pg_indexes where schemaname = 'campaign' and indexname in ('ix_registered_model_words', 'ix_people_words', 'ix_registered_model_units', 'ix_honour_roll_units')"));
         var size = (await ledger.Ledger.Log.StatusAsync()).Size;
         Assert.Equal(["M5"], (await FindAsync(OfTheYear with { AsOf = AsOf.OfSize(size) })).Models.Select(m => m.ModelId));
         await ledger.Store.Storage.Database.AssertDatabaseMatchesConfigurationAsync();

@@ -39,6 +39,14 @@ internal static class NationHistory
         select distinct jsonb_path_query(data, '$.**.person.id') #>> '{}', 1, decode(repeat('00', 16), 'hex'), '{{PersonName}}' from campaign.mt_events
         """;
 
+    /// <summary>The register of units, which commands keep and a bare append does not.</summary>
+    public static async Task RegisterUnitsAsync(OpenLedger ledger)
+    {
+        await using var connection = await ledger.ConnectAsync();
+        var lives = await PastUnits.ReadAsync(connection, ledger.Schema, default);
+        await BulkCopy.CopyAsync(connection, $"{ledger.Schema}.{LedgerTables.Units}", LedgerTables.ColumnsOf(LedgerTables.Units), lives.Select(PastUnits.RowOf), default);
+    }
+
     private static IEnumerable<History> Units(Territory territory) =>
         territory.Units.Select(unit => new History(StreamKeys.Of(unit.Key()), [new UnitEstablished(unit)]));
 

@@ -8,7 +8,7 @@ namespace Campaign.Benchmarks;
 /// <summary>How long pages take beside the shortest answer of the same host, how many a second, and what a first visit weighs.</summary>
 internal static partial class PageBenchmark
 {
-    private const int WarmUp = 300; // requests, until the JIT has compiled everything twice
+    private const int WarmUp = 100; // requests, until the JIT has compiled everything twice
     private const int AtOnce = 8;
 
     private static readonly (string Name, string Path)[] Pages =
@@ -16,11 +16,12 @@ internal static partial class PageBenchmark
         ("`/health/live`", "health/live"),
         ("start", ""),
         ("overview of a district", "reports/001/2020"),
-        ("overview of a province", "reports/01/2020"),
         ("models of a district", "models/001/2020"),
+        ("models of a district, searched", "models/001/2020?q=xa+minh"),
         ("explanation, first page", "explain/001/2020/models.recognised?level=district"),
         ("the log", "ledger"),
         ("report as JSON", "api/reports/001/2020"),
+        ("models as JSON, first page", "api/models?unit=001&year=2020"),
     ];
 
     /// <summary>Tables of times, of requests a second, and of weights.</summary>
@@ -32,6 +33,7 @@ internal static partial class PageBenchmark
         var together = new List<string>();
         foreach (var (name, path) in Pages)
         {
+            Console.Error.WriteLine($"{name} …");
             await AskAsync(host.Client, path, WarmUp, atOnce: 1);
             alone.Add($"| {name} | {Times((await AskAsync(host.Client, path, rounds, atOnce: 1)).Times)} | {await WeightAsync(host.Client, path)} |");
             var (times, elapsed) = await AskAsync(host.Client, path, rounds * 2, AtOnce);
@@ -51,7 +53,8 @@ internal static partial class PageBenchmark
         await using var ledger = await server.OpenLedgerAsync();
         await NationHistory.StoreAsync((DocumentStore)ledger.Store, eventCount);
         await ledger.ScalarAsync(NationHistory.People);
-        await ledger.Ledger.RebuildReportsAsync();
+        await NationHistory.RegisterUnitsAsync(ledger);
+        await ledger.BuildReportsAsync();
         await ledger.Ledger.Log.SealAsync();
         await ledger.ScalarAsync("vacuum analyze");
     }
@@ -69,7 +72,7 @@ internal static partial class PageBenchmark
         for (var i = 0; i < count; i++)
         {
             var started = Stopwatch.GetTimestamp();
-            await client.GetByteArrayAsync(path);
+            await SizeAsync(client, path);
             times.Add(Stopwatch.GetElapsedTime(started));
         }
 
@@ -91,7 +94,7 @@ internal static partial class PageBenchmark
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.AcceptEncoding.ParseAdd("br, gzip");
         using var answer = await client.SendAsync(request);
-        return (await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync()).Length;
+        return answer.IsSuccessStatusCode ? (await answer.Content.ReadAsByteArrayAsync()).Length : throw new InvalidOperationException($"{path}: {(int)answer.StatusCode}");
     }
 
     private static string Times(List<TimeSpan> sorted) => string.Create(

@@ -27,6 +27,7 @@ internal static class PagesSetup
         services.AddSingleton<Handover>();
         services.AddSingleton<ReportsPulse>();
         services.AddHostedService(provider => provider.GetRequiredService<ReportsPulse>());
+        services.AddSingleton<SharedReads>();
         services.AddScoped<VisibleLedger>();
         services.AddRequestLocalization(o =>
         {

@@ -6,10 +6,20 @@ namespace Campaign.Host.Web;
 /// <summary>The ledger as one visitor may see it: everything that pages and the API read goes through here.</summary>
 /// <param name="ledger">The ledger.</param>
 /// <param name="visitor">Who asks.</param>
-internal sealed partial class VisibleLedger(CampaignLedger ledger, Visitor visitor)
+/// <param name="shared">What others who look at the same have read already.</param>
+internal sealed partial class VisibleLedger(CampaignLedger ledger, Visitor visitor, SharedReads shared)
 {
-    /// <summary>The yearly report.</summary>
-    public async Task<Lookup<YearlyReport>> YearlyAsync(YearlyReportQuery query, CancellationToken ct) => Seen(await ledger.Reports.YearlyAsync(query, ct), r => r.Unit);
+    /// <summary>The yearly report. With its lists, or of a past moment, it is large and seldom asked for twice.</summary>
+    public async Task<Lookup<YearlyReport>> YearlyAsync(YearlyReportQuery query, CancellationToken ct) => Seen(
+        query is { AsOf: null, WithLists: false } ? await shared.ReadAsync(query, c => ledger.Reports.YearlyAsync(query, c), ct) : await ledger.Reports.YearlyAsync(query, ct),
+        r => r.Unit);
+
+    /// <summary>The units right below one, with their main figures.</summary>
+    public async Task<Lookup<UnitsBelow>> BelowAsync(UnitSelector unit, CampaignYear year, ProgrammeCode programme, CancellationToken ct) =>
+        Seen(await shared.ReadAsync((nameof(BelowAsync), unit, year, programme), c => ledger.Reports.BelowAsync(unit, year, programme, c), ct), b => b.Unit);
+
+    /// <summary>Figures over the years.</summary>
+    public async Task<Lookup<Series>> SeriesAsync(SeriesQuery query, CancellationToken ct) => Seen(await shared.ReadAsync(query, c => ledger.Reports.SeriesAsync(query, c), ct), s => s.Unit);
 
     /// <summary>A view of one unit and year, such as the register of models.</summary>
     public async Task<Lookup<TView>> ViewAsync<TView>(Func<LedgerReports, Task<Lookup<TView>>> read, Func<TView, UnitAsOf> unitOf)
@@ -17,7 +27,11 @@ internal sealed partial class VisibleLedger(CampaignLedger ledger, Visitor visit
         Seen(await read(ledger.Reports), unitOf);
 
     /// <summary>A page of the campaigns of the visitor's units.</summary>
-    public Task<Lookup<CampaignList>> CampaignsAsync(CampaignListQuery query, CancellationToken ct) => ledger.Reports.CampaignsAsync(query with { Within = visitor.Grant.Units }, ct);
+    public Task<Lookup<CampaignList>> CampaignsAsync(CampaignListQuery query, CancellationToken ct)
+    {
+        var visible = query with { Within = visitor.Grant.Units };
+        return shared.ReadAsync(visible, c => ledger.Reports.CampaignsAsync(visible, c), ct);
+    }
 
     /// <summary>The events behind a figure.</summary>
     public async Task<Lookup<Explanation>> ExplainAsync(ExplainQuery query, CancellationToken ct) => Seen(await ledger.Audit.ExplainAsync(query, ct), x => x.Place!);

@@ -43,6 +43,7 @@ internal sealed record ActivityRows(IReadOnlyList<ActivityCell> Cells, IReadOnly
     }
 
     /// <summary>All events of each report that ever counted at the unit or below it, of the unit's own reports, and of its committee.</summary>
+    /// <remarks>The streams are one array, which the index of streams answers; for two sets joined by "or" the database reads every event there is.</remarks>
     private static Task<List<(RecordedEvent Event, string? Note)>> EventsAsync(
         NpgsqlConnection connection, string schema, YearlyReportQuery query, ProgrammeCode programme, UnitAsOf unit, CancellationToken ct) =>
         Sql.QueryAsync(
@@ -50,8 +51,8 @@ internal sealed record ActivityRows(IReadOnlyList<ActivityCell> Cells, IReadOnly
             $"""
             select {RecordedEvent.Columns}, (select n.text from {schema}.{LedgerTables.Notes} n where n.id = e.data -> 'note' ->> 'id')
             from {schema}.mt_events e
-            where (e.stream_id = any($1) or e.stream_id in (
-                select p.stream_id from {schema}.mt_events p where p.stream_id like 'democracy/%' and p.seq_id in (
+            where e.stream_id = any($1::text[] || array(
+                select distinct p.stream_id::text from {schema}.mt_events p where p.stream_id like 'democracy/%' and p.seq_id in (
                   select seq from {schema}.{LedgerTables.PostingSets} where $6 and unit_path @> array[$2] and programme = $3 and year in ($4, $4 - 1))))
               and e.seq_id <= (select last_seq_id from {schema}.mt_event_progression where name = $5)
             order by e.seq_id

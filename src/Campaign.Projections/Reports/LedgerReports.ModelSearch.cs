@@ -43,7 +43,7 @@ public sealed partial class LedgerReports
             .. Keys(query, unit), filter.Level?.ToCode() ?? "", filter.Field?.ToString() ?? "", filter.Owner?.ToCode() ?? "", filter.Entry?.ToCode() ?? "", filter.Step?.ToCode() ?? "",
             filter.Within?.ToString() ?? "", .. text.Length > 0 ? [text] : Array.Empty<object>(),
         ];
-        var where = Filtered + (text.Length > 0 ? $" and id in ({IdsOf(batch.Schema, $"${which.Length}")})" : "");
+        var where = text.Length > 0 ? $"id in ({IdsOf(batch.Schema, $"${which.Length}")})" : Filtered;
         batch.Add($"select data ->> 'level', count(*) from {batch.Schema}.mt_doc_registeredmodel where {where} group by 1", which);
         batch.Add(
             $"""
@@ -61,15 +61,15 @@ public sealed partial class LedgerReports
             query.Year.Value, query.Programme.ToString(), unit.Code.ToString(), LocalDatePattern.Iso.Format(unit.Since));
     }
 
-    /// <summary>The lines with the words in themselves or in their owner's name. Two searches, for an index answers each.</summary>
+    /// <summary>The filtered lines with the words in themselves or in their owner's name. Two searches, for an index answers each.</summary>
     private string IdsOf(string at, string text)
     {
         var query = SearchIndexes.Query(schema, text);
         return
             $"""
-            select id from {at}.mt_doc_registeredmodel where {SearchIndexes.WordsOfModel(schema)} @@ {query}
+            select id from {at}.mt_doc_registeredmodel where {Filtered} and {SearchIndexes.WordsOfModel(schema)} @@ {query}
             union select id from {at}.mt_doc_registeredmodel
-              where data -> 'owner' -> 'person' ->> 'id' in (select p.id from {at}.{LedgerTables.People} p where {SearchIndexes.WordsOfPerson(schema)} @@ {query})
+              where {Filtered} and data -> 'owner' -> 'person' ->> 'id' in (select p.id from {at}.{LedgerTables.People} p where {SearchIndexes.WordsOfPerson(schema)} @@ {query})
             """;
     }
 

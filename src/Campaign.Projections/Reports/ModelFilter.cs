@@ -9,7 +9,7 @@ public sealed record ModelFilter
     public const int LongestText = 200;
 
     /// <summary>The most models shown at once.</summary>
-    public const int MostShown = 500;
+    public const int MostShown = 1000;
 
     /// <summary>Each of its words begins a word of the model's title, collective, unit, place or id; or each begins a word of its owner's name. Marks, case and đ do not matter.</summary>
     public string? Text { get; init; }

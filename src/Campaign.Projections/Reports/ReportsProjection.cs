@@ -17,8 +17,8 @@ internal sealed class ReportsProjection(string schema) : IProjection
 
     public static void Register(StoreOptions store, string schema)
     {
-        store.Schema.For<RegisteredModel>().Index(m => new { m.Year, m.Programme }).IgnoreIndex(SearchIndexes.OfModels);
-        store.Schema.For<HonourRollEntry>().Index(m => new { m.Year, m.Programme }).Index(m => m.ModelId!);
+        store.Schema.For<RegisteredModel>().Index(m => new { m.Year, m.Programme }).IgnoreIndex(SearchIndexes.OfModels).IgnoreIndex(SearchIndexes.OfModelUnits);
+        store.Schema.For<HonourRollEntry>().Index(m => new { m.Year, m.Programme }).Index(m => m.ModelId!).IgnoreIndex(SearchIndexes.OfRollUnits);
         store.Projections.Add(new ReportsProjection(schema), ProjectionLifecycle.Async, Name, options =>
         {
             options.BatchSize = PageSize;

@@ -6,7 +6,7 @@ using Weasel.Postgresql;
 
 namespace Campaign.Projections;
 
-/// <summary>Models and persons found by the beginnings of words, whatever the marks, the case and đ: a function and an index on each (docs/adr/0048).</summary>
+/// <summary>Models and persons found by the beginnings of words, whatever the marks, the case and đ: a function and an index on each (docs/adr/0048). And the lines of a unit among those of a nation.</summary>
 /// <remarks>Expressions, so that nothing is stored twice, and a name that is erased is gone from here too.</remarks>
 internal sealed class SearchIndexes(string schema) : ISchemaObject
 {
@@ -15,6 +15,12 @@ internal sealed class SearchIndexes(string schema) : ISchemaObject
 
     /// <summary>Of persons.</summary>
     public const string OfPeople = "ix_people_words";
+
+    /// <summary>Of the units that a line of the register of models counts at.</summary>
+    public const string OfModelUnits = "ix_registered_model_units";
+
+    /// <summary>Of the units that a line of the honour roll counts at.</summary>
+    public const string OfRollUnits = "ix_honour_roll_units";
 
     private const string Function = "folded";
 
@@ -41,15 +47,17 @@ internal sealed class SearchIndexes(string schema) : ISchemaObject
         $$ select regexp_replace(lower(translate(regexp_replace(normalize($1, NFD), '[\u0300-\u036f]', '', 'g'), 'đĐ', 'dd') collate "C"), '[^a-z0-9]+', ' ', 'g') $$;
         create index if not exists {OfModels} on {schema}.{ReportsFold.RegisterTable<RegisteredModel>()} using gin ({WordsOfModel(schema)});
         create index if not exists {OfPeople} on {schema}.{LedgerTables.People} using gin ({WordsOfPerson(schema)});
+        create index if not exists {OfModelUnits} on {schema}.{ReportsFold.RegisterTable<RegisteredModel>()} using gin ((data -> 'unitPath'));
+        create index if not exists {OfRollUnits} on {schema}.{ReportsFold.RegisterTable<HonourRollEntry>()} using gin ((data -> 'unitPath'));
         """);
 
     public void WriteDropStatement(Migrator rules, TextWriter writer) => writer.WriteLine($"drop function if exists {schema}.{Function}(text) cascade;");
 
     public void ConfigureQueryCommand(Weasel.Core.DbCommandBuilder builder)
     {
-        builder.Append("select count(*) = 2 from pg_indexes where schemaname = ");
+        builder.Append("select count(*) = 4 from pg_indexes where schemaname = ");
         builder.AppendParameter(schema);
-        builder.Append($" and indexname in ('{OfModels}', '{OfPeople}');");
+        builder.Append($" and indexname in ('{OfModels}', '{OfPeople}', '{OfModelUnits}', '{OfRollUnits}');");
     }
 
     public async Task<ISchemaObjectDelta> CreateDeltaAsync(DbDataReader reader, CancellationToken ct = default) =>
@@ -62,7 +70,7 @@ internal sealed class SearchIndexes(string schema) : ISchemaObject
 internal sealed class SearchFeature(StoreOptions store, string schema) : FeatureSchemaBase("search", store.Advanced.Migrator)
 {
     /// <inheritdoc/>
-    public override IEnumerable<Type> DependentTypes() => [typeof(RegisteredModel)];
+    public override IEnumerable<Type> DependentTypes() => [typeof(RegisteredModel), typeof(HonourRollEntry)];
 
     /// <inheritdoc/>
     protected override IEnumerable<ISchemaObject> schemaObjects() => [new SearchIndexes(schema)];

@@ -46,12 +46,16 @@ public sealed class PageTests(ApiHost host)
 
         Assert.Contains(await ModelsAsync($"&q={Uri.EscapeDataString(Typed(title).ToUpperInvariant())}"), m => m.GetProperty("title").GetString() == title);
         Assert.Empty(await ModelsAsync("&q=kh%C3%B4ng%20c%C3%B3%20m%C3%B4%20h%C3%ACnh%20n%C3%A0y"));
-        foreach (var (parameter, property) in new[] { ("field", "field"), ("owner", "ownerKind"), ("status", "result") })
+        foreach (var (parameter, property) in new[] { ("field", "field"), ("owner", "ownerKind"), ("entry", "entry"), ("level", "level") })
         {
             var value = all[0].GetProperty(property).GetString();
             var expected = all.Where(m => m.GetProperty(property).GetString() == value).Select(m => m.GetRawText());
             Assert.Equal(expected, (await ModelsAsync($"&{parameter}={value}")).Select(m => m.GetRawText()));
         }
+
+        var recognised = all.Where(m => m.GetProperty("result").GetString() is "recognised" or "outstanding").Select(m => m.GetRawText()).ToList();
+        Assert.NotEmpty(recognised);
+        Assert.Equal(recognised, (await ModelsAsync("&step=recognised")).Select(m => m.GetRawText()));
     }
 
     private async Task<List<JsonElement>> ModelsAsync(string filter) => [.. (await host.Client.JsonAsync($"/api/models?unit=980&year=2019&limit=1000{filter}")).GetProperty("models").EnumerateArray()];

@@ -36,7 +36,7 @@ public sealed class SightTests(ApiHost host)
         Assert.Equal(RefusalCode.OutsideUnits, (await Of("000").ProveAsync(promoted, default)).Refusal?.Code);
     }
 
-    private VisibleLedger Of(string unit) => new(host.Ledger, new Visitor("api-test", AccessGrant.Within(AccessRoles.Auditor, Unit(unit))));
+    private VisibleLedger Of(string unit) => new(host.Ledger, new Visitor("api-test", AccessGrant.Within(AccessRoles.Auditor, Unit(unit))), new SharedReads(_ => Task.FromResult("")));
 
     private static UnitSelector Unit(string code) => TextValue.Parse<UnitSelector>(code);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Campaign.Projections;
 using Microsoft.AspNetCore.Http.Extensions;
 
 namespace Campaign.Host.Web.Api;
@@ -9,7 +10,7 @@ namespace Campaign.Host.Web.Api;
 internal sealed record ApiPage(int From, int Limit)
 {
     /// <summary>The longest page.</summary>
-    public const int Most = 1000;
+    public const int Most = ModelFilter.MostShown;
 
     /// <summary>The length of a page where none is asked for.</summary>
     public const int Usual = 100;
@@ -22,7 +23,7 @@ internal sealed record ApiPage(int From, int Limit)
     public List<T> Of<T>(IReadOnlyList<T> all) => [.. all.Skip(From).Take(Limit)];
 
     /// <summary>Where the next page begins; null after the last.</summary>
-    public int? NextOf(int count) => From + (long)Limit < count ? From + Limit : null;
+    public int? NextOf(long count) => From + (long)Limit < count ? From + Limit : null;
 
     /// <summary>The link to the page that begins there, RFC 8288.</summary>
     public static string LinkTo(HttpRequest request, int from)

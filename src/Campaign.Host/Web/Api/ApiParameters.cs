@@ -33,10 +33,11 @@ internal static class ApiParameters
     public static readonly ApiParameter<string?> Label = Text("label", "The source's own label for the person.", "CN-01");
     public static readonly ApiParameter<string?> Figures = Text("figure", "A figure of the catalogue, or family:facet; again for more. Default: the main ones.", "models.recognised.by-field:economy") with { IsRepeatable = true };
     public static readonly ApiParameter<ParticipantKind?> Kinds = Choice<ParticipantKind>("kind", "Only recipients of that kind.");
-    public static readonly ApiParameter<string?> Field = Text("field", "Only models of that field.", "economy");
+    public static readonly ApiParameter<FieldCode?> Field = new("field", "Only models of that field: a basic one, or the campaign's own.", "a field, 1 to 64 of a–z, 0–9 and '-'", "economy", ReadField);
     public static readonly ApiParameter<ParticipantKind?> Owner = Choice<ParticipantKind>("owner", "Only models of such an owner.");
-    public static readonly ApiParameter<ModelStep?> Status = Choice<ModelStep>("status", "Only models that came so far.");
-    public static readonly ApiParameter<string?> Search = Text("q", "Only models with these letters in id, title, owner, unit or place; marks and capitals do not matter.", "nong thon");
+    public static readonly ApiParameter<EntryKind?> Entry = Choice<EntryKind>("entry", "Only new or only maintained models.");
+    public static readonly ApiParameter<ModelStep?> Step = Choice<ModelStep>("step", "Only models for which the step stands: as many as the report counts.");
+    public static readonly ApiParameter<string?> Search = Text("q", "Only models with words in title, collective, unit, place or id, or in the owner's name, that begin so; marks and capitals do not matter.", "nong thon");
     public static readonly ApiParameter<int> From = Number("from", "How many lines to pass over.", 0, int.MaxValue, 0, 0);
     public static readonly ApiParameter<int> Limit = Number("limit", "How many lines at most.", 1, ApiPage.Most, 20, ApiPage.Usual);
     public static readonly ApiParameter<int> Most = Limit with { Description = "So many of each kind are listed at most; all are counted.", Default = "20" };
@@ -71,6 +72,8 @@ internal static class ApiParameters
     }
 
     private static bool ReadProgramme(string text, out ProgrammeCode? value) => (value = ProgrammeCode.TryParse(text, out var programme) ? programme : null) is not null;
+
+    private static bool ReadField(string text, out FieldCode? value) => (value = FieldCode.TryParse(text, out var field) ? field : null) is not null;
 
     private static bool ReadAsOf(string text, out AsOf? value) => (value = Projections.AsOf.TryParse(text, out var asOf) ? asOf : null) is not null;
 

@@ -27,15 +27,26 @@ internal static partial class ApiReads
 
     private static ApiRead Models() => new(
         "models", "/models", Sentence(YearView.Models.Description), [typeof(ModelList)],
-        [.. UnitAndYear, ApiParameters.Programme.Or(YearView.Models.Programme), ApiParameters.AsOf, ApiParameters.Field, ApiParameters.Owner, ApiParameters.Status, ApiParameters.Search, .. ApiPage.Parameters],
+        [
+            .. UnitAndYear, ApiParameters.Programme.Or(YearView.Models.Programme), ApiParameters.AsOf, ApiParameters.Level with { Description = "Only models registered at that level." },
+            ApiParameters.Field, ApiParameters.Owner, ApiParameters.Entry, ApiParameters.Step, ApiParameters.Search, .. ApiPage.Parameters,
+        ],
         values =>
         {
-            var (query, page, filter) = (QueryOf(values), ApiPage.Of(values), ModelFilter.Of(values));
-            return async (ledger, ct) => (await ledger.ViewAsync(reports => reports.ModelsAsync(query, ct), list => list.About.Unit)).To(list =>
+            var (query, page) = (QueryOf(values), ApiPage.Of(values));
+            var filter = new ModelFilter
             {
-                var wanted = list.Models.Where(filter.Takes).ToList();
-                return ApiAnswer.Of(new LaidView(list.About.Unit, text => ModelListLayout.Of(list with { Models = page.Of(wanted) }, text)), page.NextOf(wanted.Count));
-            });
+                Level = values.Of(ApiParameters.Level),
+                Field = values.Of(ApiParameters.Field),
+                Owner = values.Of(ApiParameters.Owner),
+                Entry = values.Of(ApiParameters.Entry),
+                Step = values.Of(ApiParameters.Step),
+                Text = values.Of(ApiParameters.Search),
+                Skip = page.From,
+                Take = page.Limit,
+            };
+            return async (ledger, ct) => (await ledger.ViewAsync(reports => reports.FindModelsAsync(query, filter, ct), found => found.About.Unit)).To(found =>
+                ApiAnswer.Of(new LaidView(found.About.Unit, text => ModelListLayout.Of(new ModelList(found.About, found.Models), text)), page.NextOf(found.Count)));
         });
 
     private static ApiRead Register() => new(
@@ -90,7 +101,7 @@ internal static partial class ApiReads
                 UnitsOn = isNow ? values.Of(ApiParameters.On) ?? ArgumentValues.Today() : null,
                 Figures = values.All(ApiParameters.Figures).Select(text => SeriesFigure.Read(text ?? "")).ToValueList(),
             };
-            return async (ledger, ct) => (await ledger.ViewAsync(reports => reports.SeriesAsync(query, ct), series => series.Unit)).To(series =>
+            return async (ledger, ct) => (await ledger.SeriesAsync(query, ct)).To(series =>
                 ApiAnswer.Of(new LaidView(series.Unit, text => SeriesLayout.Of(series, text))));
         });
 
