@@ -27,10 +27,10 @@ internal sealed partial class VisibleLedger(CampaignLedger ledger, Visitor visit
         Seen(await read(ledger.Reports), unitOf);
 
     /// <summary>A page of the campaigns of the visitor's units.</summary>
-    public Task<Lookup<CampaignList>> CampaignsAsync(CampaignListQuery query, CancellationToken ct)
+    public async Task<Lookup<CampaignList>> CampaignsAsync(CampaignListQuery query, CancellationToken ct)
     {
         var visible = query with { Within = visitor.Grant.Units };
-        return shared.ReadAsync(visible, c => ledger.Reports.CampaignsAsync(visible, c), ct);
+        return visitor.RefuseGone() is { } refusal ? refusal : await shared.ReadAsync(visible, c => ledger.Reports.CampaignsAsync(visible, c), ct);
     }
 
     /// <summary>The events behind a figure.</summary>
@@ -39,6 +39,8 @@ internal sealed partial class VisibleLedger(CampaignLedger ledger, Visitor visit
     /// <summary>One event, for whoever may see one of the units that it is of; what is of no unit is for those who see the whole ledger.</summary>
     public async Task<Lookup<RecordedEntry>> EntryAsync(long seq, CancellationToken ct)
     {
+        if (visitor.RefuseGone() is { } gone)
+            return gone;
         var found = await ledger.Audit.EntryAsync(seq, ct);
         return found.Value is not { } entry || visitor.Grant.Units is null || entry.Places?.Any(visitor.Grant.Covers) == true
             ? found

@@ -20,11 +20,15 @@ internal sealed record Visitor(string Actor, AccessGrant Grant)
     /// <summary>Whether they see all units, and what belongs to none.</summary>
     public bool SeesEverything => Grant.Units is null && !IsGone();
 
+    /// <summary>Why they may see nothing any more; null while they may.</summary>
+    public Refusal? RefuseGone() =>
+        IsGone() ? new Refusal(RefusalCode.NotAllowed, $"The login of user '{Actor}' has ended: log in again.", "A page is read by whoever is logged in.") : null;
+
     /// <summary>Why they may not see what is of the unit; null where they may.</summary>
     public Refusal? RefuseSight(UnitAsOf unit)
     {
-        if (IsGone())
-            return new Refusal(RefusalCode.NotAllowed, $"The login of user '{Actor}' has ended: log in again.", "A page is read by whoever is logged in.");
+        if (RefuseGone() is { } gone)
+            return gone;
         return Grant.Covers(unit.SelfAndAncestors())
             ? null
             : new Refusal(RefusalCode.OutsideUnits, $"{unit.Name} ({unit.Key()}) is not among the units of user '{Actor}': {string.Join(", ", Grant.Units!)} and below.", "A user sees their own units and all below them.", "unit");

@@ -8,6 +8,7 @@ internal static class LogEndpoints
     private const string Binary = "application/octet-stream";
     private const string Entries = "entries";
     private const string ForEver = "max-age=604800, immutable";
+    private const string ForTheAsker = $"private, {ForEver}"; // no proxy hands it on to somebody else
 
     public static async Task<IResult> CheckpointAsync(CampaignLedger ledger, HttpContext context)
     {
@@ -21,16 +22,16 @@ internal static class LogEndpoints
 
     /// <summary>Hashes, of which nobody learns what was recorded: for everybody.</summary>
     public static Task<IResult> TileAsync(string? path, CampaignLedger ledger, HttpContext context) =>
-        path is not null && path.StartsWith(Entries, StringComparison.OrdinalIgnoreCase) ? Task.FromResult(Results.NotFound()) : ReadAsync(path, ledger, context);
+        path is not null && path.StartsWith(Entries, StringComparison.OrdinalIgnoreCase) ? Task.FromResult(Results.NotFound()) : ReadAsync(path, ForEver, ledger, context);
 
     /// <summary>What was recorded.</summary>
-    public static Task<IResult> EntriesAsync(string? path, CampaignLedger ledger, HttpContext context) => ReadAsync($"{Entries}/{path}", ledger, context);
+    public static Task<IResult> EntriesAsync(string? path, CampaignLedger ledger, HttpContext context) => ReadAsync($"{Entries}/{path}", ForTheAsker, ledger, context);
 
-    private static async Task<IResult> ReadAsync(string? path, CampaignLedger ledger, HttpContext context)
+    private static async Task<IResult> ReadAsync(string? path, string kept, CampaignLedger ledger, HttpContext context)
     {
         if (await ledger.Log.ReadTileAsync($"tile/{path}", context.RequestAborted) is not { } bytes)
             return Results.NotFound();
-        context.Response.Headers.CacheControl = ForEver;
+        context.Response.Headers.CacheControl = kept;
         return Results.Bytes(bytes, Binary);
     }
 }

@@ -5,6 +5,7 @@ using Campaign.Host;
 using Campaign.Host.Postgres;
 using Campaign.Host.Web;
 using Campaign.Host.Web.Access;
+using Campaign.Host.Web.Api;
 using Campaign.Host.Worker;
 using Campaign.Projections;
 using Campaign.TestKit;
@@ -89,7 +90,8 @@ internal sealed class GuardedHost : IAsyncDisposable
             return visitor.Actor;
         });
         app.MapGet("/api/probe/fault", string () => throw new InvalidOperationException("a fault"));
-        app.MapGet("/api/probe/long", async (CancellationToken cancellationToken) => await Task.Delay(Timeout.Infinite, cancellationToken));
+        app.MapPost("/api/probe/long", async (CancellationToken cancellationToken) => await Task.Delay(Timeout.Infinite, cancellationToken));
+        app.MapPost("/api/probe/long/gated", (HttpContext context, ApiGate gate) => gate.RunAsync(context, c => Task.Delay(Timeout.Infinite, c.RequestAborted)));
         app.MapGet("/api/probe/report/{unit}", async (string unit, VisibleLedger ledger, CancellationToken cancellationToken) =>
             await ledger.YearlyAsync(new YearlyReportQuery(TextValue.Parse<UnitSelector>(unit), CampaignYear.Of(2019)), cancellationToken) is { Refusal: { } refusal } ? refusal.Code : "shown");
     }

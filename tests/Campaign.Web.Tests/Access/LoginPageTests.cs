@@ -43,9 +43,12 @@ public sealed class LoginPageTests(BrowserFixture browser, GuardedDemo guarded) 
         await other.ClickAsync(".login button");
         await other.WaitForURLAsync("**/logout");
 
-        await opened.Page.EvaluateAsync("Blazor.navigateTo('/reports/980/2019')");
-
-        await opened.Page.Locator("code", new() { HasText = "not-allowed" }).WaitForAsync();
+        foreach (var next in new[] { "/reports/980/2019", "/", "/entries/40" })
+        {
+            await opened.Page.EvaluateAsync($"Blazor.navigateTo('{next}')");
+            await opened.Page.WaitForURLAsync($"**{next}");
+            await opened.Page.Locator("code", new() { HasText = "not-allowed" }).WaitForAsync();
+        }
     }
 
     [Fact]

@@ -104,6 +104,7 @@ public sealed partial class LoginTests(GuardedDemo guarded) : IClassFixture<Guar
     [InlineData("https://elsewhere.example/", "/")]
     [InlineData("//elsewhere.example/", "/")]
     [InlineData("/\\elsewhere.example/", "/")]
+    [InlineData("/\t/elsewhere.example/", "/")]
     [InlineData("/ledger", "/ledger")]
     public async Task A_login_leads_nowhere_else(string back, string path)
     {
@@ -113,6 +114,22 @@ public sealed partial class LoginTests(GuardedDemo guarded) : IClassFixture<Guar
         using var landed = await client.GetAsync(authorised.Headers.Location);
 
         Assert.Equal(path, landed.Headers.Location?.ToString());
+    }
+
+    /// <summary>Whoever has no session is sent to the login from any address.</summary>
+    [Theory]
+    [InlineData("//elsewhere.example/")]
+    [InlineData("/%09/elsewhere.example/")]
+    public async Task A_login_that_an_address_asked_for_leads_nowhere_else(string address)
+    {
+        using var client = guarded.Host.Client();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"{guarded.Host.Address.GetLeftPart(UriPartial.Authority)}{address}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+        using var sent = await client.SendAsync(request);
+        using var authorised = await client.GetAsync($"{sent.Headers.Location}&user=cb-01");
+        using var landed = await client.GetAsync(authorised.Headers.Location);
+
+        var to = landed.Headers.Location!.ToString();
+        Assert.False(to.StartsWith("//", StringComparison.Ordinal) || to.Any(char.IsControl), to);
     }
 
     [Fact]

@@ -79,6 +79,7 @@ public sealed class TokenTests(GuardedDemo guarded) : IClassFixture<GuardedDemo>
         {
             using var entries = await client.GetAsync(path);
             Assert.Equal((path, status), (path, entries.StatusCode));
+            Assert.True(entries.Headers.CacheControl is { Private: true } or { NoStore: true } || !entries.IsSuccessStatusCode, $"{path}: {entries.Headers.CacheControl}");
         }
 
         foreach (var path in new[] { "/ledger/checkpoint", "/ledger/tile/0/000.p/1", "/health/live" })

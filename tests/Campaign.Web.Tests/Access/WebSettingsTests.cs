@@ -71,6 +71,7 @@ public sealed class WebSettingsTests : IDisposable
     [Theory]
     [InlineData("127.0.0.1", "", null)]
     [InlineData("::1", "", null)]
+    [InlineData("127.0.0.1", "proxy", "authentication-missing")]
     [InlineData("127.0.0.1", "login", "login-settings")]
     [InlineData("127.0.0.1", "login users", null)]
     [InlineData("10.0.0.1", "", "authentication-missing")]

@@ -22,11 +22,11 @@ internal sealed class AccessAnswers : IAuthorizationMiddlewareResultHandler
     }
 
     /// <summary>Sends the reader to the issuer, and back to the path when they have logged in.</summary>
-    public static async Task LogInAsync(HttpContext context, string back)
+    public static async Task LogInAsync(HttpContext context, string? back)
     {
         try
         {
-            await context.ChallengeAsync(OpenIdConnectDefaults.AuthenticationScheme, new AuthenticationProperties { RedirectUri = back });
+            await context.ChallengeAsync(OpenIdConnectDefaults.AuthenticationScheme, new AuthenticationProperties { RedirectUri = LocalPath.Of(back) });
         }
         catch (InvalidOperationException e) when (!context.Response.HasStarted) // its configuration could not be read
         {

@@ -44,8 +44,10 @@ internal sealed record WebSettings(
     {
         if (Login is not null && !access.ListsUsers)
             throw new HostProblemException("login-settings", "The settings have a login and no user at Access:Users, so that nobody could do anything: list them, as in docs/access.md.");
-        if (IPAddress.IsLoopback(endPoint.Address))
+        if (IPAddress.IsLoopback(endPoint.Address) && (Login is not null || Proxies.Count == 0))
             return;
+        if (IPAddress.IsLoopback(endPoint.Address))
+            throw new HostProblemException("authentication-missing", "The settings name a proxy at Web:Proxies, through which others come, and no login: write the section Login (docs/access.md), or name no proxy.");
         if (Login is null)
         {
             throw new HostProblemException(

@@ -15,7 +15,7 @@ internal sealed partial class ApiGate(ILogger<ApiGate> log)
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // nobody is there to be told
+            throw; // the server knows whether the time is up, which it says, or the asker is gone
         }
         catch (BadHttpRequestException e) when (!context.Response.HasStarted)
         {
@@ -33,7 +33,7 @@ internal sealed partial class ApiGate(ILogger<ApiGate> log)
 
     private Task FailAsync(HttpContext context, Exception exception)
     {
-        Failed(log, exception, context.TraceIdentifier);
+        Failed(log, exception, ApiProblem.TraceOf(context));
         return exception is LedgerStoreException damaged ? ApiProblem.SendAsync(context, StatusCodes.Status500InternalServerError, damaged.Code, damaged.Message)
             : PostgresProblems.Explain(exception) is { } problem ? ApiProblem.SendAsync(context, StatusCodes.Status503ServiceUnavailable, problem.Code, "The database does not answer. Ask again in a moment, with the same Idempotency-Key if there was one.")
             : ApiProblem.SendAsync(context, StatusCodes.Status500InternalServerError, ApiCode.Fault, "This is a fault of the program. Its log has more under the traceId.");

@@ -55,12 +55,15 @@ internal sealed record ApiProblem(string Type, string Title, int Status, string 
     public static async Task SendAsync(HttpContext context, int status, string code, string detail, string? rule = null, string? field = null)
     {
         var problem = new ApiProblem(
-            $"urn:campaign-ledger:problem:{code}", TitleOf(status, ApiLanguage.Of(context)), status, detail, code, rule, field, Activity.Current?.Id ?? context.TraceIdentifier);
+            $"urn:campaign-ledger:problem:{code}", TitleOf(status, ApiLanguage.Of(context)), status, detail, code, rule, field, TraceOf(context));
         var bytes = Encoding.UTF8.GetBytes(ReportJson.Write(problem));
         var response = context.Response;
         (response.StatusCode, response.ContentType, response.ContentLength, response.Headers.CacheControl) = (status, MediaType, bytes.Length, "no-store");
         await response.Body.WriteAsync(bytes, CancellationToken.None); // of a request that took too long, the token has ended already
     }
+
+    /// <summary>By what the request is found in the log and in traces.</summary>
+    public static string TraceOf(HttpContext context) => Activity.Current?.Id ?? context.TraceIdentifier;
 
     public static string TitleOf(int status, ReportLanguage language)
     {

@@ -8,41 +8,21 @@ internal sealed partial class ReportsPulse(ICampaignStore store, ILogger<Reports
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
     private readonly Lock gate = new();
-    private readonly List<Func<Task>> listeners = [];
+    private readonly List<Listening> listeners = [];
 
     /// <summary>Calls back on every change until disposed.</summary>
-    public IDisposable Listen(Func<Task> changed)
+    /// <param name="shown">How far what the page shows goes, see <see cref="PositionAsync"/>: what came since is told at once. Null: not known.</param>
+    /// <param name="changed">Shows it anew, and says itself what goes wrong.</param>
+    public IDisposable Listen(long? shown, Func<Task> changed)
     {
+        var listening = new Listening(this, changed) { Shown = shown };
         lock (gate)
-            listeners.Add(changed);
-        return new Listening(this, changed);
+            listeners.Add(listening);
+        return listening;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        long? shown = null;
-        using var timer = new PeriodicTimer(Beat);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            if (Listeners() is not { Length: > 0 } awake)
-                continue;
-            if (await ReadAsync(stoppingToken) is not { } now || now == shown)
-                continue;
-            var isFirst = shown is null;
-            shown = now;
-            foreach (var changed in isFirst ? [] : awake)
-                _ = changed(); // each page renders in its own time, and says itself what goes wrong
-        }
-    }
-
-    private Func<Task>[] Listeners()
-    {
-        lock (gate)
-            return [.. listeners];
-    }
-
-    /// <summary>Null while the database cannot be read: pages keep what they show.</summary>
-    private async Task<long?> ReadAsync(CancellationToken ct)
+    /// <summary>How far the reports are; null while the database cannot be read.</summary>
+    public async Task<long?> PositionAsync(CancellationToken ct)
     {
         try
         {
@@ -55,15 +35,46 @@ internal sealed partial class ReportsPulse(ICampaignStore store, ILogger<Reports
         }
     }
 
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Beat);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            if (Listeners() is not { Length: > 0 } awake)
+                continue;
+            if (await PositionAsync(stoppingToken) is not { } now)
+                continue; // pages keep what they show
+            foreach (var listening in awake)
+                listening.Tell(now);
+        }
+    }
+
+    private Listening[] Listeners()
+    {
+        lock (gate)
+            return [.. listeners];
+    }
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "It is not known how far the reports are: {Why}")]
     private static partial void NotRead(ILogger log, string why);
 
     private sealed class Listening(ReportsPulse pulse, Func<Task> changed) : IDisposable
     {
+        public long? Shown { get; set; }
+
+        /// <summary>Calls back where it is news; each page renders in its own time.</summary>
+        public void Tell(long now)
+        {
+            var isNews = Shown is { } shown && shown != now;
+            Shown = now;
+            if (isNews)
+                _ = changed();
+        }
+
         public void Dispose()
         {
             lock (pulse.gate)
-                pulse.listeners.Remove(changed);
+                pulse.listeners.Remove(this);
         }
     }
 }

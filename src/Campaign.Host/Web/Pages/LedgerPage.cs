@@ -13,7 +13,12 @@ public abstract class LedgerPage : ComponentBase, IDisposable
     private readonly CancellationTokenSource gone = new();
     private IDisposable? listening;
     private PersistingComponentStateSubscription persisting;
+    private CancellationTokenSource latest = new();
+    private Task reading = Task.CompletedTask;
+    private long? position;
     private bool isLoaded;
+    private bool isShowingAnew;
+    private bool isBehind;
 
     [Inject]
     internal VisibleLedger Ledger { get; set; } = null!;
@@ -62,15 +67,15 @@ public abstract class LedgerPage : ComponentBase, IDisposable
     protected override void OnInitialized() => persisting = Persistent.RegisterOnPersisting(() =>
     {
         if (Refusal is null && Shown is { } shown)
-            Persistent.PersistAsJson(KeptKey, Handover.Keep(shown));
+            Persistent.PersistAsJson(KeptKey, Handover.Keep((shown, position)));
         return Task.CompletedTask;
     });
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        if (!isLoaded && Persistent.TryTakeFromJson<string>(KeptKey, out var key) && Handover.Take(key!) is { } shown)
-            (Shown, isLoaded) = (shown, true);
+        if (!isLoaded && Persistent.TryTakeFromJson<string>(KeptKey, out var key) && Handover.Take(key!) is (object shown, var at))
+            (Shown, position, isLoaded) = (shown, (long?)at, true);
         else
             await ReloadAsync();
     }
@@ -79,24 +84,65 @@ public abstract class LedgerPage : ComponentBase, IDisposable
     protected override void OnAfterRender(bool firstRender)
     {
         if (firstRender)
-            listening = Pulse.Listen(() => InvokeAsync(ShowAnewAsync));
+            listening = Pulse.Listen(position, () => InvokeAsync(ShowAnewAsync));
     }
 
+    /// <summary>One at a time: what comes meanwhile is shown by one more after it.</summary>
     private async Task ShowAnewAsync()
     {
-        if (gone.IsCancellationRequested)
+        if (isShowingAnew || gone.IsCancellationRequested)
+        {
+            isBehind = true;
             return;
-        await ReloadAsync();
-        StateHasChanged();
+        }
+
+        isShowingAnew = true;
+        try
+        {
+            do
+            {
+                isBehind = false;
+                await ReloadAsync();
+                StateHasChanged();
+            }
+            while (isBehind && !gone.IsCancellationRequested);
+        }
+        catch (OperationCanceledException)
+        {
+            // the reader went on to another address, which is read
+        }
+        catch (Exception e)
+        {
+            await DispatchExceptionAsync(e);
+        }
+        finally
+        {
+            isShowingAnew = false;
+        }
     }
 
-    private async Task ReloadAsync()
+    /// <summary>Reads the page for its newest address. A reading for an older one is ended first, so that it cannot show its figures under the new.</summary>
+    private Task ReloadAsync()
     {
+        var asked = Http.HttpContext is { Response.HasStarted: false } first ? first.RequestAborted : default; // a first answer has its time, a live page has not
+        var (older, mine) = (latest, CancellationTokenSource.CreateLinkedTokenSource(gone.Token, asked));
+        latest = mine;
+        return reading = ReadAfterAsync(reading, older, mine.Token);
+    }
+
+    private async Task ReadAfterAsync(Task olderReading, CancellationTokenSource older, CancellationToken ct)
+    {
+        await older.CancelAsync();
+        await olderReading.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing); // its own caller hears of it
+        older.Dispose();
+        ct.ThrowIfCancellationRequested();
         Refusal = null;
-        await LoadAsync(gone.Token);
+        position = await Pulse.PositionAsync(ct); // first, so that nothing can come between
+        await LoadAsync(ct);
+        ct.ThrowIfCancellationRequested();
         isLoaded = true;
         if (Refusal is { } refusal && Http.HttpContext?.Response is { HasStarted: false } response)
-            response.StatusCode = RefusalStatus.OfRead(refusal); // a first answer; once the page is live there is none
+            response.StatusCode = RefusalStatus.OfRead(refusal); // once the page is live there is none
     }
 
     /// <inheritdoc/>
@@ -115,5 +161,6 @@ public abstract class LedgerPage : ComponentBase, IDisposable
         persisting.Dispose();
         gone.Cancel();
         gone.Dispose();
+        latest.Dispose();
     }
 }
