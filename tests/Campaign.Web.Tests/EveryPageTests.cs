@@ -56,6 +56,19 @@ public sealed class EveryPageTests(BrowserFixture browser)
         Assert.Equal(0, await opened.OverhangAsync());
     }
 
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task On_paper_there_is_the_page_and_nothing_to_click_on(string path)
+    {
+        await using var opened = await browser.OpenAsync(path, new BrowserNewContextOptions { Locale = "vi-VN", ViewportSize = new ViewportSize { Width = 794, Height = 1123 } }); // A4
+        await opened.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+
+        foreach (var part in await opened.Page.Locator("header, nav, form").AllAsync())
+            Assert.False(await part.IsVisibleAsync(), await part.InnerTextAsync());
+        Assert.True(await opened.Page.Locator("h1").IsVisibleAsync());
+        Assert.Equal(0, await opened.OverhangAsync());
+    }
+
     /// <summary>Pages and files alike: whatever a reader can click is there.</summary>
     [Theory]
     [MemberData(nameof(Pages))]
