@@ -21,7 +21,7 @@ public sealed class WebSettingsTests : IDisposable
         var usual = WebSettings.Of(ConfigurationOf(("Login", "a variable of somebody else")));
 
         Assert.Null(usual.Login);
-        Assert.Equal(new LimitSettings(30_000, 600, 1024, 30, 1000, 500, 20), usual.Limits);
+        Assert.Equal(new LimitSettings(30_000, 600, 1024, 30, 1000, 500, 20, 2), usual.Limits);
     }
 
     [Fact]

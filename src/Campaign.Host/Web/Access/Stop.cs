@@ -29,6 +29,9 @@ internal sealed record Stop(int Status, string Code, string Vi, string En)
 
     public static Stop TookTooLong { get; } = new(StatusCodes.Status503ServiceUnavailable, "took-too-long", "Máy chủ trả lời quá lâu. Hãy thử lại sau.", "The answer took too long. Try again later.");
 
+    public static Stop TooManyDocuments { get; } = new(
+        StatusCodes.Status503ServiceUnavailable, "too-many-documents", "Quá nhiều văn bản đang được lập. Hãy thử lại sau.", "Too many documents are being made. Try again in a moment, or ask for another format.");
+
     public static Stop LoggedOut { get; } = new(StatusCodes.Status200OK, "logged-out", "Đã đăng xuất.", "You are logged out.");
 
     public static Stop Unlisted(string? user) => new(

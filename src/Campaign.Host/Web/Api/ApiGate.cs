@@ -15,7 +15,7 @@ internal sealed partial class ApiGate(ILogger<ApiGate> log)
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // nobody is there to be told
+            throw; // nobody is there to be told, or it took too long, which is told further out
         }
         catch (BadHttpRequestException e) when (!context.Response.HasStarted)
         {
