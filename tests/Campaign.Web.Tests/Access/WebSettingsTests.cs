@@ -94,6 +94,16 @@ public sealed class WebSettingsTests : IDisposable
         Assert.Equal(code, (refused as HostProblemException)?.Code);
     }
 
+    [Theory]
+    [InlineData("an", false)]
+    [InlineData("https://login.example:cb-03", true)]
+    public void Whoever_is_not_listed_and_has_a_colon_in_the_name_reads_where_it_goes(string user, bool isSaid)
+    {
+        var told = Stop.Unlisted(user);
+
+        Assert.Equal((isSaid, isSaid), (told.En.EndsWith(" is written as Name.", StringComparison.Ordinal), told.Vi.EndsWith(" thì ghi ở Name.", StringComparison.Ordinal)));
+    }
+
     private static IConfigurationRoot ConfigurationOf(params (string Name, string Value)[] settings) =>
         new ConfigurationBuilder().AddInMemoryCollection(settings.GroupBy(s => s.Name).Select(g => KeyValuePair.Create(g.Key, (string?)g.Last().Value))).Build();
 }
