@@ -38,7 +38,14 @@ internal sealed class AccessSettings
     {
         var section = configuration.GetSection(Section);
         RequireKnown(section, "SingleOfficer", "Users");
-        var users = section.GetSection("Users").GetChildren().ToDictionary(user => user.Key, GrantOf, StringComparer.Ordinal);
+        var users = new Dictionary<string, AccessGrant>(StringComparer.Ordinal);
+        foreach (var user in section.GetSection("Users").GetChildren())
+        {
+            var name = user["Name"] ?? user.Key; // configuration ends a key at ':', and ids of some issuers have one
+            if (!users.TryAdd(name, GrantOf(user)))
+                throw Wrong($"{user.Path}:Name", name, "each user once");
+        }
+
         return new AccessSettings(users, section["SingleOfficer"] switch
         {
             null => false,
@@ -59,7 +66,7 @@ internal sealed class AccessSettings
 
     private static AccessGrant GrantOf(IConfigurationSection user)
     {
-        RequireKnown(user, "Roles", "Units", "Self");
+        RequireKnown(user, "Name", "Roles", "Units", "Self");
         var roles = ListOf(user, "Roles").Aggregate(AccessRoles.None, (all, text) => all | (Roles.TryGetValue(text, out var role) ? role : throw Wrong($"{user.Path}:Roles", text, string.Join(", ", Roles.Keys).ToLowerInvariant())));
         if (roles == AccessRoles.None)
             throw Wrong($"{user.Path}:Roles", "", string.Join(", ", Roles.Keys).ToLowerInvariant());

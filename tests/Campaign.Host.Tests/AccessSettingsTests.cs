@@ -17,6 +17,15 @@ public sealed class AccessSettingsTests
     }
 
     [Fact]
+    public void A_name_with_a_colon_stands_beside_the_roles()
+    {
+        var options = Options(false, ("Users:u1:Name", "https://login.example:cb-03"), ("Users:u1:Roles", "recorder"), ("Users:u1:Units", "*"));
+
+        Assert.Equal(AccessRoles.Recorder, options.Grants!("https://login.example:cb-03")?.Roles);
+        Assert.Null(options.Grants("u1"));
+    }
+
+    [Fact]
     public void Without_users_a_call_may_say_that_there_is_one_officer_and_with_users_the_settings_must()
     {
         (string, string)[] users = [("Users:an:Roles", "recorder"), ("Users:an:Units", "*")];
@@ -32,9 +41,16 @@ public sealed class AccessSettingsTests
     [InlineData("Users:an:Roles", "recorder", "SingleOfficer", "false", "'' at Access:Users:an:Units. Write codes of units, or *")]
     [InlineData("Users:an:Roles", "recorder", "Users:an:Units:0", "Xã Bình An", "'Xã Bình An' at Access:Users:an:Units")]
     [InlineData("Users:an:Units", "*", "SingleOfficer", "yes", "'' at Access:Users:an:Roles")]
+    [InlineData("Users:a:b:Roles", "recorder", "Users:a:b:Units", "*", "'Access:Users:a:b', which means nothing")]
     [InlineData("SingleOfficer", "yes", "Users", "", "'yes' at Access:SingleOfficer")]
     public void What_is_not_understood_is_refused(string one, string first, string other, string second, string says) =>
         Assert.Contains(says, Assert.Throws<HostProblemException>(() => Options(false, (one, first), (other, second))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Nobody_is_listed_twice() =>
+        Assert.Contains(
+            "'an' at Access:Users:u1:Name. Write each user once",
+            Assert.Throws<HostProblemException>(() => Options(false, ("Users:an:Roles", "recorder"), ("Users:an:Units", "*"), ("Users:u1:Name", "an"), ("Users:u1:Roles", "auditor"), ("Users:u1:Units", "*"))).Message, StringComparison.Ordinal);
 
     private static AccessOptions Options(bool saysSingleOfficer, params (string Key, string Value)[] settings)
     {

@@ -99,6 +99,7 @@ public sealed partial class ViewTests : IAsyncLifetime
         Assert.Equal(["C1", "C8"], recipient.Awards.Select(a => a.CommendationId).Order());
         Assert.Equal(["commended-on-other-track"], recipient.Overlaps.Select(o => o.Code));
         Assert.Equal((HoldGround.Inspection, "2020-05-01", (PartialDate?)null), (recipient.Holds[0].Ground, recipient.Holds[0].Since.ToString(), recipient.Holds[0].LiftedOn));
+        Assert.Equal(3, recipient.Places.Count(p => p.First().Code == LedgerFixture.Commune.Code)); // two awards and the hold
         Assert.Equal(RefusalCode.RecipientOnHold, recipient.NextAward.Refusal?.Code);
         Assert.Equal(RefusalCode.AchievementAlreadyCommended, recipient.SameAchievement?.Refusal?.Code);
     }

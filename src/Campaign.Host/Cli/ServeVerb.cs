@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Campaign.Host.Cli;
 
-/// <summary><c>serve</c>: the worker.</summary>
+/// <summary><c>serve</c>: the host.</summary>
 internal static class ServeVerb
 {
     public const string Name = "serve";
@@ -34,7 +34,7 @@ internal static class ServeVerb
             if (result.Tokens is [var token] && !(int.TryParse(token.Value, out var hours) && hours is >= 0 and <= MostDriftHours))
                 result.AddError($"Hours are 0 to {MostDriftHours}.");
         });
-        var verb = new Verb(Name, "Keeps the reports current and answers health checks, until Ctrl-C.", "serve --port 5080") { port, address, drift };
+        var verb = new Verb(Name, "Serves the pages and the API, keeps the reports current and seals history, until Ctrl-C.", "serve --port 5080") { port, address, drift };
         verb.SetAction(async (parsed, cancellationToken) =>
         {
             var endPoint = new IPEndPoint(parsed.GetValue(address)!, parsed.GetValue(port));

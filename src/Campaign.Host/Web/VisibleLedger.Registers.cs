@@ -32,6 +32,13 @@ internal sealed partial class VisibleLedger
         return ((await praises).Refusal ?? (await counts).Refusal) is { } refusal ? refusal : new HonourRoll(awards, (await praises).Value!, (await counts).Value!);
     }
 
+    /// <summary>Those who bear a name or label, as far as something was given to them, or they were held, in the visitor's units: a label is one of the campaign, which may be of a unit above, and a name may be borne anywhere.</summary>
+    public async Task<Lookup<RecipientHistory>> RecipientsAsync(RecipientQuery query, CancellationToken ct)
+    {
+        var found = await ViewAsync(reports => reports.RecipientHistoryAsync(query, ct), history => history.About.Unit);
+        return found.Value is { } all ? all with { Recipients = [.. all.Recipients.Where(r => visitor.Grant.Units is null || r.Places.Any(visitor.Grant.CoversKeys))] } : found;
+    }
+
     /// <summary>What the recipient of a commendation of the unit's register was given over the years, and everybody of the same name and kind.</summary>
     public async Task<Lookup<RecipientHistory>> RecipientAsync(ViewQuery query, CommendationId commendation, LocalDate today, CancellationToken ct)
     {
@@ -40,7 +47,7 @@ internal sealed partial class VisibleLedger
             return roll.Refusal!;
         var line = found.Register.Lines.Concat(found.Praises.Lines).FirstOrDefault(l => l.CommendationId == commendation.ToString());
         return line?.Recipient is { } name
-            ? await ledger.Reports.RecipientHistoryAsync(new RecipientQuery(query.Unit, query.Year, name, today) { Kind = line.RecipientKind, Programme = query.Programme }, ct)
+            ? await RecipientsAsync(new RecipientQuery(query.Unit, query.Year, name, today) { Kind = line.RecipientKind, Programme = query.Programme }, ct)
             : new Refusal(RefusalCode.UnknownCommendation, $"The register has no commendation {commendation} whose recipient's name is known.", "A recipient is looked up by a commendation of the year's register.", "commendation");
     }
 }

@@ -69,7 +69,10 @@ public sealed record AccessGrant
 
     /// <summary>Whether a place is within the units: it, or one above it, is among them.</summary>
     /// <param name="selfAndAncestors">The place with what is above it, such as <see cref="UnitAsOf.SelfAndAncestors"/>.</param>
-    public bool Covers(IEnumerable<UnitRef> selfAndAncestors) =>
+    public bool Covers(IEnumerable<UnitRef> selfAndAncestors) => CoversKeys(selfAndAncestors.Select(unit => unit.Key()));
+
+    /// <summary>The same by keys, which is what lines of registers have.</summary>
+    internal bool CoversKeys(IEnumerable<UnitKey> selfAndAncestors) =>
         Units is not { } units || selfAndAncestors.Any(unit => units.Any(u => u.Code == unit.Code && (u.Since ?? unit.Since) == unit.Since));
 
     /// <summary>These roles at every unit, and for what belongs to no unit.</summary>

@@ -14,6 +14,11 @@ internal sealed class CommandRunner(ICampaignStore store, CampaignLedgerOptions 
         {
             return await Again.AfterLostRaceOrConnectionAsync(token => RunOnceAsync(command, context, telemetry, token), cancellationToken);
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            telemetry.Cancel();
+            throw;
+        }
         catch (Exception e)
         {
             telemetry.Fail(e);

@@ -68,7 +68,8 @@ public sealed partial class LedgerReports
             var kind = lines.Count > 0 ? lines[0].Line.RecipientKind : KindOf(key);
             var unit = lines.LastOrDefault().Line?.Unit ?? holds[key].Last().Unit.Name;
             var awards = lines.Select(c => c.Line).OrderBy(l => l.Year).ThenBy(l => l.On.Earliest).ThenBy(l => l.CommendationId, StringComparer.Ordinal).ToList();
-            return check.Of(new RecipientRecord(key, kind, unit, awards, state.Holds), [.. held[key]]);
+            var places = lines.Select(c => c.Entry.UnitPath.Select(TextValue.Parse<UnitKey>)).Concat(holds[key].Select(e => e.Unit.SelfAndAncestors().Select(u => u.Key())));
+            return check.Of(new RecipientRecord(key, kind, unit, awards, state.Holds) { Places = [.. places] }, [.. held[key]]);
         }
     }
 
@@ -93,6 +94,9 @@ public sealed record RecipientHistory(ViewHead About, string Name, NodaTime.Loca
 /// <param name="Holds">Times in which nothing is awarded, lifted ones too.</param>
 public sealed record RecipientRecord(string Key, ParticipantKind Kind, string Unit, IReadOnlyList<AwardLine> Awards, IReadOnlyList<Hold> Holds)
 {
+    /// <summary>Where each commendation and hold was, with what was above it: who asks may be bound to other units.</summary>
+    internal IReadOnlyList<IEnumerable<UnitKey>> Places { get; init; } = [];
+
     /// <summary>Awards that stand and meet in one achievement or in one period.</summary>
     public IReadOnlyList<AwardOverlap> Overlaps { get; init; } = [];
 

@@ -32,6 +32,9 @@ internal sealed class CommandTelemetry(DomainCommand command) : IDisposable
         LedgerTrace.Fail(span, e);
     }
 
+    /// <summary>Whoever gave it went away, which is nobody's fault.</summary>
+    public void Cancel() => Tell("cancelled", null);
+
     public void Dispose() => span?.Dispose();
 
     private void Tell(string outcome, string? refusal)

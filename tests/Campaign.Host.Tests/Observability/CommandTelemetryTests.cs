@@ -73,8 +73,8 @@ public sealed class CommandTelemetryTests : IAsyncLifetime, IDisposable
                 "command establish-unit: campaign.command=establish-unit campaign.outcome=repeated campaign.events=0",
                 $"1 accept-registration refused {RefusalCode.ModelNotRegistered}",
                 $"command accept-registration: campaign.command=accept-registration campaign.outcome=refused campaign.refusal={RefusalCode.ModelNotRegistered} campaign.events=0",
-                "1 establish-unit failed",
-                "command establish-unit: campaign.command=establish-unit campaign.outcome=failed error.type=System.OperationCanceledException",
+                "1 establish-unit cancelled",
+                "command establish-unit: campaign.command=establish-unit campaign.outcome=cancelled",
             ],
             told);
     }

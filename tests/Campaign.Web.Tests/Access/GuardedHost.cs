@@ -27,6 +27,8 @@ internal sealed class GuardedHost : IAsyncDisposable
     /// <summary>The data folder.</summary>
     public string Folder { get; }
 
+    public IServiceProvider Services => app.Services;
+
     public static async Task<GuardedHost> StartAsync(ServedDemo demo, TestIssuer? issuer = null, object? web = null)
     {
         var folder = TemporaryFolder.Create("guarded");

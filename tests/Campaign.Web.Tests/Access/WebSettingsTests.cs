@@ -21,7 +21,7 @@ public sealed class WebSettingsTests : IDisposable
         var usual = WebSettings.Of(ConfigurationOf(("Login", "a variable of somebody else")));
 
         Assert.Null(usual.Login);
-        Assert.Equal(new LimitSettings(30_000, 600, 1024, 30, 1000, 500, 20), usual.Limits);
+        Assert.Equal(new LimitSettings(30_000, 600, 1024, 30, 1000, 500, 20, 2), usual.Limits);
     }
 
     [Fact]
@@ -93,6 +93,16 @@ public sealed class WebSettingsTests : IDisposable
         var refused = Record.Exception(() => WebSettings.Of(configuration).RefuseStrangers(new IPEndPoint(IPAddress.Parse(address), 5080), AccessSettings.Of(configuration)));
 
         Assert.Equal(code, (refused as HostProblemException)?.Code);
+    }
+
+    [Theory]
+    [InlineData("an", false)]
+    [InlineData("https://login.example:cb-03", true)]
+    public void Whoever_is_not_listed_and_has_a_colon_in_the_name_reads_where_it_goes(string user, bool isSaid)
+    {
+        var told = Stop.Unlisted(user);
+
+        Assert.Equal((isSaid, isSaid), (told.En.EndsWith(" is written as Name.", StringComparison.Ordinal), told.Vi.EndsWith(" thì ghi ở Name.", StringComparison.Ordinal)));
     }
 
     private static IConfigurationRoot ConfigurationOf(params (string Name, string Value)[] settings) =>

@@ -55,7 +55,7 @@ internal static class AccessSetup
         kestrel.Listen(endPoint, listen => // goes before any URL of the environment
         {
             if (web.Certificate is { } certificate)
-                listen.UseHttps(certificate);
+                listen.UseHttps(https => (https.ServerCertificate, https.ServerCertificateChain) = (certificate.Own, certificate.Chain));
         });
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = web.Limits.RequestKilobytes * 1024L;

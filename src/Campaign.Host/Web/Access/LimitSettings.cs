@@ -8,7 +8,8 @@ namespace Campaign.Host.Web.Access;
 /// <param name="Connections">At one time.</param>
 /// <param name="OpenPages">Connections of pages that show what is new, at one time.</param>
 /// <param name="LostPages">Pages whose reader lost the connection, kept for three minutes.</param>
-internal sealed record LimitSettings(int ReadsPerMinute, int WritesPerMinute, int RequestKilobytes, int RequestSeconds, int Connections, int OpenPages, int LostPages)
+/// <param name="DocumentsAtOnce">Documents (docx, xlsx, html) that the API makes at one time.</param>
+internal sealed record LimitSettings(int ReadsPerMinute, int WritesPerMinute, int RequestKilobytes, int RequestSeconds, int Connections, int OpenPages, int LostPages, int DocumentsAtOnce)
 {
     private const int Million = 1_000_000;
 
@@ -16,7 +17,7 @@ internal sealed record LimitSettings(int ReadsPerMinute, int WritesPerMinute, in
     /// <exception cref="HostProblemException"><c>web-settings</c>.</exception>
     public static LimitSettings Of(CheckedSection section)
     {
-        section.Knows("ReadsPerMinute", "WritesPerMinute", "RequestKilobytes", "RequestSeconds", "Connections", "OpenPages", "LostPages");
+        section.Knows("ReadsPerMinute", "WritesPerMinute", "RequestKilobytes", "RequestSeconds", "Connections", "OpenPages", "LostPages", "DocumentsAtOnce");
         return new LimitSettings(
             section.Number("ReadsPerMinute", usual: 30_000, least: 1, most: Million),
             section.Number("WritesPerMinute", usual: 600, least: 1, most: Million),
@@ -24,6 +25,7 @@ internal sealed record LimitSettings(int ReadsPerMinute, int WritesPerMinute, in
             section.Number("RequestSeconds", usual: 30, least: 1, most: 3600),
             section.Number("Connections", usual: 1000, least: 1, most: Million),
             section.Number("OpenPages", usual: 500, least: 1, most: Million),
-            section.Number("LostPages", usual: 20, least: 0, most: Million));
+            section.Number("LostPages", usual: 20, least: 0, most: Million),
+            section.Number("DocumentsAtOnce", usual: 2, least: 1, most: Million));
     }
 }

@@ -29,13 +29,20 @@ internal sealed record Stop(int Status, string Code, string Vi, string En)
 
     public static Stop TookTooLong { get; } = new(StatusCodes.Status503ServiceUnavailable, "took-too-long", "Máy chủ trả lời quá lâu. Hãy thử lại sau.", "The answer took too long. Try again later.");
 
+    public static Stop TooManyDocuments { get; } = new(
+        StatusCodes.Status503ServiceUnavailable, "too-many-documents", "Quá nhiều văn bản đang được lập. Hãy thử lại sau.", "Too many documents are being made. Try again in a moment, or ask for another format.");
+
     public static Stop LoggedOut { get; } = new(StatusCodes.Status200OK, "logged-out", "Đã đăng xuất.", "You are logged out.");
 
-    public static Stop Unlisted(string? user) => new(
-        StatusCodes.Status403Forbidden,
-        "not-listed",
-        $"Bạn đã đăng nhập, nhưng người dùng '{user}' không có trong danh sách. Người quản trị thêm '{user}' vào Access:Users trong settings.json (docs/access.md).",
-        $"You are logged in, and user '{user}' is not listed. The administrator adds '{user}' to Access:Users in settings.json (docs/access.md).");
+    public static Stop Unlisted(string? user)
+    {
+        var (vi, en) = user?.Contains(':', StringComparison.Ordinal) == true ? (" Tên có dấu ':' thì ghi ở Name.", " A name with ':' is written as Name.") : ("", "");
+        return new(
+            StatusCodes.Status403Forbidden,
+            "not-listed",
+            $"Bạn đã đăng nhập, nhưng người dùng '{user}' không có trong danh sách. Người quản trị thêm '{user}' vào Access:Users trong settings.json (docs/access.md).{vi}",
+            $"You are logged in, and user '{user}' is not listed. The administrator adds '{user}' to Access:Users in settings.json (docs/access.md).{en}");
+    }
 
     public static Stop Failed(int status) => status < StatusCodes.Status500InternalServerError
         ? new(status, "bad-request", "Yêu cầu không đọc được.", "The request cannot be read.")

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Campaign.Host.Postgres;
 
 namespace Campaign.Host.Web.Access;
@@ -13,7 +12,7 @@ namespace Campaign.Host.Web.Access;
 /// <param name="Limits">How much readers may take.</param>
 /// <param name="KeyFolder">Where the keys of cookies lie; null: in memory.</param>
 internal sealed record WebSettings(
-    LoginSettings? Login, IReadOnlyList<string> Hosts, IReadOnlyList<IPNetwork> Proxies, X509Certificate2? Certificate, LimitSettings Limits, string? KeyFolder)
+    LoginSettings? Login, IReadOnlyList<string> Hosts, IReadOnlyList<IPNetwork> Proxies, HostCertificate? Certificate, LimitSettings Limits, string? KeyFolder)
 {
     private const string Section = "Web";
     private const string Code = "web-settings";
@@ -69,13 +68,13 @@ internal sealed record WebSettings(
         return IPNetwork.TryParse(text, out var network) ? network : throw section.Wrong("Proxies", text, "addresses such as 10.0.0.5, or networks such as 10.0.0.0/24");
     }
 
-    private static X509Certificate2? CertificateOf(CheckedSection section)
+    private static HostCertificate? CertificateOf(CheckedSection section)
     {
         if (section.Text("Certificate") is not { } path)
             return section.Text("CertificateKey") is { } key ? throw section.Wrong("CertificateKey", key, "it beside Certificate, which is missing") : null;
         try
         {
-            return X509Certificate2.CreateFromPemFile(path, section.Text("CertificateKey"));
+            return HostCertificate.Read(path, section.Text("CertificateKey"));
         }
         catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
         {

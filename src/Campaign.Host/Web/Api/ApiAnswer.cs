@@ -16,10 +16,14 @@ internal sealed record ApiAnswer(Func<ReportFormat, ReportLanguage, Task<ReportF
     public static ApiAnswer Of(Func<ReportFormat, string> write) => new((format, _) => Task.FromResult(ReportFile.Of(format, write(format))));
 
     /// <summary>The answer, or 304 where the asker has it: its tag is the hash of its bytes, so that whatever can change it (an event, a seal, an erased name) changes the tag (docs/adr/0044).</summary>
-    public async Task SendAsync(HttpContext context, ReportFormat format)
+    /// <param name="context">The request.</param>
+    /// <param name="format">Its form.</param>
+    /// <param name="turn">Ended once the answer is made: a reader on a slow line does not keep others waiting.</param>
+    public async Task SendAsync(HttpContext context, ReportFormat format, IDisposable? turn)
     {
         var language = ApiLanguage.Of(context);
         var file = await Write(format, language);
+        turn?.Dispose();
         var (response, tag) = (context.Response, $"\"{Base64Url.EncodeToString(SHA256.HashData(file.Bytes).AsSpan(0, 18))}\"");
         (response.Headers.ETag, response.Headers.CacheControl, response.Headers.Vary) = (tag, "private, no-cache", "Accept, Accept-Language, Authorization, Cookie");
         if (Next is { } next)

@@ -1,5 +1,6 @@
 using Campaign.Domain;
 using Campaign.Host.Reports;
+using Campaign.Host.Web.Access;
 
 namespace Campaign.Host.Web.Api;
 
@@ -35,9 +36,16 @@ internal sealed record ApiRead(string Name, string Path, string Summary, IReadOn
             return;
         }
 
+        using var turn = format!.Value.IsDocument() ? await context.RequestServices.GetRequiredService<DocumentTurns>().WaitAsync(context.RequestAborted) : null;
+        if (turn is { IsAcquired: false })
+        {
+            await Stop.TooManyDocuments.WriteAsync(context);
+            return;
+        }
+
         var found = await asking(context.RequestServices.GetRequiredService<VisibleLedger>(), context.RequestAborted);
         if (found.Value is { } answer)
-            await answer.SendAsync(context, format!.Value);
+            await answer.SendAsync(context, format.Value, turn);
         else
             await ApiProblem.SendAsync(context, RefusalStatus.OfRead(found.Refusal!), found.Refusal!);
     }

@@ -80,7 +80,7 @@ internal static partial class ApiReads
                 Kind = values.Of(ApiParameters.Kinds),
                 Label = values.Of(ApiParameters.Label),
             };
-            return async (ledger, ct) => (await ledger.ViewAsync(reports => reports.RecipientHistoryAsync(query, ct), history => history.About.Unit)).To(history =>
+            return async (ledger, ct) => (await ledger.RecipientsAsync(query, ct)).To(history =>
                 ApiAnswer.Of(new LaidView(history.About.Unit, text => RecipientLayout.Of(history, text))));
         });
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Campaign.Host.Web.Access;
 using Campaign.Projections;
 
 namespace Campaign.Host.Web.Api;
@@ -9,6 +10,7 @@ internal static class ApiSetup
     public static void AddApi(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ApiGate>();
+        builder.Services.AddSingleton(provider => new DocumentTurns(provider.GetRequiredService<WebSettings>().Limits));
         builder.Services.ConfigureHttpJsonOptions(o => // by which the description's schemas are made: that of reports
         {
             var json = LedgerJson.Configure(o.SerializerOptions);
