@@ -77,6 +77,39 @@ public sealed class DocumentTests
             Written(report, "Docx", ReportLanguage.En).Paragraphs(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Who_reported_on_grassroots_democracy_stands_in_every_document()
+    {
+        const string Said = "Đã báo cáo: 10/12 xã, phường, thị trấn.";
+        var visits = new ReportFigure("democracy.reception.visits", Level.Commune, null, 186, null, null, false, null, null) { Activity = new FigureActivity(ActivityScope.Below, 10, ["year"], false, null) };
+        var report = Frozen with { Figures = [.. Frozen.Figures, visits], Activity = new ReportedActivity(ReportPeriod.Year, [new ActivityCoverage(Level.Commune, UnitKind.Commune, 10, 12)]) };
+
+        Assert.Contains(Said, Written(report, "Docx").Paragraphs(), StringComparison.Ordinal);
+        Assert.Contains(Said, Written(report, "Html").Content(), StringComparison.Ordinal);
+        var sheet = MiniExcel.Query(new MemoryStream(Written(report, "Xlsx").Bytes), sheetName: "Các chỉ tiêu thực hiện dân chủ", excelType: ExcelType.XLSX).Cast<IDictionary<string, object>>();
+        Assert.Single(sheet, row => Said.Equals(row["A"]));
+    }
+
+    [Fact]
+    public void No_line_of_an_annex_is_lost_with_or_without_a_table()
+    {
+        Table table = new(["Cột"], [["ô"]]);
+        var document = new OfficialDocument([new Heading(1, "Báo cáo")])
+        {
+            Annexes =
+            [
+                new Annex("Có bảng", [new Paragraph("trước"), new Heading(3, "Bảng một"), table, new Paragraph("sau"), new Paragraph("Bảng hai:"), table]),
+                new Annex("Không bảng", [new Paragraph("chỉ có chữ")]),
+            ],
+        };
+
+        var sheets = XlsxSheet.Of(document, ReportLanguage.Vi).ToDictionary(s => s.Name, s => s.Notes);
+
+        Assert.Equal(["Bảng một", "Bảng hai", "Nội dung"], sheets.Keys);
+        Assert.Equal(["trước", "sau"], sheets["Bảng một"]);
+        Assert.Equal("chỉ có chữ", sheets["Nội dung"][^1]);
+    }
+
     [Theory]
     [InlineData("Docx")]
     [InlineData("Xlsx")]
