@@ -77,6 +77,19 @@ public sealed class DocumentTests
             Written(report, "Docx", ReportLanguage.En).Paragraphs(), StringComparison.Ordinal);
     }
 
+    /// <summary>A fact that came after the freeze changed the number; the sentence says the announced one, and compares that.</summary>
+    [Fact]
+    public void An_announced_number_is_the_one_that_is_compared_with_the_year_before()
+    {
+        var report = Frozen with
+        {
+            Figures = [.. Frozen.Figures.Select(f => f.Figure == Figures.ModelsRegistered ? f with { Announced = 55, Value = 57, Previous = 50, Change = 7 } : f)],
+        };
+
+        Assert.Contains("– Cấp huyện: 55 mô hình đăng ký (tăng 10,0 % so với năm 2018)", Written(report, "Docx").Paragraphs(), StringComparison.Ordinal);
+        Assert.Contains("– District level: 55 models registered (10.0 % more than in 2018)", Written(report, "Docx", ReportLanguage.En).Paragraphs(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Who_reported_on_grassroots_democracy_stands_in_every_document()
     {
