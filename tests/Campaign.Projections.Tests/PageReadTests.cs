@@ -38,6 +38,16 @@ public sealed class PageReadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task After_the_last_page_there_are_no_campaigns_and_still_as_many_in_all()
+    {
+        var after = await CampaignsAsync(new CampaignListQuery { Page = 99 });
+
+        Assert.Empty(after.Campaigns);
+        Assert.Equal(2, after.Count);
+        Assert.Equal(0, (await CampaignsAsync(new CampaignListQuery { Unit = "không có", Page = 99 })).Count);
+    }
+
+    [Fact]
     public async Task A_campaign_has_the_figures_of_its_own_level()
     {
         var list = await CampaignsAsync(new CampaignListQuery { Unit = "980" });
@@ -53,10 +63,13 @@ public sealed class PageReadTests : IAsyncLifetime
     [InlineData("HUE", 1)]
     [InlineData("thị xã huế", 1)]
     [InlineData("Huyen minh", 1)]
+    [InlineData("uyen Minh-hoa", 1)]
+    [InlineData("hue\u0302\u0301", 1)]
     [InlineData("981", 1)]
     [InlineData("98", 0)]
     [InlineData("' or 1=1 --", 0)]
     [InlineData("%", 0)]
+    [InlineData("--", 0)]
     public async Task Campaigns_are_found_by_the_name_without_diacritics_or_the_whole_code(string text, int count) =>
         Assert.Equal(count, (await CampaignsAsync(new CampaignListQuery { Unit = text })).Campaigns.Count);
 

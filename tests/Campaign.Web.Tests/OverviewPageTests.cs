@@ -61,6 +61,18 @@ public sealed class OverviewPageTests(BrowserFixture browser)
         }
     }
 
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("?until=2019-06-30", "&until=2019-06-30")]
+    [InlineData("?until=2019-06-30&asOf=100&programme=dan-van-kheo", "&programme=dan-van-kheo&asOf=100&until=2019-06-30")]
+    public async Task The_files_are_of_the_report_that_the_page_shows(string asked, string carried)
+    {
+        await using var opened = await browser.OpenAsync(Year + asked);
+        var links = await opened.Page.Locator("nav.links a[download]").EvaluateAllAsync<string[]>("all => all.map(a => a.getAttribute('href').split('?')[1])");
+
+        Assert.Equal([$"format=docx{carried}", $"format=xlsx{carried}", $"format=html{carried}"], links);
+    }
+
     [Fact]
     public async Task Figures_update_while_one_looks()
     {

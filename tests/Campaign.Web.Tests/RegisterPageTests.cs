@@ -1,5 +1,6 @@
 using System.Globalization;
 using Campaign.Domain;
+using Campaign.Host.Web;
 using Microsoft.Playwright;
 
 namespace Campaign.Web.Tests;
@@ -61,6 +62,31 @@ public sealed class RegisterPageTests(BrowserFixture browser)
 
         Assert.Equal($"{recognised}", await opened.Page.InnerTextAsync(".found a.figure"));
         Assert.Contains("/explain/980@", await opened.Page.GetAttributeAsync(".found a.figure", "href"), StringComparison.Ordinal);
+    }
+
+    /// <summary>Else the number above a list would lead to another one.</summary>
+    [Fact]
+    public async Task As_many_models_stand_at_a_step_as_its_figure_counts()
+    {
+        var reports = browser.Demo.Ledger.Reports;
+        var (unit, programme) = (TextValue.Parse<UnitSelector>("980"), TextValue.Parse<ProgrammeCode>("dan-van-kheo"));
+        var report = (await reports.YearlyAsync(new Projections.YearlyReportQuery(unit, Year) { Programme = programme })).Value!;
+        var without = new List<ModelStep>();
+        foreach (var step in ModelListAddress.Steps.Prepend(ModelStep.Registered))
+        {
+            var filter = new Projections.ModelFilter { Step = step };
+            if (ModelListAddress.FigureOf(filter) is not { Figure: var figure })
+            {
+                without.Add(step);
+                continue;
+            }
+
+            var found = (await reports.FindModelsAsync(new Projections.ViewQuery(unit, Year), filter)).Value!;
+            var counted = report.Figures.Where(f => f.Figure == figure && f.Facet is null && f.Value > 0).Select(f => (f.Level, f.Value!.Value)).OrderDescending();
+            Assert.Equal(counted, found.Levels.Select(l => (l.Level, l.Count)).OrderDescending());
+        }
+
+        Assert.Equal([ModelStep.RecognitionRevoked], without);
     }
 
     [Theory]

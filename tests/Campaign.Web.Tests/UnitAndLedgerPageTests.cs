@@ -30,6 +30,17 @@ public sealed class UnitAndLedgerPageTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task After_the_last_page_the_list_of_campaigns_leads_back_to_the_first()
+    {
+        await using var opened = await browser.OpenAsync("/?page=99");
+        var text = await opened.Page.InnerTextAsync("#content");
+
+        Assert.Contains("Trang này ở sau trang cuối.", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("chưa có phong trào nào", text, StringComparison.Ordinal);
+        Assert.Equal("/", await opened.Page.GetAttributeAsync("p.empty a", "href"));
+    }
+
+    [Fact]
     public async Task The_ledger_page_says_what_is_sealed_and_what_that_does_not_prove()
     {
         await using var opened = await browser.OpenAsync("/ledger");

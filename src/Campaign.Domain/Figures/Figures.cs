@@ -106,7 +106,7 @@ public static class Figures
     /// </summary>
     public static bool MayBeAdded(string figure, string? facet) => facet is null
         ? ExtensionNames.IsFigure(figure)
-        : TextValue.IsCode(facet.Split('/')[0]) && (ExtensionNames.IsFamily(figure) || Catalogue.Any(f => f.Families.Any(g => g.IsOpen && f.NameOf(g) == figure)));
+        : facet.Split('/').All(TextValue.IsCode) && (ExtensionNames.IsFamily(figure) || Catalogue.Any(f => f.Families.Any(g => g.IsOpen && f.NameOf(g) == figure)));
 
     private static FigureDefinition OfModels(string name) => new(name, [ByField, ByOwner, ByEntry]);
 

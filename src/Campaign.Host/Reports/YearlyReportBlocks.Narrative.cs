@@ -35,11 +35,11 @@ internal sealed partial class YearlyReportBlocks
         return text.Say($"{Padded(registered)} mô hình đăng ký{Compared(level)}{of}.", $"{Padded(registered)} models registered{Compared(level)}{of}.");
     }
 
-    /// <summary>The change against the year before, in percent.</summary>
+    /// <summary>The change against the year before, in percent of the number that the sentence says; a published one is not compared, as no event is behind it.</summary>
     private string Compared(Level level)
     {
         var whole = figures[(level, Figures.ModelsRegistered, null)].Single();
-        if (whole is not { Change: { } change and not 0, Previous: { } previous and not 0 })
+        if (whole.Previous is not { } previous || previous == 0 || (whole.Announced ?? whole.Value) - previous is not { } change || change == 0)
             return "";
         var percent = text.Percent(Math.Abs(100m * change / previous));
         return change > 0

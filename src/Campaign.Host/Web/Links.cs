@@ -35,8 +35,9 @@ internal static class Links
         $"{Page("explain", unit, year)}/{Uri.EscapeDataString(figure)}"
         + Query(("facet", facet), ("level", level?.ToCode()), ("programme", programme), ("asOf", asOf), ("page", page == 1 ? null : $"{page}"));
 
-    /// <summary>The same report as a file.</summary>
-    public static string Document(UnitRef unit, int year, string format) => $"/api{Page("reports", unit, year)}" + Query(("format", format));
+    /// <summary>The same report as a file: of the moment, the day and the programme that were asked for.</summary>
+    public static string Document(UnitRef unit, int year, string format, string? programme = null, string? asOf = null, string? until = null) =>
+        $"/api{Page("reports", unit, year)}" + Query(("format", format), ("programme", programme), ("asOf", asOf), ("until", until));
 
     /// <summary>A whole view as a file, in the reader's language.</summary>
     public static string View(string view, UnitRef unit, int year, string format) => $"/api/views/{view}" + Query(("unit", unit.Key().ToString()), ("year", $"{year}"), ("format", format));

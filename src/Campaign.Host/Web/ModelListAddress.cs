@@ -15,15 +15,24 @@ internal sealed record ModelListAddress(string? Text, string? Level, string? Fie
         ModelStep.PromotedToDistrict, ModelStep.PromotedToProvince, ModelStep.ProvinceRecognised, ModelStep.ProvinceDenied, ModelStep.Replicated, ModelStep.Discontinued,
     ];
 
-    /// <summary>The figures that count the models at a step, where the books have one.</summary>
+    /// <summary>The figures that count the models at a step. A revoked recognition has none: it is taken out of the recognised ones, and counted nowhere else.</summary>
     private static readonly Dictionary<ModelStep, string> FigureOfStep = new()
     {
         [ModelStep.Registered] = Figures.ModelsRegistered,
+        [ModelStep.Accepted] = Figures.ModelsAccepted,
+        [ModelStep.Surveyed] = Figures.ModelsSurveyed,
+        [ModelStep.Appraised] = Figures.ModelsAppraised,
         [ModelStep.Recognised] = Figures.ModelsRecognised,
         [ModelStep.Outstanding] = Figures.ModelsOutstanding,
         [ModelStep.Denied] = Figures.ModelsDenied,
         [ModelStep.Withdrawn] = Figures.ModelsWithdrawn,
+        [ModelStep.Returned] = Figures.ModelsReturned,
+        [ModelStep.PromotedToDistrict] = Figures.ModelsPromotedToDistrict,
         [ModelStep.PromotedToProvince] = Figures.ModelsPromotedToProvince,
+        [ModelStep.ProvinceRecognised] = Figures.ModelsProvinceRecognised,
+        [ModelStep.ProvinceDenied] = Figures.ModelsProvinceDenied,
+        [ModelStep.Replicated] = Figures.ModelsReplicated,
+        [ModelStep.Discontinued] = Figures.ModelsDiscontinued,
     };
 
     /// <summary>Whether anything is asked for but a page.</summary>

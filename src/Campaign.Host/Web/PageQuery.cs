@@ -1,5 +1,6 @@
 using System.Globalization;
 using Campaign.Domain;
+using Campaign.Projections;
 using NodaTime;
 using NodaTime.Text;
 
@@ -8,6 +9,9 @@ namespace Campaign.Host.Web;
 /// <summary>What stands after the question mark of a page's address; what is left out is null, what cannot be read is refused.</summary>
 internal static class PageQuery
 {
+    /// <summary>As many letters as the API takes.</summary>
+    private const int LongestWords = Api.ApiParameter.MaxLength;
+
     private const string Rule = "What stands after the question mark narrows down what the page shows.";
 
     /// <summary>A day.</summary>
@@ -31,6 +35,20 @@ internal static class PageQuery
         if (!T.TryParse(text, out var read))
             return Wrong(text, what, name);
         value = read;
+        return null;
+    }
+
+    /// <summary>Free text: no control or other character that nobody sees, which the database may not take.</summary>
+    public static Refusal? Words(string? text, string name, out string? words)
+    {
+        words = null;
+        if (string.IsNullOrEmpty(text))
+            return null;
+        if (text.Length > LongestWords)
+            return new(RefusalCode.NotAValue, $"'{name}' has {text.Length} letters; {LongestWords} are the most.", Rule, name);
+        if (VisibleText.FirstHidden(text) is { } hidden)
+            return new(RefusalCode.HiddenCharacter, $"'{name}' holds {hidden}, which nobody sees or which is no text. Remove it.", Rule, name);
+        words = text;
         return null;
     }
 

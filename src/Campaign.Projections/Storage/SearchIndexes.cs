@@ -33,13 +33,16 @@ internal sealed class SearchIndexes(string schema) : ISchemaObject
     /// <summary>The words of a person's name, in SQL.</summary>
     public static string WordsOfPerson(string schema) => Words(schema, "full_name");
 
+    /// <summary>A text in SQL, as every search compares it: small letters without marks, digits, and a space for whatever else is between them.</summary>
+    public static string Folded(string schema, string text) => $"{schema}.{Function}({text})";
+
     /// <summary>What is searched for, in SQL: each word of the text begins a word that is there. Null where the text has no letter.</summary>
     /// <param name="schema">The ledger's schema.</param>
     /// <param name="text">The text, in SQL.</param>
     public static string Query(string schema, string text) =>
-        $"(select to_tsquery('simple', string_agg(word || ':*', ' & ')) from string_to_table({schema}.{Function}({text}), ' ') as w(word) where word <> '')";
+        $"(select to_tsquery('simple', string_agg(word || ':*', ' & ')) from string_to_table({Folded(schema, text)}, ' ') as w(word) where word <> '')";
 
-    private static string Words(string schema, string text) => $"to_tsvector('simple', {schema}.{Function}({text}))";
+    private static string Words(string schema, string text) => $"to_tsvector('simple', {Folded(schema, text)})";
 
     public void WriteCreateStatement(Migrator migrator, TextWriter writer) => writer.WriteLine(
         $"""

@@ -37,4 +37,12 @@ public sealed class FigureCatalogueTests
     [InlineData("models", null, false)]
     [InlineData("", null, false)]
     public void A_family_needs_a_facet_and_a_total_has_none(string figure, string? facet, bool known) => Assert.Equal(known, Figures.IsKnown(figure, facet));
+
+    [Theory]
+    [InlineData("models.registered.by-field", "duong-lang", true)]
+    [InlineData("commendations.awarded.by-form-and-recipient", "bang-vang/collective", true)]
+    [InlineData("models.registered.by-field", "economy/\0", false)]
+    [InlineData("models.registered.by-field", "economy/", false)]
+    [InlineData("models.registered.by-owner", "village", false)]
+    public void An_added_facet_has_codes_in_all_its_parts(string figure, string facet, bool may) => Assert.Equal(may, Figures.MayBeAdded(figure, facet));
 }

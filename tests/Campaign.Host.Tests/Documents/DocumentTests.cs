@@ -77,6 +77,52 @@ public sealed class DocumentTests
             Written(report, "Docx", ReportLanguage.En).Paragraphs(), StringComparison.Ordinal);
     }
 
+    /// <summary>A fact that came after the freeze changed the number; the sentence says the announced one, and compares that.</summary>
+    [Fact]
+    public void An_announced_number_is_the_one_that_is_compared_with_the_year_before()
+    {
+        var report = Frozen with
+        {
+            Figures = [.. Frozen.Figures.Select(f => f.Figure == Figures.ModelsRegistered ? f with { Announced = 55, Value = 57, Previous = 50, Change = 7 } : f)],
+        };
+
+        Assert.Contains("– Cấp huyện: 55 mô hình đăng ký (tăng 10,0 % so với năm 2018)", Written(report, "Docx").Paragraphs(), StringComparison.Ordinal);
+        Assert.Contains("– District level: 55 models registered (10.0 % more than in 2018)", Written(report, "Docx", ReportLanguage.En).Paragraphs(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_reported_on_grassroots_democracy_stands_in_every_document()
+    {
+        const string Said = "Đã báo cáo: 10/12 xã, phường, thị trấn.";
+        var visits = new ReportFigure("democracy.reception.visits", Level.Commune, null, 186, null, null, false, null, null) { Activity = new FigureActivity(ActivityScope.Below, 10, ["year"], false, null) };
+        var report = Frozen with { Figures = [.. Frozen.Figures, visits], Activity = new ReportedActivity(ReportPeriod.Year, [new ActivityCoverage(Level.Commune, UnitKind.Commune, 10, 12)]) };
+
+        Assert.Contains(Said, Written(report, "Docx").Paragraphs(), StringComparison.Ordinal);
+        Assert.Contains(Said, Written(report, "Html").Content(), StringComparison.Ordinal);
+        var sheet = MiniExcel.Query(new MemoryStream(Written(report, "Xlsx").Bytes), sheetName: "Các chỉ tiêu thực hiện dân chủ", excelType: ExcelType.XLSX).Cast<IDictionary<string, object>>();
+        Assert.Single(sheet, row => Said.Equals(row["A"]));
+    }
+
+    [Fact]
+    public void No_line_of_an_annex_is_lost_with_or_without_a_table()
+    {
+        Table table = new(["Cột"], [["ô"]]);
+        var document = new OfficialDocument([new Heading(1, "Báo cáo")])
+        {
+            Annexes =
+            [
+                new Annex("Có bảng", [new Paragraph("trước"), new Heading(3, "Bảng một"), table, new Paragraph("sau"), new Paragraph("Bảng hai:"), table]),
+                new Annex("Không bảng", [new Paragraph("chỉ có chữ")]),
+            ],
+        };
+
+        var sheets = XlsxSheet.Of(document, ReportLanguage.Vi).ToDictionary(s => s.Name, s => s.Notes);
+
+        Assert.Equal(["Bảng một", "Bảng hai", "Nội dung"], sheets.Keys);
+        Assert.Equal(["trước", "sau"], sheets["Bảng một"]);
+        Assert.Equal("chỉ có chữ", sheets["Nội dung"][^1]);
+    }
+
     [Theory]
     [InlineData("Docx")]
     [InlineData("Xlsx")]

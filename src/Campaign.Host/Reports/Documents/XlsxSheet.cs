@@ -19,13 +19,25 @@ internal sealed record XlsxSheet(string Name, Table? Table, IReadOnlyList<string
         foreach (var annex in document.Annexes)
         {
             words.Add($"{annex.Label}. {annex.Title}");
-            Read(annex.Blocks, annex.Title, [], tables);
+            ReadAnnex(annex, words, tables);
         }
 
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         XlsxSheet first = new(Unique(name, taken), null, words);
         XlsxSheet[] others = [.. tables.Select(t => new XlsxSheet(Unique(t.Caption, taken), t.Table, t.Notes))];
         return document.Letterhead is null ? [.. others, first] : [first, .. others];
+    }
+
+    /// <summary>What stands above the tables of an annex stands below its first: a sheet begins with its table. What is a table's caption stands on its sheet.</summary>
+    private static void ReadAnnex(Annex annex, List<string> words, List<(string Caption, Table Table, List<string> Notes)> tables)
+    {
+        var (first, above) = (tables.Count, new List<string>());
+        Read(annex.Blocks, annex.Title, above, tables);
+        above.RemoveAll(line => tables.Skip(first).Any(t => t.Caption == line.TrimEnd(':')));
+        if (first < tables.Count)
+            tables[first].Notes.InsertRange(0, above);
+        else
+            words.AddRange(above);
     }
 
     private static void Read(IEnumerable<ReportBlock> blocks, string title, List<string> words, List<(string Caption, Table Table, List<string> Notes)> tables)
