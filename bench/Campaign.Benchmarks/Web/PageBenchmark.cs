@@ -17,7 +17,7 @@ internal static partial class PageBenchmark
         ("start", ""),
         ("overview of a district", "reports/001/2020"),
         ("models of a district", "models/001/2020"),
-        ("models of a district, searched", "models/001/2020?q=xa+minh"),
+        ("models of a district, searched", "models/001/2020?q=duong+hoa"),
         ("explanation, first page", "explain/001/2020/models.recognised?level=district"),
         ("the log", "ledger"),
         ("report as JSON", "api/reports/001/2020"),

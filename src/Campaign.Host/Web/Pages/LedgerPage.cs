@@ -45,7 +45,7 @@ public abstract class LedgerPage : ComponentBase, IDisposable
     /// <summary>Whether the page was read, to show it or a refusal.</summary>
     protected bool IsLoaded => isLoaded;
 
-    /// <summary>What <see cref="LoadAsync"/> read, to be handed from the first answer to the page as it becomes live; null: it is read again.</summary>
+    /// <summary>What <see cref="LoadAsync"/> read where nothing refused it, to be handed from the first answer to the page as it becomes live; null: it is read again.</summary>
     protected virtual object? Shown
     {
         get => null;
@@ -66,18 +66,24 @@ public abstract class LedgerPage : ComponentBase, IDisposable
     /// <inheritdoc/>
     protected override void OnInitialized() => persisting = Persistent.RegisterOnPersisting(() =>
     {
-        if (Refusal is null && Shown is { } shown)
-            Persistent.PersistAsJson(KeptKey, Handover.Keep((shown, position)));
+        var kept = new Kept(Refusal is null ? Shown : null, Refusal, position);
+        if (kept is not { Shown: null, Refusal: null })
+            Persistent.PersistAsJson(KeptKey, Handover.Keep(kept));
         return Task.CompletedTask;
     });
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        if (!isLoaded && Persistent.TryTakeFromJson<string>(KeptKey, out var key) && Handover.Take(key!) is (object shown, var at))
-            (Shown, position, isLoaded) = (shown, (long?)at, true);
-        else
+        if (isLoaded || !Persistent.TryTakeFromJson<string>(KeptKey, out var key) || Handover.Take(key!) is not Kept kept)
+        {
             await ReloadAsync();
+            return;
+        }
+
+        if (kept.Shown is { } shown)
+            Shown = shown;
+        (Refusal, position, isLoaded) = (kept.Refusal, kept.Position, true);
     }
 
     /// <inheritdoc/>
@@ -163,4 +169,7 @@ public abstract class LedgerPage : ComponentBase, IDisposable
         gone.Dispose();
         latest.Dispose();
     }
+
+    /// <summary>What the first answer showed, and how far the reports were then.</summary>
+    private sealed record Kept(object? Shown, Refusal? Refusal, long? Position);
 }
