@@ -25,7 +25,7 @@ internal static class DemoVerb
 
     public static Command Create()
     {
-        var serve = new Option<bool>("--serve") { Description = "Go on as the host." };
+        var serve = new Option<bool>("--serve") { Description = "Go on as the host: look at the pages in a browser." };
         var port = ServeVerb.Port();
         var example = new Option<string>("--example") { Description = "Which example.", DefaultValueFactory = _ => Examples[0].Name };
         example.AcceptOnlyFromAmong([.. Examples.Select(e => e.Name)]);
@@ -38,6 +38,7 @@ internal static class DemoVerb
             var code = await LoadAndReportAsync(database, parsed.GetValue(example)!, parsed.InvocationConfiguration, cancellationToken);
             if (code != ExitCode.Done || !parsed.GetValue(serve))
                 return code;
+            await parsed.InvocationConfiguration.Error.WriteLineAsync($"Mở trong trình duyệt (open in a browser): {(web.Certificate is null ? "http" : "https")}://{endPoint}/");
             return await LedgerServer.RunAsync(database, endPoint, web, parsed.InvocationConfiguration.Error, cancellationToken);
         });
         return verb;

@@ -11,7 +11,7 @@ internal sealed class OutputOptions
 {
     private readonly Option<ReportFormat> format = new("--format")
     {
-        Description = "text, md, csv, json, or a document: docx, xlsx, html. Default: the document that the file of -o is named as, else text.",
+        Description = "text, md, csv, json, or a document: docx, xlsx, html. Default: what the file of -o is named as, else text.",
         DefaultValueFactory = _ => ReportFormat.Text,
     };
 
@@ -24,6 +24,9 @@ internal sealed class OutputOptions
     };
 
     private readonly Option<string?> file = new("-o") { Description = "Write to a file instead of standard output.", HelpName = "FILE" };
+
+    /// <summary>Forms that a reader may expect; a text under such a name could not be opened.</summary>
+    private static readonly string[] OfOthers = [".pdf", ".doc", ".xls", ".odt", ".ods"];
 
     private readonly bool isEvidence;
 
@@ -50,12 +53,14 @@ internal sealed class OutputOptions
                 result.AddError("Give --json or another --format, not both.");
             else if (named?.IsBinary() == true && result.GetValue(file) is null && !Console.IsOutputRedirected)
                 result.AddError("A terminal cannot show a document. Give -o FILE, or send standard output to a file.");
+            else if (named is null && !result.GetValue(json) && result.GetValue(file) is { } path && OfOthers.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
+                result.AddError($"'{Path.GetExtension(path)}' is not made here. Name the file .docx, .xlsx, .html, .csv, .md, .json or .txt, and save it as another form from there.");
         });
     }
 
     public ReportFormat Format(ParseResult parsed) =>
         parsed.GetValue(json) ? ReportFormat.Json
-        : parsed.GetResult(format) is null or { Implicit: true } && parsed.GetValue(file) is { } path && ReportFormats.OfDocument(path) is { } named ? named
+        : parsed.GetResult(format) is null or { Implicit: true } && parsed.GetValue(file) is { } path && ReportFormats.OfFile(path) is { } named ? named
         : parsed.GetValue(format);
 
     public ReportLanguage Language(ParseResult parsed) => parsed.GetValue(language);

@@ -62,8 +62,8 @@ internal static class ReportFormats
     /// <summary>Whether it is laid out for people to hand in, with what stands in annexes.</summary>
     public static bool IsDocument(this ReportFormat format) => format is ReportFormat.Docx or ReportFormat.Xlsx or ReportFormat.Html;
 
-    /// <summary>The document that a file's name ends as; null where it ends as none.</summary>
-    public static ReportFormat? OfDocument(string path) =>
-        new[] { ReportFormat.Docx, ReportFormat.Xlsx, ReportFormat.Html }.Cast<ReportFormat?>()
+    /// <summary>The form that a file's name ends as; null where it ends as none.</summary>
+    public static ReportFormat? OfFile(string path) =>
+        Enum.GetValues<ReportFormat>().Cast<ReportFormat?>()
             .FirstOrDefault(f => path.EndsWith(f!.Value.Extension(), StringComparison.OrdinalIgnoreCase));
 }

@@ -27,10 +27,13 @@ internal sealed partial class YearlyReportBlocks
 
     /// <summary>The lists that stand in annexes, each by its heading.</summary>
     public IEnumerable<Documents.Annex> Lists() =>
-        from blocks in new[] { Promoted(), HonourRoll(), Democracy(), LateFacts() }
+        from blocks in new[] { Promoted(), HonourRoll(), DemocracyAnnex(), LateFacts() }
         let list = blocks.ToList()
         where list.Count > 1
         select new Documents.Annex(((Heading)list[0]).Text, list[1..]);
+
+    /// <summary>It stands alone, and says itself what its marks mean.</summary>
+    private IEnumerable<ReportBlock> DemocracyAnnex() => [.. Democracy(), .. report.Figures.Any(f => f is { Activity: not null, PreviousIsDeclared: true }) ? [Published()] : Array.Empty<ReportBlock>()];
 
     /// <summary>The events, the sealed ledger, and what to know before using the figures.</summary>
     public Table Provenance()
@@ -59,6 +62,8 @@ internal sealed partial class YearlyReportBlocks
     private IEnumerable<Paragraph> Asterisk()
     {
         if (report.Figures.Any(f => f.PreviousIsDeclared && f.Activity is null && IsAnythingKnown(f)))
-            yield return new Paragraph(text.Say("* Số năm trước là số đã công bố, chưa có sự kiện.", "* A published total: that year has no events."));
+            yield return Published();
     }
+
+    private Paragraph Published() => new(text.Say("* Số năm trước là số đã công bố, chưa có sự kiện.", "* A published total: that year has no events."));
 }

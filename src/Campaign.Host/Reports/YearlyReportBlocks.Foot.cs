@@ -12,7 +12,7 @@ internal sealed partial class YearlyReportBlocks
         foreach (var warning in report.Warnings)
             yield return new Paragraph("• " + Sentence(warning, text));
         if (report.Figures.Any(f => f.PreviousIsDeclared))
-            yield return new Paragraph(text.Say("* Số năm trước là số đã công bố, chưa có sự kiện.", "* A published total: that year has no events."));
+            yield return Published();
         if (report.Figures.All(f => f.Value is null))
             yield return new Paragraph(text.Say("• Chưa ghi sự kiện nào của năm này: dấu – là chưa biết, không phải bằng 0.", "• No event of the year is recorded: – means not known, not 0."));
         yield return new Paragraph($"• {text.Events(report.Provenance)} {text.Sealed(report.Provenance)}");

@@ -41,6 +41,10 @@ public sealed record YearlyReport(
     /// <summary>The last day that the report covers; null when it covers all.</summary>
     public LocalDate? Until { get; init; }
 
+    /// <summary>The unit whose campaign it is, the unit itself or one above it; null where there is none. Not in the JSON.</summary>
+    [JsonIgnore]
+    public UnitKey? CampaignUnit { get; init; }
+
     /// <summary>How the figures were frozen; null while they are not, or when the unit has no campaign of its own.</summary>
     public ReportFreeze? Freeze { get; init; }
 

@@ -34,6 +34,7 @@ internal static partial class YearlyReportBuilder
         return new YearlyReport(unit, query.Year.Value, programme.ToString(), rows.Campaign?.Launched!.Body, figures, warnings, lists, ProvenanceOf(rows))
         {
             Until = query.Until,
+            CampaignUnit = rows.Campaign?.Launched!.Campaign.Unit,
             Freeze = FreezeOf(unit, rows),
             HandedOver = HandoverOf(query, unit, rows),
             Summary = SummaryOf(rows),

@@ -177,9 +177,11 @@ public sealed class DocumentTests
     [InlineData("r.docx", "Docx")]
     [InlineData("R.XLSX", "Xlsx")]
     [InlineData("r.html", "Html")]
-    [InlineData("r.txt", null)]
-    [InlineData("r.docx.txt", null)]
-    public void A_files_name_tells_the_document(string name, string? format) => Assert.Equal(format, ReportFormats.OfDocument(name)?.ToString());
+    [InlineData("r.csv", "Csv")]
+    [InlineData("r.docx.txt", "Text")]
+    [InlineData("r", null)]
+    [InlineData("r.docx.bak", null)]
+    public void A_files_name_tells_the_document(string name, string? format) => Assert.Equal(format, ReportFormats.OfFile(name)?.ToString());
 
     internal static YearlyReport Frozen => YearlyReportBlocksTests.Report();
 

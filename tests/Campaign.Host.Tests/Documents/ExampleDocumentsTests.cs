@@ -119,6 +119,31 @@ public sealed class ExampleDocumentsTests : IAsyncLifetime
         Assert.All(files, file => Assert.Empty(file.Faults()));
     }
 
+    /// <summary>The district's office runs the campaign, and signs for the district alone.</summary>
+    [Theory]
+    [InlineData("98001", "ĐẢNG ỦY XÃ MINH HỌA 01")]
+    [InlineData("980-LHPN", "HỘI LIÊN HIỆP PHỤ NỮ HUYỆN MINH HỌA")]
+    public async Task A_unit_below_bears_its_own_head(string unit, string head)
+    {
+        await Ledger.WaitForReportsAsync();
+        var report = (await Ledger.Reports.YearlyAsync(new YearlyReportQuery(TextValue.Parse<UnitSelector>(unit), Year))).Value!;
+
+        var text = ReportDocument.Write(report, ReportFormat.Docx, ReportLanguage.Vi).Paragraphs();
+
+        Assert.Contains(head, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("BAN DÂN VẬN", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("ĐẢNG ỦY HỘI", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_mark_in_an_annex_is_explained()
+    {
+        var text = (await WriteAsync(ReportFormat.Docx)).Paragraphs();
+
+        Assert.Matches(@"\d\*", text);
+        Assert.Contains("* Số năm trước là số đã công bố, chưa có sự kiện.", text, StringComparison.Ordinal);
+    }
+
     /// <summary>The workbook with 987 as the result of every formula, saved beside it.</summary>
     private string WithWrongResults(ReportFile workbook)
     {
@@ -144,7 +169,7 @@ public sealed class ExampleDocumentsTests : IAsyncLifetime
 
     private async Task<ReportFile> SaveAsync(string name, ReportLanguage language = ReportLanguage.Vi)
     {
-        var file = await WriteAsync(ReportFormats.OfDocument(name)!.Value, language);
+        var file = await WriteAsync(ReportFormats.OfFile(name)!.Value, language);
         Save(name, file);
         return file;
     }

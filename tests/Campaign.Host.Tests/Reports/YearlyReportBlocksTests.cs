@@ -89,6 +89,7 @@ public sealed class YearlyReportBlocksTests
             unit, 2019, "dan-van-kheo", "Ban Dân vận Huyện ủy", [.. Figures.All.Select(Figure)], [.. Warnings()],
             new ReportLists([], []), new ReportProvenance(300, null, null, null, 230, 12, new Dictionary<string, long> { ["certain"] = 200, ["from-copy"] = 30 }))
         {
+            CampaignUnit = unit.Key(),
             Until = new LocalDate(2020, 1, 31),
             Freeze = new ReportFreeze(new LocalDate(2019, 12, 31), 290, [new ReportLateFact("model/DVK-2019-056", PartialDate.OfMonth(2019, 11), changes)]),
             Summary = new ReportSummary(["Ban hành kế hoạch đầu năm."], ["Phong trào lan tỏa ở 12 xã, thị trấn."], ["Nhân rộng còn chậm."], ["Kinh phí hạn hẹp."], ["Nhân rộng 10 mô hình."]),

@@ -55,6 +55,8 @@ internal static class EntryFacts
         ["indicator"] = ("Chỉ tiêu", "Indicator"),
         ["period"] = ("Kỳ", "Period"),
         ["selfApproval"] = ("Lý do tự duyệt", "Why approved by the recorder"),
+        ["coUnits"] = ("Đơn vị phối hợp", "Units that take part"),
+        ["sinceYear"] = ("Từ năm", "Since the year"),
         ["scorePoints"] = ("Điểm", "Points"),
         ["model"] = ("Mô hình", "Model"),
     };
