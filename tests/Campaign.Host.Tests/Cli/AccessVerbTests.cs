@@ -52,7 +52,7 @@ public sealed class AccessVerbTests : IAsyncLifetime
         Assert.StartsWith("not-allowed: ", unknown.ErrorLines[0], StringComparison.Ordinal);
         Assert.Equal(0, known.ExitCode);
         Assert.StartsWith("own-item: ", alone.ErrorLines[0], StringComparison.Ordinal);
-        Assert.Equal("The settings have 'Access:Users:an:Role', which means nothing. There are: Roles, Units, Self.", Assert.Single(wrong.ErrorLines));
+        Assert.Equal("The settings have 'Access:Users:an:Role', which means nothing. There are: Name, Roles, Units, Self.", Assert.Single(wrong.ErrorLines));
     }
 
     private async Task ImportedAsync(string kind, string text) => Assert.Equal(0, (await RunAsync($"import {kind} {await WriteAsync($"{kind}.csv", text)}")).ExitCode);
