@@ -13,7 +13,7 @@ internal sealed class YearEndReport(YearlyReport report, ReportLanguage language
 
     public OfficialDocument Document()
     {
-        var organ = ReportingOrgan.Of(report.Unit, YearlyReportWriter.Parts(report).Prepend(report).Where(p => p.CampaignUnit == report.Unit.Key()).Select(p => p.Body).FirstOrDefault(b => b is not null)); // whoever runs the campaign above does not sign for those below
+        var organ = ReportingOrgan.Of(report.Unit, YearlyReportWriter.Parts(report).Where(p => p.CampaignUnit == report.Unit.Key()).Select(p => p.Body).FirstOrDefault(b => b is not null)); // whoever runs the campaign above does not sign for those below
         return new OfficialDocument([.. Title(), .. Head(), .. Leadership(), .. Results(), .. Limitations(), .. Tasks()])
         {
             Letterhead = LetterheadOf(organ),

@@ -11,11 +11,11 @@ internal sealed partial class ReportsPulse(ICampaignStore store, ILogger<Reports
     private readonly List<Listening> listeners = [];
 
     /// <summary>Calls back on every change until disposed.</summary>
-    /// <param name="shown">How far what the page shows goes, see <see cref="PositionAsync"/>: what came since is told at once. Null: not known.</param>
+    /// <param name="shown">How far what the page shows goes, see <see cref="PositionAsync"/>; null while it is not known. It is asked at every beat, so that nothing is missed that came while the page was read.</param>
     /// <param name="changed">Shows it anew, and says itself what goes wrong.</param>
-    public IDisposable Listen(long? shown, Func<Task> changed)
+    public IDisposable Listen(Func<long?> shown, Func<Task> changed)
     {
-        var listening = new Listening(this, changed) { Shown = shown };
+        var listening = new Listening(this, shown, changed);
         lock (gate)
             listeners.Add(listening);
         return listening;
@@ -58,16 +58,12 @@ internal sealed partial class ReportsPulse(ICampaignStore store, ILogger<Reports
     [LoggerMessage(Level = LogLevel.Warning, Message = "It is not known how far the reports are: {Why}")]
     private static partial void NotRead(ILogger log, string why);
 
-    private sealed class Listening(ReportsPulse pulse, Func<Task> changed) : IDisposable
+    private sealed class Listening(ReportsPulse pulse, Func<long?> shown, Func<Task> changed) : IDisposable
     {
-        public long? Shown { get; set; }
-
         /// <summary>Calls back where it is news; each page renders in its own time.</summary>
         public void Tell(long now)
         {
-            var isNews = Shown is { } shown && shown != now;
-            Shown = now;
-            if (isNews)
+            if (shown() is { } before && before != now)
                 _ = changed();
         }
 

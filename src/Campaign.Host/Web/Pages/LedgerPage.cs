@@ -90,7 +90,7 @@ public abstract class LedgerPage : ComponentBase, IDisposable
     protected override void OnAfterRender(bool firstRender)
     {
         if (firstRender)
-            listening = Pulse.Listen(position, () => InvokeAsync(ShowAnewAsync));
+            listening = Pulse.Listen(() => position, () => InvokeAsync(ShowAnewAsync));
     }
 
     /// <summary>One at a time: what comes meanwhile is shown by one more after it.</summary>
@@ -143,7 +143,7 @@ public abstract class LedgerPage : ComponentBase, IDisposable
         older.Dispose();
         ct.ThrowIfCancellationRequested();
         Refusal = null;
-        position = await Pulse.PositionAsync(ct); // first, so that nothing can come between
+        position = await Pulse.PositionAsync(ct) ?? position; // first, so that nothing can come between
         await LoadAsync(ct);
         ct.ThrowIfCancellationRequested();
         isLoaded = true;
