@@ -21,6 +21,8 @@ internal sealed class StoreReader : IAsyncDisposable
 {
     private const int MaxEntryBytes = 65_536; // what is said to be one is not read further
 
+    private const int PatienceMilliseconds = 5_000; // for a table that somebody else is about to change
+
     private static readonly TimeSpan NoLimit = TimeSpan.Zero;
 
     private readonly IDocumentStore store;
@@ -71,7 +73,9 @@ internal sealed class StoreReader : IAsyncDisposable
     public IAsyncEnumerable<Seal> SealsAsync(CancellationToken ct) => ReadAsync($"select {Seal.Columns} from {schema}.{LedgerTables.Seals} where {Seal.IsReadable} order by size", Seal.At, ct);
 
     /// <summary>A connection of the caller's own that sees the same moment; what it writes is taken back.</summary>
-    public async Task<ReadMoment> BesideAsync(CancellationToken ct) => (await OpenAsync(store, schema, $"set transaction snapshot '{snapshot}'", ct)).Moment;
+    /// <remarks>It waits behind whoever is to change a table that this reader holds already, and who waits for the reader: one of them has to give in.</remarks>
+    public async Task<ReadMoment> BesideAsync(CancellationToken ct) =>
+        (await OpenAsync(store, schema, $"set transaction snapshot '{snapshot}'; set local lock_timeout = {PatienceMilliseconds}", ct)).Moment;
 
     public ValueTask DisposeAsync() => moment.DisposeAsync();
 

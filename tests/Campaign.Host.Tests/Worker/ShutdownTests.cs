@@ -118,18 +118,18 @@ public sealed class ShutdownTests : IAsyncLifetime, IDisposable
     private async Task<NpgsqlTransaction> HoldAsync()
     {
         var hold = await holder.BeginTransactionAsync();
-        await using var command = new NpgsqlCommand($"lock table campaign.{LedgerTables.Seals} in access exclusive mode", holder, hold);
+        await using var command = new NpgsqlCommand($"lock table campaign.{LedgerTables.Units} in access exclusive mode", holder, hold);
         await command.ExecuteNonQueryAsync();
         return hold;
     }
 
-    /// <summary>Asks, and returns once the database lets the question wait: not that of the sequencer, which counts.</summary>
+    /// <summary>Asks for a page, and returns once the database lets it wait: nobody else reads the units of an idle ledger.</summary>
     private async Task<Task<HttpResponseMessage>> AskAsync()
     {
-        var answer = client.GetAsync(new Uri($"http://127.0.0.1:{port}/health/ready"));
+        var answer = client.GetAsync(new Uri($"http://127.0.0.1:{port}/"));
         await using var other = new NpgsqlConnection(database.ConnectionString);
         await other.OpenAsync();
-        await using var waits = new NpgsqlCommand("select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%seals%' and query not like '%count(*)%')", other);
+        await using var waits = new NpgsqlCommand($"select exists (select from pg_locks where not granted and relation = 'campaign.{LedgerTables.Units}'::regclass)", other);
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (!(bool)(await waits.ExecuteScalarAsync(patience.Token))!)
             await Task.Delay(50, patience.Token);
