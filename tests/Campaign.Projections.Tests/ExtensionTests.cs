@@ -132,6 +132,26 @@ public sealed class ExtensionTests : IAsyncLifetime
         Assert.Equal(RefusalCode.UnknownFigure, (await ledger.RefusedAsync(new SetTarget(Programme, District, Year, "acme.tree", 500))).Code);
     }
 
+    /// <summary>The year before, nothing was planted.</summary>
+    [Theory]
+    [InlineData("acme.trees", null, true)]
+    [InlineData("acme.trees.by-species", "lim", true)]
+    [InlineData("acme.tree", null, false)]
+    [InlineData("acme.trees.by-species", "limm", false)]
+    public async Task A_figure_with_a_name_is_known_though_nothing_was_counted(string figure, string? facet, bool isKnown)
+    {
+        await ledger.AcceptedAsync(Plant("T1", 120));
+        await ledger.WaitAsync();
+        var years = new SeriesQuery(District, CampaignYear.Of(Year.Value - 1), Year) { Programme = Programme, Figures = [new(figure, facet)] };
+
+        var series = await ledger.Ledger.Reports.SeriesAsync(years);
+        var byUnitsOfNow = await ledger.Ledger.Reports.SeriesAsync(years with { UnitsOn = new LocalDate(2020, 1, 1) });
+        var explained = await ledger.Ledger.Audit.ExplainAsync(new ExplainQuery(District, CampaignYear.Of(Year.Value - 1), figure) { Facet = facet, Programme = Programme });
+
+        var refused = isKnown ? null : RefusalCode.UnknownFigure;
+        Assert.Equal((refused, facet is null ? refused : RefusalCode.UnknownFigure, refused), (series.Refusal?.Code, byUnitsOfNow.Refusal?.Code, explained.Refusal?.Code));
+    }
+
     [Fact]
     public async Task Nothing_that_it_counts_in_is_undone_beneath_it()
     {

@@ -15,7 +15,7 @@ public sealed partial class LedgerAudit
     /// <exception cref="LedgerStoreException"><c>event-unreadable</c>.</exception>
     public async Task<Lookup<RecordedEntry>> EntryAsync(long seq, CancellationToken cancellationToken = default)
     {
-        await using var moment = await ReadMoment.OpenAsync(store, schema, cancellationToken);
+        await using var moment = await ReadMoment.OpenAsync(store, options, cancellationToken);
         var rows = await Sql.QueryAsync(
             moment.Connection,
             $"""

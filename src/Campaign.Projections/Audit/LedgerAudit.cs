@@ -128,23 +128,24 @@ public sealed partial class LedgerAudit
         if (unit.Value is not { } found)
             return unit.Refusal!;
         var through = await moment.SealedAsync(ct);
+        var labels = await moment.LabelsAsync(ct);
         var explained = DemocracyFigures.ChosenOf(query.Figure) is { } indicator
             ? await ExplainChosenAsync(moment, query, found, indicator, ct)
-            : await ExplainPostedAsync(moment, query, found, ct);
+            : await ExplainPostedAsync(moment, query, found, labels, ct);
         return explained.Value is { } explanation
-            ? explanation with { Provenance = through.In(ProvenanceOf(through.Seq, explanation)), Labels = await moment.LabelsAsync(ct) }
+            ? explanation with { Provenance = through.In(ProvenanceOf(through.Seq, explanation)), Labels = labels }
             : explained;
     }
 
     private static ReportProvenance ProvenanceOf(long throughSeq, Explanation x) =>
         new(throughSeq, null, null, null, x.Events, x.Vouched, x.Certainty.ToDictionary(c => c.Key, c => (long)c.Value));
 
-    private static async Task<Lookup<Explanation>> ExplainPostedAsync(ILedgerMoment moment, ExplainQuery query, UnitAsOf unit, CancellationToken ct)
+    private static async Task<Lookup<Explanation>> ExplainPostedAsync(ILedgerMoment moment, ExplainQuery query, UnitAsOf unit, ReportLabels labels, CancellationToken ct)
     {
         var (programme, rows) = await ReadAsync(moment, query, unit, ct);
         var levels = rows.Select(r => r.Level).Distinct().ToList();
-        if (rows.Count == 0 && !Figures.IsKnown(query.Figure, query.Facet))
-            return CampaignDecider.UnknownFigure(query.Figure, query.Facet); // what an application adds is known by what is posted
+        if (rows.Count == 0 && !labels.Know(query.Figure, query.Facet))
+            return CampaignDecider.UnknownFigure(query.Figure, query.Facet);
         return levels.Count > 1 ? AmbiguousLevel(levels) : Explain(query, programme, unit, rows);
     }
 

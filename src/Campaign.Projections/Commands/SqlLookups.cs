@@ -7,7 +7,7 @@ using NodaTime.Text;
 namespace Campaign.Projections;
 
 /// <summary>Looks things up in the tables of the transaction.</summary>
-internal class SqlLookups(SqlWork work) : LedgerLookups(work)
+internal partial class SqlLookups(SqlWork work) : LedgerLookups(work)
 {
     private readonly string schema = work.Schema;
 
@@ -66,41 +66,6 @@ internal class SqlLookups(SqlWork work) : LedgerLookups(work)
         """,
         UnitLookup.SuccessionAt, ct, unit.ToString());
 
-    public override async Task<KnownPerson?> PersonAsync(string scope, string label, CancellationToken ct)
-    {
-        await work.BeginAsync(ct);
-        return (await work.QueryAsync(PersonOf("$1", "$2"), KnownPersonAt, ct, scope, label)).SingleOrDefault();
-    }
-
-    public override void QueuePerson(KnownPerson person, string scope, string? label)
-    {
-        var id = person.Id.ToString();
-        if (person.Version == 1)
-            work.Insert(LedgerTables.People, id, 1, person.Salt, person.FullName, person.Position);
-        else
-            work.Execute(FurtherVersion, id, person.Version, person.Salt, person.FullName, person.Position ?? "", scope, label ?? "", id);
-        if (person.Version == 1 && label is not null)
-            work.Insert(LedgerTables.PersonLabels, scope, label, id);
-    }
-
-    public override async Task<List<string>> NamesToEraseAsync(PersonId person, CancellationToken ct)
-    {
-        await work.BeginAsync(ct);
-        await work.ReadAsync($"select label from {schema}.{LedgerTables.PersonLabels} where person_id = $1 for update", r => r.GetString(0), ct, person.ToString());
-        return await work.ReadAsync($"select distinct full_name from {schema}.{LedgerTables.People} where id = $1", r => r.GetString(0), ct, person.ToString());
-    }
-
-    public override async Task<ValueList<NoteId>> NotesToEraseAsync(PersonId person, IReadOnlyCollection<string> names, CancellationToken ct) =>
-        (await work.ReadAsync(Erasure.NotesOf(schema), r => TextValue.Parse<NoteId>(r.GetString(0)), ct, person.ToString(), $"person/{person}", names.Select(Erasure.PatternOf).ToArray())).ToValueList();
-
-    public override void QueuePersonGone(PersonId person, IReadOnlyCollection<string> names, IReadOnlyCollection<NoteId> notes, IReadOnlyCollection<NoteId> own)
-    {
-        foreach (var (sql, parameters) in Erasure.StatementsOf(schema, person, names, [.. notes.Select(n => n.ToString())], [.. own.Select(n => n.ToString())]))
-            work.Execute(sql, parameters);
-    }
-
-    public override void QueueNote(NoteId note, byte[] salt, string text) => work.Insert(LedgerTables.Notes, note.ToString(), salt, text);
-
     protected override async Task<IReadOnlyList<CampaignStream>> CampaignsAsync(CampaignPlace place, CancellationToken ct)
     {
         var campaigns = place.Campaigns().ToArray();
@@ -156,33 +121,6 @@ internal class SqlLookups(SqlWork work) : LedgerLookups(work)
         return (unbooked.LastOrDefault()?.Seq ?? booked[0].Seq, booked.Select(b => b.Figure).OfType<FrozenFigure>().Concat(rest).Summed());
     }
 
-    public override Task<List<string>> StreamsOfAsync(CampaignId campaign, CancellationToken ct) => work.ReadAsync(
-        $"select distinct stream_id from {schema}.mt_events where coalesce(data #>> '{{registration,campaign}}', data ->> 'campaign') = $1 and stream_id <> $2 order by 1",
-        r => r.GetString(0), ct, campaign.ToString(), StreamKeys.Of(campaign));
-
-    public override Task<List<string>> StreamsOfAsync(DecisionId decision, CancellationToken ct) => work.ReadAsync(
-        $"select distinct stream_id from {schema}.mt_events where $1 in (data #>> '{{decision,id}}', data #>> '{{revokedBy,id}}') and stream_id <> $2 order by 1",
-        r => r.GetString(0), ct, decision.ToString(), StreamKeys.Of(decision));
-
-    public override Task<List<string>> StreamsOfAsync(UnitKey unit, CancellationToken ct) => work.ReadAsync(
-        $$"""
-        select distinct stream_id from {{schema}}.mt_events
-        where jsonb_path_exists(data, '$.** ? (@.code == $code && @.since == $since)', jsonb_build_object('code', $1, 'since', $2)) and stream_id <> $3 order by 1
-        """,
-        r => r.GetString(0), ct, unit.Code.ToString(), LocalDatePattern.Iso.Format(unit.Since), StreamKeys.Of(unit));
-
-    public override Task<List<string>> StreamsOfTransfersAsync(CancellationToken ct) => work.ReadAsync(
-        $"select distinct stream_id from {schema}.mt_events where type = $1 order by 1", r => r.GetString(0), ct, EventCatalogue.NameOf(typeof(CampaignTransferred)));
-
-    public override Task<List<string>> StreamsOfUnitsSinceAsync(IEnumerable<UnitRef> units, CancellationToken ct) => work.ReadAsync(
-        $$"""
-        select distinct e.stream_id from {{schema}}.mt_events e
-        cross join lateral jsonb_path_query(e.data, '$.** ? (@.code.type() == "string" && @.since.type() == "string")') u
-        where (u ->> 'code', u ->> 'since', u ->> 'name') in (select * from unnest($1, $2, $3)) order by 1
-        """,
-        r => r.GetString(0), ct,
-        units.Select(u => u.Code.ToString()).ToArray(), units.Select(u => LocalDatePattern.Iso.Format(u.Since)).ToArray(), units.Select(u => u.Name).ToArray());
-
     /// <summary>Reads receipts.</summary>
     protected string ReceiptsWhere(string condition) => $"select command_id, sha256, stream, version from {schema}.{LedgerTables.Receipts} where {condition}";
 
@@ -190,28 +128,6 @@ internal class SqlLookups(SqlWork work) : LedgerLookups(work)
 
     /// <summary>Reads the lives of the codes that parameter 1 lists.</summary>
     protected string UnitsWhereCode => $"select data from {schema}.{LedgerTables.Units} where code = any($1)";
-
-    /// <summary>Reads the newest record of the person with a label, for many scopes and labels.</summary>
-    protected string PeopleByLabel => $"select p.* from unnest($1, $2) w(scope, label) cross join lateral ({PersonOf("w.scope", "w.label")}) p";
-
-    private string PersonOf(string scope, string label) =>
-        $"""
-        select p.id, p.version, p.salt, p.full_name, p.position, l.scope, l.label from {schema}.{LedgerTables.PersonLabels} l
-        join {schema}.{LedgerTables.People} p on p.id = l.person_id and p.version = (select max(version) from {schema}.{LedgerTables.People} where id = l.person_id)
-        where l.scope = {scope} and l.label = {label} for share of l
-        """;
-
-    protected static KnownPerson KnownPersonAt(DbDataReader r) =>
-        new(TextValue.Parse<PersonId>(r.GetString(0)), r.GetInt32(1), (byte[])r[2], r.GetString(3), r.IsDBNull(4) ? null : r.GetString(4));
-
-    /// <summary>The same with scope and label.</summary>
-    protected static (string Scope, string Label, KnownPerson Person) LabelledPersonAt(DbDataReader r) => (r.GetString(5), r.GetString(6), KnownPersonAt(r));
-
-    private string FurtherVersion =>
-        $"""
-        insert into {schema}.{LedgerTables.People} (id, version, salt, full_name, position)
-        select ?, ?, ?, ?, nullif(?, '') where exists (select 1 from {schema}.{LedgerTables.PersonLabels} where scope = ? and label = ? and person_id = ? for share)
-        """;
 
     private static HeldAward AwardAt(DbDataReader reader) => JsonSerializer.Deserialize<HeldAward>(reader.GetString(0), LedgerJson.Options)!;
 }

@@ -1,3 +1,4 @@
+using Campaign.Domain;
 using Npgsql;
 
 namespace Campaign.Projections;
@@ -34,6 +35,12 @@ public sealed class ReportLabels
     /// <param name="programme">The programme's code.</param>
     /// <param name="code">The field's or form's.</param>
     public ReportLabel? OfCode(string programme, string code) => labels.GetValueOrDefault($"programme:{programme}/{code}");
+
+    /// <summary>Whether there is such a figure, though nothing may be posted to it: of the ledger's own, or one that an application said what it is called.</summary>
+    internal bool Know(string figure, string? facet) =>
+        Figures.IsKnown(figure, facet)
+        || labels.ContainsKey(facet is null ? figure : $"{figure}:{facet}")
+        || (facet is not null && !ExtensionNames.IsFamily(figure) && labels.Keys.Any(name => name.StartsWith("programme:", StringComparison.Ordinal) && name.EndsWith($"/{facet}", StringComparison.Ordinal)));
 
     internal static ReportLabels Of(IEnumerable<CampaignExtension> extensions) => new(extensions.SelectMany(Named).DistinctBy(l => l.Name).ToDictionary(l => l.Name, l => l.Label));
 

@@ -19,7 +19,7 @@ public sealed partial class LedgerLog
     public async Task<Lookup<Checkpoint>> ExportAsync(string folder, long? size = null, IProgress<VerificationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        await using var reader = await StoreReader.OpenAsync(store, schema, cancellationToken);
+        await using var reader = await StoreReader.OpenAsync(store, all, cancellationToken);
         if (await SignedAsync(reader.Connection, size, cancellationToken) is not { } signed)
         {
             return new Refusal(

@@ -14,7 +14,7 @@ public sealed partial class LedgerLog
     /// <exception cref="LedgerStoreException"><c>ledger-damaged</c>: the entry is not what is stored, or not what was signed.</exception>
     public async Task<Lookup<EventReceipt>> ProveAsync(long seq, CancellationToken cancellationToken = default)
     {
-        await using var moment = await ReadMoment.OpenAsync(store, schema, cancellationToken);
+        await using var moment = await ReadMoment.OpenAsync(store, all, cancellationToken);
         var found = await Sql.QueryAsync(
             moment.Connection, $"select index, entry from {schema}.{LedgerTables.Leaves} where seq = $1", r => (Index: r.GetInt64(0), Entry: r.GetFieldValue<byte[]>(1)), cancellationToken, seq);
         if (found is not [var leaf])

@@ -10,7 +10,7 @@ public sealed partial class LedgerLog
     /// <summary>How far history is sealed, signed and kept elsewhere.</summary>
     public async Task<LogStatus> StatusAsync(CancellationToken cancellationToken = default)
     {
-        await using var moment = await ReadMoment.OpenAsync(store, schema, cancellationToken);
+        await using var moment = await ReadMoment.OpenAsync(store, all, cancellationToken);
         var connection = moment.Connection;
         var head = await Seal.LastAsync(connection, schema, cancellationToken);
         var signed = head?.Note is null ? await Seal.LastAsync(connection, schema, cancellationToken, isSigned: true) : head;

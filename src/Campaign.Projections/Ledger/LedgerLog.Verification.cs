@@ -30,7 +30,7 @@ public sealed partial class LedgerLog
         var handed = await HandedAsync(cancellationToken); // read first: the anchors may be handed more meanwhile
         foreach (var anchor in options.Anchors)
             kept.AddRange(await ReadAsync(anchor, handed.GetValueOrDefault(anchor.Name), findings, cancellationToken));
-        await using var reader = await StoreReader.OpenAsync(store, schema, cancellationToken);
+        await using var reader = await StoreReader.OpenAsync(store, all, cancellationToken);
         await using var checkpoints = await CheckpointBook.OpenAsync(reader, schema, trusted, kept, findings, cancellationToken);
         return await new StoreVerifier(reader, schema, checkpoints, findings).RunAsync(progress, cancellationToken);
     }

@@ -26,20 +26,21 @@ internal sealed class StoreReader : IAsyncDisposable
     private static readonly TimeSpan NoLimit = TimeSpan.Zero;
 
     private readonly IDocumentStore store;
+    private readonly CampaignLedgerOptions options;
     private readonly string schema;
     private readonly ReadMoment moment;
     private readonly string snapshot;
 
-    private StoreReader(IDocumentStore store, string schema, ReadMoment moment, string snapshot) =>
-        (this.store, this.schema, this.moment, this.snapshot) = (store, schema, moment, snapshot);
+    private StoreReader(IDocumentStore store, CampaignLedgerOptions options, ReadMoment moment, string snapshot) =>
+        (this.store, this.options, schema, this.moment, this.snapshot) = (store, options, options.Schema, moment, snapshot);
 
     /// <summary>For short questions.</summary>
     public NpgsqlConnection Connection => moment.Connection;
 
-    public static async Task<StoreReader> OpenAsync(IDocumentStore store, string schema, CancellationToken ct)
+    public static async Task<StoreReader> OpenAsync(IDocumentStore store, CampaignLedgerOptions options, CancellationToken ct)
     {
-        var (moment, snapshot) = await OpenAsync(store, schema, "select pg_export_snapshot()", ct);
-        return new StoreReader(store, schema, moment, (string)snapshot!);
+        var (moment, snapshot) = await OpenAsync(store, options, "select pg_export_snapshot()", ct);
+        return new StoreReader(store, options, moment, (string)snapshot!);
     }
 
     /// <summary>All events by their numbers.</summary>
@@ -75,14 +76,14 @@ internal sealed class StoreReader : IAsyncDisposable
     /// <summary>A connection of the caller's own that sees the same moment; what it writes is taken back.</summary>
     /// <remarks>It waits behind whoever is to change a table that this reader holds already, and who waits for the reader: one of them has to give in.</remarks>
     public async Task<ReadMoment> BesideAsync(CancellationToken ct) =>
-        (await OpenAsync(store, schema, $"set transaction snapshot '{snapshot}'; set local lock_timeout = {PatienceMilliseconds}", ct)).Moment;
+        (await OpenAsync(store, options, $"set transaction snapshot '{snapshot}'; set local lock_timeout = {PatienceMilliseconds}", ct)).Moment;
 
     public ValueTask DisposeAsync() => moment.DisposeAsync();
 
     /// <summary>A moment, and what the first statement in it answers.</summary>
-    private static async Task<(ReadMoment Moment, object? Answer)> OpenAsync(IDocumentStore store, string schema, string first, CancellationToken ct)
+    private static async Task<(ReadMoment Moment, object? Answer)> OpenAsync(IDocumentStore store, CampaignLedgerOptions options, string first, CancellationToken ct)
     {
-        var moment = await ReadMoment.OpenAsync(store, schema, ct);
+        var moment = await ReadMoment.OpenAsync(store, options, ct);
         try
         {
             return (moment, await Sql.ScalarAsync(moment.Connection, first, ct));

@@ -18,7 +18,7 @@ public sealed partial class LedgerReports
 
     private async Task<Lookup<StructureReport>> ReadByStructureAsync(StructureQuery query, CancellationToken cancellationToken)
     {
-        await using var moment = await ReadMoment.OpenAsync(store, schema, cancellationToken);
+        await using var moment = await ReadMoment.OpenAsync(store, options, cancellationToken);
         var connection = moment.Connection;
         var lives = new UnitRegister(await UnitLookup.LivesInMomentAsync(connection, schema, query.Unit.Code, cancellationToken));
         var unit = UnitOf(query, lives);

@@ -14,8 +14,8 @@ internal sealed class ReadMoment : ILedgerMoment, IAsyncDisposable
     private readonly NpgsqlTransaction? transaction;
     private readonly SealedThrough? past;
 
-    private ReadMoment(NpgsqlConnection connection, NpgsqlTransaction? transaction, string schema, SealedThrough? past = null) =>
-        (Connection, this.transaction, Schema, this.past) = (connection, transaction, schema, past);
+    private ReadMoment(NpgsqlConnection connection, NpgsqlTransaction? transaction, CampaignLedgerOptions options, string schema, SealedThrough? past = null) =>
+        (Connection, this.transaction, Options, Schema, this.past) = (connection, transaction, options, schema, past);
 
     public NpgsqlConnection Connection { get; }
 
@@ -23,18 +23,16 @@ internal sealed class ReadMoment : ILedgerMoment, IAsyncDisposable
     public string Schema { get; }
 
     /// <summary>Of the ledger as it is now: what its tables are called, and who can be asked how it is protected.</summary>
-    private CampaignLedgerOptions Options { get; init; } = new();
+    private CampaignLedgerOptions Options { get; }
 
     /// <summary>Now; the moment is that of the first statement.</summary>
-    public static Task<ReadMoment> OpenAsync(IDocumentStore store, string schema, CancellationToken ct) => OpenAsync(store, new CampaignLedgerOptions { Schema = schema }, ct);
-
-    private static async Task<ReadMoment> OpenAsync(IDocumentStore store, CampaignLedgerOptions options, CancellationToken ct)
+    public static async Task<ReadMoment> OpenAsync(IDocumentStore store, CampaignLedgerOptions options, CancellationToken ct)
     {
         var connection = store.Storage.Database.CreateConnection();
         try
         {
             await connection.OpenAsync(ct);
-            return new ReadMoment(connection, await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct), options.Schema) { Options = options };
+            return new ReadMoment(connection, await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct), options, options.Schema);
         }
         catch
         {
@@ -58,7 +56,7 @@ internal sealed class ReadMoment : ILedgerMoment, IAsyncDisposable
             return await PastMoment.ReadAsync(store, schema, [then], async (connection, moments) =>
             {
                 await PastTables.CreateAsync(connection, schema, moments[0], ct);
-                return await read(new ReadMoment(connection, transaction: null, PastTables.Schema, moments[0].Sealed) { Options = options });
+                return await read(new ReadMoment(connection, transaction: null, options, PastTables.Schema, moments[0].Sealed));
             }, ct);
         }
 
