@@ -13,6 +13,7 @@ var root = new RootCommand("Measures side by side, in one run, and prints a Mark
     Benchmark("row", "What each thing costs that an imported row needs, the database apart.", 20_000, 5, (_, count, times) => RowCosts.RunAsync(count, times)),
     Benchmark("memory", "The peak memory of `import models`, for a hundredth and a tenth of the rows and for all of them.", 1_000_000, 1, MemoryBenchmark.RunAsync),
     Benchmark("rebuild", "All reports from the events, beside stock Marten's rebuild of the yearly figures.", 500_000, 3, RebuildBenchmark.RunAsync),
+    Benchmark("catch-up", "What was stored while the daemon was away, beside stock Marten's yearly figures.", 200_000, 3, CatchUpBenchmark.RunAsync),
     Benchmark("log", "Sealing and verifying all events beside reading their rows, and what a proof costs.", 1_000_000, 3, LogBenchmark.RunAsync),
     Benchmark("web", "Pages and the API of the host, asked over HTTP, beside its shortest answer.", 1_000_000, 1000, PageBenchmark.RunAsync),
     Benchmark("append", "Commands of eight writers at once, with the sequencer beside them and without.", 4000, 5, AppendBenchmark.RunAsync),

@@ -34,8 +34,8 @@ public sealed class DriftTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("update campaign.balances set total = total + 1 where unit = '98001@2004-07-08' and figure = 'models.registered'", "balances", "98001@2004-07-08/2019/dan-van-kheo/district/models.registered/")]
-    [InlineData("insert into campaign.balances values ('98001@2004-07-08', 2019, 'dan-van-kheo', 'district', 'models.imagined', '', 1, 1)", "balances", "98001@2004-07-08/2019/dan-van-kheo/district/models.imagined/")]
+    [InlineData("update campaign.accounts set total[array_position(figures, 'models.registered')] = 2 where unit = '98001@2004-07-08'", "balances", "98001@2004-07-08/2019/dan-van-kheo/district/models.registered/")]
+    [InlineData("update campaign.accounts set (figures, facets, own, total) = (figures || 'models.imagined'::text, facets || ''::text, own || 1::bigint, total || 1::bigint) where unit = '98001@2004-07-08'", "balances", "98001@2004-07-08/2019/dan-van-kheo/district/models.imagined/")]
     [InlineData("delete from campaign.posting_sets where seq = 6", "posting_sets", "6/0")]
     [InlineData("update campaign.posting_sets set amounts[1] = 2 where seq = 6", "posting_sets", "6/0")]
     [InlineData("update campaign.stated_figures set amount = 61", "stated_figures", "5")]
@@ -59,7 +59,7 @@ public sealed class DriftTests : IAsyncLifetime
         await ledger.ExecuteSqlAsync(
             """
             update campaign.stated_figures set amount = 61;
-            insert into campaign.balances select '98001@2004-07-08', 1900 + n, 'dan-van-kheo', 'district', 'models.registered', '', 1, 1 from generate_series(1, 101) n
+            insert into campaign.accounts select '98001@2004-07-08', 1900 + n, 'dan-van-kheo', 'district', '{models.registered}', '{""}', '{1}', '{1}' from generate_series(1, 101) n
             """);
 
         var drift = await ledger.Ledger.Audit.DriftAsync();

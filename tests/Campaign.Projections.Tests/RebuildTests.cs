@@ -37,7 +37,7 @@ public sealed class RebuildTests : IAsyncLifetime
         var whole = await ledger.ReportTablesAsync();
         await ExecuteAsync(
             """
-            update campaign.balances set total = total + 1; delete from campaign.posting_sets where n = 0; delete from campaign.stated_figures;
+            update campaign.accounts set total = own; delete from campaign.posting_sets where n = 0; delete from campaign.stated_figures;
             update campaign.mt_doc_registeredmodel set data = data || '{"title": "khác"}'; insert into campaign.mt_doc_registeredmodel (id, data) values ('thừa', '{}')
             """);
 

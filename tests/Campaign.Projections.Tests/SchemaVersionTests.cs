@@ -6,23 +6,17 @@ namespace Campaign.Projections.Tests;
 /// <summary>A database that an older program has filled.</summary>
 public sealed class SchemaVersionTests
 {
-    [Fact]
-    public async Task Where_postings_are_a_table_the_reports_are_made_anew()
+    [Theory]
+    [InlineData("create table campaign.kept as select * from campaign.postings; drop view campaign.postings; drop table campaign.posting_sets; alter table campaign.kept rename to postings; comment on schema campaign is 'campaign-ledger 2'")]
+    [InlineData("create table campaign.kept as select * from campaign.balances; drop view campaign.balances; drop table campaign.accounts; alter table campaign.kept rename to balances; comment on schema campaign is 'campaign-ledger 5'")]
+    public async Task Where_postings_or_balances_are_a_table_the_reports_are_made_anew(string older)
     {
         await using var ledger = await LedgerFixture.StartAsync(nameof(SchemaVersionTests), configure: o => o.RunDaemon = false);
         await ledger.LaunchAsync();
         await ledger.AcceptedAsync(LedgerFixture.Register("M1"));
         await TakeInAsync(ledger);
         var whole = await ledger.ReportTablesAsync();
-        await ExecuteAsync(
-            ledger,
-            """
-            create table campaign.kept as select * from campaign.postings;
-            drop view campaign.postings;
-            drop table campaign.posting_sets;
-            alter table campaign.kept rename to postings;
-            comment on schema campaign is 'campaign-ledger 2'
-            """);
+        await ExecuteAsync(ledger, older);
 
         await TakeInAsync(ledger);
 

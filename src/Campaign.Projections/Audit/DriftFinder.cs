@@ -16,7 +16,7 @@ internal sealed class DriftFinder(ICampaignStore store, string schema)
     private static readonly (string Table, string[] Columns, string Key)[] Compared =
     [
         (LedgerTables.PostingSets, LedgerTables.NamesOf(LedgerTables.PostingSets), "concat_ws('/', seq, n)"),
-        (LedgerTables.Balances, LedgerTables.NamesOf(LedgerTables.Balances), "concat_ws('/', unit, year, programme, level, figure, facet)"),
+        (LedgerTables.Balances, BalancesView.Columns, "concat_ws('/', unit, year, programme, level, figure, facet)"),
         (LedgerTables.StatedFigures, LedgerTables.NamesOf(LedgerTables.StatedFigures), "seq::text"),
         (ReportsFold.RegisterTable<RegisteredModel>(), ReportsFold.RegisterColumns, "id"),
         (ReportsFold.RegisterTable<HonourRollEntry>(), ReportsFold.RegisterColumns, "id"),

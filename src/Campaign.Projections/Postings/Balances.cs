@@ -10,13 +10,13 @@ namespace Campaign.Projections;
 /// <param name="Level">The level.</param>
 internal readonly record struct Account(string Unit, CampaignYear Year, ProgrammeCode Programme, Level Level);
 
-/// <summary>One figure of an account.</summary>
+/// <summary>All figures of an account: a row of <see cref="LedgerTables.Accounts"/>. What stands at one place belongs together.</summary>
 /// <param name="Account">Whose.</param>
-/// <param name="Figure">The figure.</param>
-/// <param name="Facet">The facet; empty for the whole.</param>
+/// <param name="Figures">The figures.</param>
+/// <param name="Facets">The facet of each; empty for the whole.</param>
 /// <param name="Own">What the unit itself counts.</param>
 /// <param name="Total">The same with all units below it.</param>
-internal readonly record struct Balance(Account Account, string Figure, string Facet, long Own, long Total);
+internal sealed record AccountSums(Account Account, string[] Figures, string[] Facets, long[] Own, long[] Total);
 
 /// <summary>Adds postings up, each at its unit and at all above it.</summary>
 /// <remarks>An account is looked up once a set and a figure once a posting: hashing them for every sum was most of what a rebuild did.</remarks>
@@ -39,13 +39,15 @@ internal sealed class Balances
         }
     }
 
-    public IEnumerable<Balance> All()
+    /// <summary>Account by account.</summary>
+    public IEnumerable<AccountSums> All()
     {
         var figures = places.Keys.ToArray();
-        return from account in accounts
-               from sum in account.Value.Select((sum, place) => (sum.IsKept, sum.Own, sum.Total, Place: place))
-               where sum.IsKept
-               select new Balance(account.Key, figures[sum.Place].Figure, figures[sum.Place].Facet ?? "", sum.Own, sum.Total);
+        foreach (var (account, sums) in accounts)
+        {
+            var kept = sums.Select((sum, place) => (sum.IsKept, sum.Own, sum.Total, figures[place].Figure, Facet: figures[place].Facet ?? "")).Where(s => s.IsKept).ToList();
+            yield return new AccountSums(account, [.. kept.Select(s => s.Figure)], [.. kept.Select(s => s.Facet)], [.. kept.Select(s => s.Own)], [.. kept.Select(s => s.Total)]);
+        }
     }
 
     public void Clear()

@@ -45,15 +45,15 @@ internal sealed partial class Books
     /// <summary>Writes the balances that were collected, and forgets them. They are parts, which the rebuild adds up at the end.</summary>
     public async Task CopyBalancesAsync(BinaryCopy copy, CancellationToken ct)
     {
-        foreach (var (account, figure, facet, own, total) in balances.All())
+        foreach (var (account, figures, facets, own, total) in balances.All())
         {
             await copy.RowAsync(ct);
             copy.Add(account.Unit);
             copy.Add(account.Year.Value);
             copy.Add(account.Programme.ToString());
             copy.Add(account.Level.ToCode());
-            copy.Add(figure);
-            copy.Add(facet);
+            copy.Add(figures);
+            copy.Add(facets);
             copy.Add(own);
             copy.Add(total);
         }

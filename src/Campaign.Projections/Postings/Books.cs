@@ -63,25 +63,30 @@ internal sealed partial class Books(string schema)
         Column(sets, s => DayOf(s.First.On.Latest)),
         Column(sets, s => ArrayOf(s.Postings.Select(p => p.Figure))),
         Column(sets, s => ArrayOf(s.Postings.Select(p => p.Facet ?? ""))),
-        Column(sets, s => ArrayOf(s.Postings.Select(p => p.Amount.ToString(CultureInfo.InvariantCulture)))));
+        Column(sets, s => ArrayOf(s.Postings.Select(p => p.Amount))));
 
     private void QueueBalances(IDocumentOperations operations)
     {
         var rows = balances.All().ToList();
         operations.QueueSqlCommand(
             $"""
-            insert into {schema}.{LedgerTables.Balances} as b (unit, year, programme, level, figure, facet, own, total)
-            select * from unnest(?::text[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[])
-            on conflict (unit, year, programme, level, figure, facet) do update set own = b.own + excluded.own, total = b.total + excluded.total
+            insert into {schema}.{LedgerTables.Accounts} as a (unit, year, programme, level, figures, facets, own, total)
+            select unit, year, programme, level, figures::text[], facets::text[], own::bigint[], total::bigint[]
+            from unnest(?::text[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as s(unit, year, programme, level, figures, facets, own, total)
+            on conflict (unit, year, programme, level) do update set (figures, facets, own, total) = (
+              select {BalancesView.Arrays} from (
+                {BalancesView.Sums} from (
+                  select * from unnest(a.figures, a.facets, a.own, a.total) union all
+                  select * from unnest(excluded.figures, excluded.facets, excluded.own, excluded.total)) f(figure, facet, own, total) group by figure, facet) s)
             """,
             Column(rows, r => r.Account.Unit),
             Column(rows, r => r.Account.Year.Value),
             Column(rows, r => r.Account.Programme.ToString()),
             Column(rows, r => r.Account.Level.ToCode()),
-            Column(rows, r => r.Figure),
-            Column(rows, r => r.Facet),
-            Column(rows, r => r.Own),
-            Column(rows, r => r.Total));
+            Column(rows, r => ArrayOf(r.Figures)),
+            Column(rows, r => ArrayOf(r.Facets)),
+            Column(rows, r => ArrayOf(r.Own)),
+            Column(rows, r => ArrayOf(r.Total)));
     }
 
     private void QueueStated(IDocumentOperations operations) => operations.QueueSqlCommand(
@@ -110,6 +115,8 @@ internal sealed partial class Books(string schema)
 
     private static string ArrayOf(IEnumerable<string> values) =>
         $"{{{string.Join(',', values.Select(v => $"\"{v.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\""))}}}";
+
+    private static string ArrayOf(IEnumerable<long> values) => $"{{{string.Join(',', values.Select(v => v.ToString(CultureInfo.InvariantCulture)))}}}";
 
     private static string DayOf(LocalDate? date) => date is { } day ? LocalDatePattern.Iso.Format(day) : "";
 

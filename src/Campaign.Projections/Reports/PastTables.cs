@@ -56,15 +56,17 @@ internal static class PastTables
 
     private static string Tables(string schema)
     {
-        string[] tables = [LedgerTables.Units, LedgerTables.Balances, ReportsFold.RegisterTable<RegisteredModel>(), ReportsFold.RegisterTable<HonourRollEntry>()];
-        return string.Concat(tables.Select(t => $"create temp table {t} (like {schema}.{t} including defaults);"));
+        string[] tables = [LedgerTables.Units, LedgerTables.Accounts, ReportsFold.RegisterTable<RegisteredModel>(), ReportsFold.RegisterTable<HonourRollEntry>()];
+        return string.Concat(tables.Select(t => $"create temp table {t} (like {schema}.{t} including defaults);")) + BalancesView.Over(Schema, Schema);
     }
 
     private static readonly string FillBalances =
         $"""
-        insert into {Schema}.{LedgerTables.Balances} (unit, year, programme, level, figure, facet, own, total)
-        select $1, year, programme, level, figure, facet, coalesce(sum(amount) filter (where unit = $1), 0), sum(amount)
-        from {Schema}.{LedgerTables.Postings} where unit_path @> array[$1] and ($2 = 0 or year in ($2, $2 - 1)) group by year, programme, level, figure, facet
+        insert into {Schema}.{LedgerTables.Accounts} (unit, year, programme, level, figures, facets, own, total)
+        select $1, year, programme, level, {BalancesView.Arrays} from (
+          select year, programme, level, figure, facet, coalesce(sum(amount) filter (where unit = $1), 0)::bigint as own, sum(amount)::bigint as total
+          from {Schema}.{LedgerTables.Postings} where unit_path @> array[$1] and ($2 = 0 or year in ($2, $2 - 1)) group by year, programme, level, figure, facet) s
+        group by year, programme, level
         """;
 
     /// <summary>Whole streams, one after the other.</summary>

@@ -6,8 +6,8 @@ namespace Campaign.Projections;
 /// <remarks>The books add up in any order, and a line of a register needs its own stream alone: so only one is in memory at a time.</remarks>
 internal sealed class ReportsFold : IAsyncDisposable
 {
-    /// <summary>What <see cref="LedgerTables.Balances"/> has to be summed from when they are too many to add up in memory; columns as there.</summary>
-    public const string BalanceParts = "balance_parts";
+    /// <summary>What <see cref="LedgerTables.Accounts"/> has to be summed from when they are too many to add up in memory; columns as there.</summary>
+    public const string AccountParts = "account_parts";
 
     /// <summary>What a line of a register has of its own; the rest Marten fills in.</summary>
     public static readonly string[] RegisterColumns = ["id", "data", "mt_dotnet_type"];
@@ -54,7 +54,7 @@ internal sealed class ReportsFold : IAsyncDisposable
         if (books.HasManyBalances)
         {
             hasParts = true;
-            await CopyAsync(BalanceParts, LedgerTables.NamesOf(LedgerTables.Balances), books.CopyBalancesAsync, ct);
+            await CopyAsync(AccountParts, LedgerTables.NamesOf(LedgerTables.Accounts), books.CopyBalancesAsync, ct);
         }
     }
 
@@ -65,7 +65,7 @@ internal sealed class ReportsFold : IAsyncDisposable
         await postings.CompleteAsync(ct);
         await models.CompleteAsync(ct);
         await roll.CompleteAsync(ct);
-        await CopyAsync(hasParts ? BalanceParts : LedgerTables.Balances, LedgerTables.NamesOf(LedgerTables.Balances), books.CopyBalancesAsync, ct);
+        await CopyAsync(hasParts ? AccountParts : LedgerTables.Accounts, LedgerTables.NamesOf(LedgerTables.Accounts), books.CopyBalancesAsync, ct);
         await CopyAsync(LedgerTables.StatedFigures, LedgerTables.NamesOf(LedgerTables.StatedFigures), books.CopyStatedAsync, ct);
     }
 

@@ -24,7 +24,7 @@ internal sealed class ReportsProjection(string schema) : IProjection
             options.BatchSize = PageSize;
             options.DeleteViewTypeOnTeardown<RegisteredModel>();
             options.DeleteViewTypeOnTeardown<HonourRollEntry>();
-            foreach (var table in new[] { LedgerTables.PostingSets, LedgerTables.Balances, LedgerTables.StatedFigures })
+            foreach (var table in new[] { LedgerTables.PostingSets, LedgerTables.Accounts, LedgerTables.StatedFigures })
                 options.DeleteDataInTableOnTeardown($"{schema}.{table}");
         });
     }

@@ -12,15 +12,15 @@ namespace Campaign.Projections;
 internal sealed class ReportsRebuild(ICampaignStore store, string schema)
 {
     /// <summary>All that reports read.</summary>
-    internal static readonly string[] Tables = [LedgerTables.PostingSets, LedgerTables.Balances, LedgerTables.StatedFigures, ReportsFold.RegisterTable<RegisteredModel>(), ReportsFold.RegisterTable<HonourRollEntry>()];
+    internal static readonly string[] Tables = [LedgerTables.PostingSets, LedgerTables.Accounts, LedgerTables.StatedFigures, ReportsFold.RegisterTable<RegisteredModel>(), ReportsFold.RegisterTable<HonourRollEntry>()];
 
     private readonly ReportsBeside beside = new(store, schema, "rebuild");
 
     /// <summary>So that readers can hold all of them still.</summary>
     public static string LockToRead(string schema) => Lock(schema, "access share");
 
-    /// <summary>The view first, as whoever reads it does: two who lock in different orders wait for each other.</summary>
-    private static string Lock(string schema, string mode) => $"lock table {string.Join(", ", Tables.Prepend(LedgerTables.Postings).Select(t => $"{schema}.{t}"))} in {mode} mode";
+    /// <summary>The views first, as whoever reads them does: two who lock in different orders wait for each other.</summary>
+    private static string Lock(string schema, string mode) => $"lock table {string.Join(", ", Tables.Prepend(LedgerTables.Balances).Prepend(LedgerTables.Postings).Select(t => $"{schema}.{t}"))} in {mode} mode";
 
     /// <summary>Rebuilds, and answers how many events were folded.</summary>
     /// <exception cref="LedgerStoreException">Another process is at it.</exception>
@@ -48,7 +48,7 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema)
     {
         await using var connection = await beside.OpenAsync(ct);
         await Sql.ScalarAsync(connection, "set work_mem = '128MB'; set maintenance_work_mem = '256MB'", ct); // the pool takes it back
-        if (table == LedgerTables.Balances)
+        if (table == LedgerTables.Accounts)
             await beside.SumBalancesAsync(connection, ct);
         var statements = await Sql.QueryAsync(
             connection,
@@ -93,7 +93,7 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema)
         }
 
         var reached = await beside.PositionAsync(connection, ct);
-        await Sql.ScalarAsync(connection, PostingsView.Over(beside.Schema, schema) + string.Concat(Tables.Select(t => $"drop table {schema}.{t}; alter table {beside.Schema}.{t} set schema {schema};")), ct);
+        await Sql.ScalarAsync(connection, PostingsView.Over(beside.Schema, schema) + BalancesView.Over(beside.Schema, schema) + string.Concat(Tables.Select(t => $"drop table {schema}.{t}; alter table {beside.Schema}.{t} set schema {schema};")), ct);
         await using var session = store.OpenSession(SessionOptions.ForTransaction(transaction));
         var since = await session.Events.QueryAllRawEvents().Where(e => e.Sequence > position && e.Sequence <= reached).OrderBy(e => e.Sequence).ToListAsync(ct);
         await new ReportsProjection(schema).ApplyAsync(session, since, ct);

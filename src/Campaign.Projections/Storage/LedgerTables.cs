@@ -17,7 +17,7 @@ internal static class LedgerTables
     public const string Notes = "notes";
     public const string ImportRows = "import_rows";
     public const string PostingSets = "posting_sets";
-    public const string Balances = "balances";
+    public const string Accounts = "accounts";
     public const string StatedFigures = "stated_figures";
     public const string Leaves = "leaves";
     public const string Tiles = "tiles";
@@ -30,8 +30,11 @@ internal static class LedgerTables
     /// <summary>No table: <see cref="PostingsView"/>.</summary>
     public const string Postings = "postings";
 
+    /// <summary>No table: <see cref="BalancesView"/>.</summary>
+    public const string Balances = "balances";
+
     /// <summary>Unit and year first: a report reads one unit's rows of two years.</summary>
-    private static readonly string[] BalanceKey = ["unit", "year", "programme", "level", "figure", "facet"];
+    private static readonly string[] AccountKey = ["unit", "year", "programme", "level"];
 
     private static readonly FrozenDictionary<string, LedgerColumn[]> Columns =
         All("any").ToFrozenDictionary(t => t.Identifier.Name, t => t.Columns.Select(c => new LedgerColumn(c.Name, c.Type)).ToArray());
@@ -39,7 +42,7 @@ internal static class LedgerTables
     public static IEnumerable<Table> All(string schema) =>
     [
         OfUnits(schema), OfSuccessions(schema), OfReceipts(schema), OfClaims(schema), OfRecipientAwards(schema), OfPeople(schema), OfLabels(schema), OfNotes(schema), OfImportRows(schema),
-        OfPostingSets(schema), OfBalances(schema), OfStatedFigures(schema), OfLeaves(schema), OfTiles(schema), OfSeals(schema), OfAnchorings(schema), OfLateMarks(schema), OfKeyChanges(schema), OfExtensionLabels(schema),
+        OfPostingSets(schema), OfAccounts(schema), OfStatedFigures(schema), OfLeaves(schema), OfTiles(schema), OfSeals(schema), OfAnchorings(schema), OfLateMarks(schema), OfKeyChanges(schema), OfExtensionLabels(schema),
     ];
 
     /// <summary>The columns of a table, in order.</summary>
@@ -161,13 +164,16 @@ internal static class LedgerTables
         return table;
     }
 
-    private static Table OfBalances(string schema)
+    /// <summary>A row for all figures of an account: a page of the daemon touches few accounts and many figures of each (docs/adr/0050).</summary>
+    private static Table OfAccounts(string schema)
     {
-        var table = Named(schema, Balances);
-        foreach (var column in BalanceKey)
+        var table = Named(schema, Accounts);
+        foreach (var column in AccountKey)
             table.AddColumn(column, column == "year" ? "integer" : "text").AsPrimaryKey();
-        table.AddColumn("own", "bigint").NotNull();
-        table.AddColumn("total", "bigint").NotNull();
+        table.AddColumn("figures", "text[]").NotNull();
+        table.AddColumn("facets", "text[]").NotNull();
+        table.AddColumn("own", "bigint[]").NotNull();
+        table.AddColumn("total", "bigint[]").NotNull();
         return table;
     }
 
@@ -176,7 +182,7 @@ internal static class LedgerTables
         var table = Named(schema, StatedFigures);
         table.AddColumn("seq", "bigint").AsPrimaryKey();
         table.AddColumn("kind", "text").NotNull();
-        foreach (var column in BalanceKey)
+        foreach (var column in AccountKey.Concat(["figure", "facet"]))
             table.AddColumn(column, column == "year" ? "integer" : "text").NotNull();
         table.AddColumn("amount", "bigint").NotNull();
         table.AddColumn("source", "text");

@@ -8,7 +8,7 @@ namespace Campaign.Projections;
 internal sealed class StoreGuard(ICampaignStore store, CampaignLedgerOptions options) : IHostedLifecycleService
 {
     /// <summary>Raised with every change that an older program could not read.</summary>
-    private const int SchemaVersion = 5;
+    private const int SchemaVersion = 6;
 
     private static readonly string Mark = $"campaign-ledger {SchemaVersion}";
 
@@ -81,17 +81,18 @@ internal sealed class StoreGuard(ICampaignStore store, CampaignLedgerOptions opt
         """;
 
     /// <summary>
-    /// Under a lock: "if not exists" fails when two processes create the schema at once. Where postings are a table still, the reports begin anew:
-    /// the daemon makes all of them from the events.
+    /// Under a lock: "if not exists" fails when two processes create the schema at once. Where postings or balances are a table still, the reports begin
+    /// anew: the daemon makes all of them from the events.
     /// </summary>
     private string MarkSchema =>
         $"""
-        do $$ begin
+        do $$ declare stale text; begin
           perform pg_advisory_xact_lock(hashtext('{options.Schema}/mark'));
           create schema if not exists {options.Schema};
-          if exists (select from pg_tables where schemaname = '{options.Schema}' and tablename = '{LedgerTables.Postings}') then
-            drop table {options.Schema}.{LedgerTables.Postings};
-            truncate {string.Join(", ", ReportsRebuild.Tables.Where(t => t != LedgerTables.PostingSets).Select(t => $"{options.Schema}.{t}"))};
+          if exists (select from pg_tables where schemaname = '{options.Schema}' and tablename in ('{LedgerTables.Postings}', '{LedgerTables.Balances}')) then
+            for stale in select tablename from pg_tables where schemaname = '{options.Schema}' and tablename in ('{string.Join("', '", [LedgerTables.Postings, LedgerTables.Balances, .. ReportsRebuild.Tables])}') loop
+              execute format(case when stale in ('{LedgerTables.Postings}', '{LedgerTables.Balances}') then 'drop table {options.Schema}.%I' else 'truncate {options.Schema}.%I' end, stale);
+            end loop;
             delete from {options.Schema}.mt_event_progression where name = '{ReportsProgress.ShardName}';
           end if;
           comment on schema {options.Schema} is '{Mark}';

@@ -97,7 +97,7 @@ public sealed class LedgerVerbTests : IAsyncLifetime
     {
         await RunAsync("demo");
         Assert.Contains("Sổ khớp với sự kiện", await RunAsync("ledger drift"), StringComparison.Ordinal);
-        await ScalarAsync("update campaign.balances set total = 1000 where unit like '980@%' and figure = 'models.registered' and facet = '' returning 1::bigint");
+        await ScalarAsync("update campaign.accounts set total[array_position(figures, 'models.registered')] = 1000 where unit like '980@%' and 'models.registered' = any(figures) returning 1::bigint");
 
         var text = await CampaignProgram.RunAsync("ledger drift", database.ConnectionString);
         var json = await CampaignProgram.RunAsync("ledger drift --json", database.ConnectionString);

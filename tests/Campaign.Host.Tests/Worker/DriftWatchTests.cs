@@ -27,12 +27,12 @@ public sealed class DriftWatchTests : IAsyncLifetime
         using var agreed = await AnswerAsync(client, HttpStatusCode.OK);
         Assert.Equal(0, agreed.RootElement.GetProperty("drift").GetProperty("differenceCount").GetInt64());
 
-        await ExecuteAsync("insert into campaign.balances values ('1@2004-07-08', 2019, 'dan-van-kheo', 'district', 'models.registered', '', 1, 1)");
+        await ExecuteAsync("insert into campaign.accounts values ('1@2004-07-08', 2019, 'dan-van-kheo', 'district', '{models.registered}', '{\"\"}', '{1}', '{1}')");
         using var differs = await AnswerAsync(client, HttpStatusCode.ServiceUnavailable);
         Assert.StartsWith("1 rows that reports read differ from what the events say", differs.RootElement.GetProperty("problem").GetString(), StringComparison.Ordinal);
         Assert.Equal(1, differs.RootElement.GetProperty("drift").GetProperty("differenceCount").GetInt64());
 
-        await ExecuteAsync("delete from campaign.balances");
+        await ExecuteAsync("delete from campaign.accounts");
         using var mended = await AnswerAsync(client, HttpStatusCode.OK);
         Assert.Equal(JsonValueKind.Null, mended.RootElement.GetProperty("problem").ValueKind);
         await app.StopAsync();
@@ -43,14 +43,14 @@ public sealed class DriftWatchTests : IAsyncLifetime
     {
         await using (var first = LedgerServer.Build(database.ConnectionString, new IPEndPoint(IPAddress.Loopback, 0)))
             await first.StartAsync(); // makes the tables
-        await ExecuteAsync("insert into campaign.balances values ('1@2004-07-08', 2019, 'dan-van-kheo', 'district', 'models.registered', '', 1, 1)");
+        await ExecuteAsync("insert into campaign.accounts values ('1@2004-07-08', 2019, 'dan-van-kheo', 'district', '{models.registered}', '{\"\"}', '{1}', '{1}')");
         var schedule = new DriftSchedule(Duration.FromDays(1)) { FirstAfter = Duration.Zero, AgainAfter = Duration.FromMilliseconds(50) };
         await using var app = LedgerServer.Build(database.ConnectionString, new IPEndPoint(IPAddress.Loopback, 0), drift: schedule);
         await app.StartAsync();
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
         (await AnswerAsync(client, HttpStatusCode.ServiceUnavailable)).Dispose();
 
-        await ExecuteAsync("delete from campaign.balances");
+        await ExecuteAsync("delete from campaign.accounts");
 
         (await AnswerAsync(client, HttpStatusCode.OK)).Dispose();
         await app.StopAsync();

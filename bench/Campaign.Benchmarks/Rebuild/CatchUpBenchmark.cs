@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using Campaign.Projections;
+using JasperFx.Events;
+using JasperFx.Events.Daemon;
+using JasperFx.Events.Projections;
+using Marten;
+using Marten.Events.Projections;
+
+namespace Campaign.Benchmarks;
+
+/// <summary>How fast the daemon takes in what was stored while it was away: ours, stock Marten's yearly figures, and a projection that does nothing.</summary>
+internal sealed class CatchUpBenchmark : IAsyncDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    private readonly OpenLedger ledger;
+    private readonly DocumentStore store;
+    private readonly long last;
+
+    private CatchUpBenchmark(OpenLedger ledger, DocumentStore store, long last) => (this.ledger, this.store, this.last) = (ledger, store, last);
+
+    /// <summary>A table of events a second.</summary>
+    public static async Task<string> RunAsync(Server server, int eventCount, int rounds)
+    {
+        var ledger = await server.OpenLedgerAsync();
+        var store = StoreOf(server);
+        await NationHistory.StoreAsync(store, eventCount);
+        await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
+        await ledger.ScalarAsync("vacuum analyze");
+        await using var benchmark = new CatchUpBenchmark(ledger, store, (long)(await ledger.ScalarAsync("select max(seq_id) from campaign.mt_events"))!);
+        var measured = await SideBySide.MeasureAsync(
+            rounds,
+            [
+                ("stock Marten, yearly figures", () => benchmark.CatchUpAsync(StockFigures.ProjectionName, "mt_doc_yearofunit")),
+                ("ours, all that reports read", () => benchmark.CatchUpAsync(ReportsProjection.Name, [.. ReportsRebuild.Tables])),
+                ("a projection that does nothing", () => benchmark.CatchUpAsync(nameof(Nothing))),
+            ]);
+        return measured.PerSecond("events", benchmark.last);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await store.DisposeAsync();
+        await ledger.DisposeAsync();
+    }
+
+    private static DocumentStore StoreOf(Server server) => DocumentStore.For(options =>
+    {
+        CampaignStoreSetup.Configure(options, server.ConnectionString, new CampaignLedgerOptions());
+        options.Projections.Add(new StockFigures(), ProjectionLifecycle.Async);
+        options.Projections.Add(new Nothing(), ProjectionLifecycle.Async, nameof(Nothing), o => o.BatchSize = ReportsProjection.PageSize);
+        options.Projections.AsyncMode = DaemonMode.ExternallyManaged;
+    });
+
+    private async Task<TimeSpan> CatchUpAsync(string projection, params string[] tables)
+    {
+        var shard = $"{projection}:All";
+        await ledger.ScalarAsync($"delete from campaign.mt_event_progression where name = '{shard}'; {string.Concat(tables.Select(t => $"truncate campaign.{t};"))}");
+        using var daemon = await store.BuildProjectionDaemonAsync();
+        var started = Stopwatch.GetTimestamp();
+        await daemon.StartAgentAsync(shard, CancellationToken.None);
+        while (await ledger.ScalarAsync($"select last_seq_id from campaign.mt_event_progression where name = '{shard}'") is not long reached || reached < last)
+            await Task.Delay(Pause);
+        var took = Stopwatch.GetElapsedTime(started);
+        await daemon.StopAllAsync();
+        return took;
+    }
+
+    private sealed class Nothing : IProjection
+    {
+        public Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation) => Task.CompletedTask;
+    }
+}
