@@ -23,11 +23,14 @@ public static class Office
     public static bool IsThere { get; } = CanStart("soffice", "--version") && CanStart("pdftotext", "-v");
 
     /// <summary>The texts of the pages, as laid out, of documents and pages in a folder; converted all at once, which takes as long as one.</summary>
-    public static IReadOnlyDictionary<string, string> TextsOf(string folder, params string[] names)
+    public static IReadOnlyDictionary<string, string> TextsOf(string folder, params string[] names) => TextsInFont(null, folder, names);
+
+    /// <summary>The same where the reader has another font in the place of Times New Roman.</summary>
+    public static IReadOnlyDictionary<string, string> TextsInFont(string? font, string folder, params string[] names)
     {
-        Convert(folder, "pdf", names);
+        Convert(folder, "pdf", names, font);
         return names.ToDictionary(n => n, n =>
-            Run("pdftotext", folder, "-layout", $"{Path.GetFileNameWithoutExtension(n)}.pdf", "-").Normalize(NormalizationForm.FormC));
+            Run("pdftotext", folder, null, "-layout", $"{Path.GetFileNameWithoutExtension(n)}.pdf", "-").Normalize(NormalizationForm.FormC));
     }
 
     /// <summary>The sheets of workbooks in a folder, recalculated: the name of a file made from them, and its lines.</summary>
@@ -37,19 +40,37 @@ public static class Office
         return Directory.GetFiles(folder, "*.csv").ToDictionary(f => Path.GetFileNameWithoutExtension(f).Normalize(NormalizationForm.FormC), File.ReadAllLines);
     }
 
-    private static void Convert(string folder, string format, string[] names)
+    private static void Convert(string folder, string format, string[] names, string? font = null)
     {
+        var fonts = font is null ? null : FontsWith(font, folder);
         var profile = Directory.CreateDirectory(Path.Combine(folder, "profile", "user")).Parent!.FullName;
         File.WriteAllText(Path.Combine(profile, "user", "registrymodifications.xcu"), Settings);
-        Run("soffice", folder, [$"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", format, "--outdir", folder, .. names]);
+        Run("soffice", folder, fonts, [$"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", format, "--outdir", folder, .. names]);
     }
 
-    private static string Run(string program, string folder, params string[] arguments)
+    private static string FontsWith(string font, string folder)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+        var path = Path.Combine(folder, "fonts.conf");
+        File.WriteAllText(path, $"""
+            <?xml version="1.0"?>
+            <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+            <fontconfig>
+            <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+            <match target="pattern"><test name="family"><string>Times New Roman</string></test><edit name="family" mode="assign" binding="strong"><string>{font}</string></edit></match>
+            </fontconfig>
+            """);
+        return path;
+    }
+
+    private static string Run(string program, string folder, string? fonts, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8,
-        })!;
+        };
+        if (fonts is not null)
+            start.Environment["FONTCONFIG_FILE"] = fonts;
+        using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -29,6 +29,33 @@ public sealed class UnitAndLedgerPageTests(BrowserFixture browser)
         await Assertions.Expect(opened.Page.Locator("h1")).ToHaveTextAsync("Huyện Minh họa, 2019");
     }
 
+    /// <summary>The example has one campaign, which was "1 campaigns".</summary>
+    [Theory]
+    [InlineData("vi", "[0-9.]+ phong trào")]
+    [InlineData("en", "(1 campaign|(?!1 )[0-9,]+ campaigns)")]
+    public async Task So_many_campaigns_are_listed_as_people_say_it(string language, string said)
+    {
+        using var client = new HttpClient { BaseAddress = browser.Demo.Address };
+        client.DefaultRequestHeaders.Add("Accept-Language", language);
+
+        Assert.Matches($"role=\"status\">{said}<", System.Net.WebUtility.HtmlDecode(await client.GetStringAsync("/")));
+    }
+
+    /// <summary>The decision of the example's certificates is not known.</summary>
+    [Theory]
+    [InlineData("/model/DVK-2019-050")]
+    [InlineData("/honour/980/2019")]
+    public async Task An_unknown_decision_is_said_in_words(string path)
+    {
+        using var client = new HttpClient { BaseAddress = browser.Demo.Address };
+        client.DefaultRequestHeaders.Add("Accept-Language", "vi");
+
+        var text = System.Net.WebUtility.HtmlDecode(await client.GetStringAsync(path));
+
+        Assert.Contains("hưa rõ số và ngày quyết định", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("quyết định không rõ", text, StringComparison.OrdinalIgnoreCase);
+    }
+
     [Fact]
     public async Task After_the_last_page_the_list_of_campaigns_leads_back_to_the_first()
     {

@@ -76,7 +76,7 @@ internal sealed class OutputOptions
     public async Task<int> WriteAsync(ParseResult parsed, ReportFile written)
     {
         if (parsed.GetValue(file) is { } path)
-            await SaveAsync(path, written.Bytes);
+            await SaveAsync(path, Format(parsed) == ReportFormat.Csv ? [.. Encoding.UTF8.Preamble, .. written.Bytes] : written.Bytes); // without it Excel takes the letters for those of another encoding
         else if (Format(parsed).IsBinary())
             await WriteToStandardOutputAsync(written.Bytes);
         else

@@ -24,7 +24,7 @@ internal sealed partial class ReportText
         Figures.ModelsReturned => Say("Trả lại", "Return."),
         Figures.ModelsSurveyed => Say("Khảo sát", "Surv."),
         Figures.ModelsAppraised => Say("Thẩm định", "Appr."),
-        Figures.ModelsRecognised => Say("C.nhận", "Recog."),
+        Figures.ModelsRecognised => Say("Công nhận", "Recog."),
         Figures.ModelsDenied => Say("Không CN", "Denied"),
         Figures.ModelsOutstanding => Say("Tiêu biểu", "Outst."),
         Figures.ModelsPromotedToDistrict => Say("Lên huyện", "To distr."),
@@ -158,12 +158,24 @@ internal sealed partial class ReportText
         _ => $"{Date(from)} – {Date(to)}",
     };
 
-    /// <summary>A decision's number with its series.</summary>
+    /// <summary>A decision's number with its series, as a cell has it.</summary>
     public string Decision(DecisionNow? decision) => decision switch
     {
         null => "–",
-        { Number: null } => Say("không rõ", "not known"),
+        { Number: null } => Say("chưa rõ", "not known"),
         { Series: { } series } => $"{decision.Number}/{series}",
         _ => decision.Number,
     };
+
+    /// <summary>A decision in running text, by what is known of it.</summary>
+    public string DecisionInWords(DecisionNow decision) => (decision.Number, decision.DecidedOn.IsUnknown) switch
+    {
+        (null, true) => Say("chưa rõ số và ngày quyết định", "number and date of the decision not known"),
+        (null, false) => Say($"quyết định ngày {Date(decision.DecidedOn)}, chưa rõ số", $"decision of {Date(decision.DecidedOn)}, number not known"),
+        (_, true) => Say($"quyết định {Decision(decision)}, chưa rõ ngày", $"decision {Decision(decision)}, date not known"),
+        _ => Say($"quyết định {Decision(decision)} ngày {Date(decision.DecidedOn)}", $"decision {Decision(decision)} of {Date(decision.DecidedOn)}"),
+    };
+
+    /// <summary>The head of the column that numbers the rows.</summary>
+    public string RowNumber => Say("STT", "No.");
 }

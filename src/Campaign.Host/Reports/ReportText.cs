@@ -93,6 +93,9 @@ internal sealed partial class ReportText(ReportLanguage language)
     /// <summary>The codes that have a label.</summary>
     public static IEnumerable<string> Codes => Labels.Keys.Concat(Grounds.Keys).Concat(Deciders.Keys).Concat(DemocracyLabels.Keys);
 
+    /// <summary>A text as a sentence begins.</summary>
+    public static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
     /// <summary>One of two texts.</summary>
     public string Say(string vi, string en) => language == ReportLanguage.Vi ? vi : en;
 

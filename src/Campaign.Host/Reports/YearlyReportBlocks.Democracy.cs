@@ -3,31 +3,16 @@ using Campaign.Projections;
 
 namespace Campaign.Host.Reports;
 
-/// <content>Grassroots democracy and the steering committee.</content>
+/// <content>Grassroots democracy.</content>
 internal sealed partial class YearlyReportBlocks
 {
     private const string PartialMark = "†";
 
     private bool IsOfDemocracy => report.Programme == "qcdc";
 
-    private IEnumerable<ReportBlock> Committee()
-    {
-        var figures = report.Figures.Where(f => f.Figure.StartsWith(CommitteeFigures.Prefix, StringComparison.Ordinal) && IsAnythingKnown(f)).ToList();
-        if (figures.Count == 0 && report.Committee.Count == 0)
-            yield break;
-        yield return new Heading(IsSummarised ? 3 : 2, text.Say("Ban Chỉ đạo", "Steering committee"));
-        if (figures.Count > 0)
-            yield return new Table(
-                [text.Say("Chỉ tiêu", "Figure"), text.Say("Cấp", "Level"), YearHead(report.Year), text.Say("Đã công bố", "Published"), YearHead(report.Year - 1), text.Say("Tăng/giảm", "Change")],
-                [.. figures.Select(f => (IReadOnlyList<Cell>)[text.Label(f.Figure), text.Label(f.Level), .. Row("", f).Skip(1).Where((_, i) => report.Freeze is null || i != 1).Take(4)])],
-                FirstNumber: 2);
-        if (report.Committee.Count > 0)
-            yield return CommitteeLayout.TableOf(report.Committee, text);
-    }
-
     private IEnumerable<ReportBlock> Democracy()
     {
-        var groups = report.Figures.Where(f => f.Activity is not null).Select(f => new FigureGroup(f.Level, f.Activity!.Scope)).Distinct().ToList();
+        var groups = ActivityGroups();
         if (groups.Count == 0)
             yield break;
         yield return new Heading(IsSummarised ? 3 : 2, text.Say("Các chỉ tiêu thực hiện dân chủ ở cơ sở", "Indicators of grassroots democracy") + PeriodOf(report.Activity));
@@ -40,10 +25,8 @@ internal sealed partial class YearlyReportBlocks
             ],
             [.. DemocracyIndicators.Groups.SelectMany(g => RowsOf(g, groups))],
             FirstNumber: 1);
-        if (groups.Count > 1)
-            yield return new Paragraph(text.Say("Số của đơn vị và tổng các đơn vị cấp dưới đứng cạnh nhau, không cộng vào nhau.", "The unit's own figures and the sums of those below stand side by side and are never added."));
-        if (report.Figures.Any(f => f.Activity is { IsPartial: true }))
-            yield return new Paragraph(text.Say($"{PartialMark} Chưa đủ kỳ: tính từ các báo cáo dài nhất không chồng lên nhau.", $"{PartialMark} Part of the period: of the longest reports that do not overlap."));
+        foreach (var remark in Remarks(groups))
+            yield return remark;
     }
 
     private IEnumerable<string> Coverage() =>

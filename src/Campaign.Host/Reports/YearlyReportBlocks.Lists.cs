@@ -13,7 +13,7 @@ internal sealed partial class YearlyReportBlocks
         yield return new Heading(IsSummarised ? 3 : 2, text.Say("Mô hình được lựa chọn đăng ký cấp tỉnh", "Models selected to register at the province"));
         yield return new Table(
             [
-                "STT", text.Say("Mã", "Id"), text.Say("Tên mô hình", "Title"), text.Say("Lĩnh vực", "Field"), text.Say("Đơn vị", "Unit"),
+                text.RowNumber, text.Say("Mã", "Id"), text.Say("Tên mô hình", "Title"), text.Say("Lĩnh vực", "Field"), text.Say("Đơn vị", "Unit"),
                 text.Say("Ngày chọn", "Selected"), text.Say("Kết quả cấp tỉnh", "Verdict"),
             ],
             [.. models.Select((m, i) => Row(i + 1, m))],
@@ -33,7 +33,7 @@ internal sealed partial class YearlyReportBlocks
         yield return new Heading(IsSummarised ? 3 : 2, text.Say("Danh sách khen thưởng, biểu dương", "Honour roll"));
         yield return new Table(
             [
-                "STT", text.Say("Được khen", "Recipient"), text.Say("Đối tượng", "Kind"), text.Say("Đơn vị", "Unit"), text.Say("Hình thức", "Form"),
+                text.RowNumber, text.Say("Được khen", "Recipient"), text.Say("Đối tượng", "Kind"), text.Say("Đơn vị", "Unit"), text.Say("Hình thức", "Form"),
                 text.Say("Số quyết định", "Decision"), text.Say("Trao ngày", "Presented"),
             ],
             [.. commended.Select((c, i) => Row(i + 1, c))],
@@ -44,7 +44,7 @@ internal sealed partial class YearlyReportBlocks
     [
         $"{number}", c.Recipient ?? "–", text.Label(c.RecipientKind), c.Unit,
         c.Form is { } form ? text.Label(form) : text.Say("biểu dương", "praise"),
-        c.DecisionNumber ?? text.Say("không rõ", "not known"), text.Date(c.PresentedOn),
+        c.DecisionNumber ?? text.Say("chưa rõ", "not known"), text.Date(c.PresentedOn),
     ];
 
     private IEnumerable<ReportBlock> LateFacts()

@@ -1,4 +1,5 @@
 using Campaign.Domain;
+using Campaign.Projections;
 
 namespace Campaign.Host.Reports;
 
@@ -13,15 +14,17 @@ internal sealed partial class YearlyReportBlocks
         (Figures.ModelsProvinceRecognised, "được cấp tỉnh công nhận", "recognised by the province"),
     ];
 
-    /// <summary>A sentence on models and one on commendations, for each level; unknown figures are left out, since a table shows them as a dash.</summary>
-    public IEnumerable<ReportBlock> Narrative()
+    /// <summary>A sentence on models and one on commendations, for each level, then one for each group of indicators of grassroots democracy; unknown figures are left out, since a table shows them as a dash.</summary>
+    public IEnumerable<ReportBlock> Narrative() => [.. ModelNarrative(), .. DemocracyNarrative()];
+
+    private IEnumerable<ReportBlock> ModelNarrative()
     {
         foreach (var level in LevelsOfModels())
         {
             if (Told(level, Figures.ModelsRegistered, null) is not { } registered)
                 continue;
             var sentences = new[] { Registered(level, registered), Outcome(level), Honours(level) }.Where(s => s.Length > 0);
-            yield return new Paragraph($"– {Capital(text.Label(level))}: {string.Join(" ", sentences)}");
+            yield return new Paragraph($"– {ReportText.Capital(text.Label(level))}: {string.Join(" ", sentences)}");
         }
     }
 
@@ -32,19 +35,19 @@ internal sealed partial class YearlyReportBlocks
             Counted(level, "by-entry", KindText.Codes<EntryKind>(), f => f), Counted(level, "by-field", Fields.All, f => text.Say($"lĩnh vực {f}", f)),
         }.Where(p => p.Length > 0);
         var of = string.Concat(parts.Select(p => $"; {p}"));
-        return text.Say($"{Padded(registered)} mô hình đăng ký{Compared(level)}{of}.", $"{Padded(registered)} models registered{Compared(level)}{of}.");
+        return text.Say($"{Padded(registered)} mô hình đăng ký{Compared(level)}{of}.", $"{Padded(registered)} {(registered == 1 ? "model" : "models")} registered{Compared(level)}{of}.");
     }
 
-    /// <summary>The change against the year before, in percent of the number that the sentence says; a published one is not compared, as no event is behind it.</summary>
-    private string Compared(Level level)
+    private string Compared(Level level) => ChangeOf(figures[(level, Figures.ModelsRegistered, null)].Single()) is { Length: > 0 } change ? $" ({change})" : "";
+
+    /// <summary>The change against the year before, in percent of the number that the sentence says; one that is only published is not compared, as no event is behind it. Empty for none.</summary>
+    private string ChangeOf(ReportFigure whole)
     {
-        var whole = figures[(level, Figures.ModelsRegistered, null)].Single();
         if (whole.Previous is not { } previous || previous == 0 || (whole.Announced ?? whole.Value) - previous is not { } change || change == 0)
             return "";
-        var percent = text.Percent(Math.Abs(100m * change / previous));
-        return change > 0
-            ? text.Say($" (tăng {percent} so với năm {report.Year - 1})", $" ({percent} more than in {report.Year - 1})")
-            : text.Say($" (giảm {percent} so với năm {report.Year - 1})", $" ({percent} fewer than in {report.Year - 1})");
+        var (percent, year) = (text.Percent(Math.Abs(100m * change / previous)), report.Year - 1);
+        var than = whole.PreviousIsDeclared ? text.Say($"số đã công bố của năm {year}", $"published for {year}") : text.Say($"năm {year}", $"in {year}");
+        return change > 0 ? text.Say($"tăng {percent} so với {than}", $"{percent} more than {than}") : text.Say($"giảm {percent} so với {than}", $"{percent} fewer than {than}");
     }
 
     private string Counted(Level level, string family, IEnumerable<string> facets, Func<string, string> name) => string.Join(", ",
@@ -82,9 +85,9 @@ internal sealed partial class YearlyReportBlocks
 
     /// <summary>What was announced, else what the events add up to, else what was published.</summary>
     private long? Told(Level level, string figure, string? facet) =>
-        figures[(level, figure, facet)].FirstOrDefault() is { } f ? f.Announced ?? f.Value ?? f.Declared : null;
+        figures[(level, figure, facet)].FirstOrDefault() is { } f ? ToldOf(f) : null;
+
+    private static long? ToldOf(ReportFigure figure) => figure.Announced ?? figure.Value ?? figure.Declared;
 
     private string Padded(long number) => text.Counted(number);
-
-    private static string Capital(string label) => char.ToUpperInvariant(label[0]) + label[1..];
 }

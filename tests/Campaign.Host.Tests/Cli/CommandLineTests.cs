@@ -1,3 +1,4 @@
+using System.Text;
 using Campaign.TestKit;
 
 namespace Campaign.Host.Tests.Cli;
@@ -124,7 +125,8 @@ public sealed class CommandLineTests : IAsyncLifetime
         Assert.Equal((new Ran(0, "", ""), 0, 0), (saved, printed.ExitCode, chosen.ExitCode));
         Assert.StartsWith("PK", await File.ReadAllTextAsync($"{folder}/r.xlsx"), StringComparison.Ordinal);
         Assert.StartsWith("PK", printed.Output, StringComparison.Ordinal);
-        Assert.StartsWith("programme,", await File.ReadAllTextAsync($"{folder}/r.html"), StringComparison.Ordinal);
+        Assert.StartsWith("\uFEFFprogramme,", Encoding.UTF8.GetString(await File.ReadAllBytesAsync($"{folder}/r.html")), StringComparison.Ordinal); // by that Excel knows it for UTF-8
+        Assert.StartsWith("programme,", (await CampaignProgram.RunAsync("report 980 2019 --format csv", database.ConnectionString)).Output, StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
     }
 

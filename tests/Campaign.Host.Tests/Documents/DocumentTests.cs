@@ -37,14 +37,34 @@ public sealed class DocumentTests
     }
 
     [Fact]
-    public void A_Party_organ_and_a_State_organ_have_their_own_heads()
+    public void A_Party_organ_a_Youth_Union_body_and_a_State_organ_have_their_own_heads()
     {
         var party = Written(Frozen, "Docx").Paragraphs().Split('\n');
         var state = Written(Frozen with { Body = "Ủy ban nhân dân huyện Minh họa" }, "Docx").Paragraphs().Split('\n');
 
         Assert.Equal(["HUYỆN ỦY MINH HỌA", "BAN DÂN VẬN", "*", "Số …-BC/…", "ĐẢNG CỘNG SẢN VIỆT NAM"], party[..5]);
         Assert.Equal(["ỦY BAN NHÂN DÂN HUYỆN MINH HỌA", "", "Số: …/BC-…", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"], state[..5]);
+        var youth = Written(Frozen with { Body = "Huyện đoàn Minh họa" }, "Docx").Paragraphs().Split('\n');
+        Assert.Equal(["HUYỆN ĐOÀN MINH HỌA", "***", "Số: …-BC/…", "ĐOÀN TNCS HỒ CHÍ MINH"], youth[..4]);
         Assert.Contains("T/M BAN THƯỜNG VỤ", Written(Frozen with { Body = "Huyện ủy" }, "Docx").Paragraphs(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_report_until_a_day_says_why_two_annexes_are_not_there()
+    {
+        Assert.Contains("Không kèm biểu tổng hợp theo đơn vị và danh sách mô hình, vì hai biểu này tính cả năm.", Written(Frozen, "Docx").Paragraphs(), StringComparison.Ordinal);
+        Assert.Contains("Without the annexes by unit and by model", Written(Frozen, "Html", ReportLanguage.En).Content(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Không kèm", Written(Frozen with { Until = null }, "Docx").Paragraphs(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lines_are_numbered_in_the_language_of_the_document()
+    {
+        var report = Evil("x");
+
+        Assert.Contains("\nSTT\n", Written(report, "Docx").Paragraphs(), StringComparison.Ordinal);
+        Assert.Contains("\nNo.\n", Written(report, "Docx", ReportLanguage.En).Paragraphs(), StringComparison.Ordinal);
+        Assert.DoesNotContain("STT", Written(report, "Docx", ReportLanguage.En).Paragraphs(), StringComparison.Ordinal);
     }
 
     [Fact]

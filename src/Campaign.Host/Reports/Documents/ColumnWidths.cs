@@ -6,34 +6,42 @@ namespace Campaign.Host.Reports.Documents;
 internal static class ColumnWidths
 {
     private const int Narrowest = 3;
-    private const int LongestWord = 14;
+    private const int LongestWord = 20;
     private const int ShortText = 10;
-    private const double Margin = 2.5;
+    private const double Margin = 2;
     private const int Widest = 44;
 
-    /// <summary>As wide as what they hold, each at least as its longest word, and short texts on a line.</summary>
-    public static IReadOnlyList<double> Of(Table table) => [.. Columns(table).Select(c => c.Wanted)];
+    /// <summary>So many letters would show every text on a line, up to a length.</summary>
+    public static double Wanted(Table table) => Columns(table).Sum(c => c.Wanted);
 
-    /// <summary>The columns within a width of so many letters: where there is too little, the longest texts give way.</summary>
+    /// <summary>With fewer letters words break.</summary>
+    public static double Needed(Table table) => Columns(table).Sum(c => c.Needed);
+
+    /// <summary>The columns within a width of so many letters: each has what its words need, then what its texts usually take, then what its longest does.</summary>
     public static IReadOnlyList<double> Within(Table table, double letters)
     {
         var columns = Columns(table).ToList();
-        double wanted = columns.Sum(c => c.Wanted), needed = columns.Sum(c => c.Needed);
+        double wanted = columns.Sum(c => c.Wanted), needed = columns.Sum(c => c.Needed), usual = columns.Sum(c => c.Usual);
         if (wanted <= letters || needed >= letters)
             return [.. columns.Select(c => (wanted <= letters ? c.Wanted / wanted : c.Needed / needed) * letters)];
-        return [.. columns.Select(c => c.Needed + (c.Wanted - c.Needed) * (letters - needed) / (wanted - needed))];
+        return usual >= letters
+            ? [.. columns.Select(c => Between(c.Needed, c.Usual, (letters - needed) / (usual - needed)))]
+            : [.. columns.Select(c => Between(c.Usual, c.Wanted, (letters - usual) / (wanted - usual)))];
     }
 
-    private static IEnumerable<(double Needed, double Wanted)> Columns(Table table)
+    private static double Between(double less, double more, double share) => less + (more - less) * share;
+
+    private static IEnumerable<Column> Columns(Table table)
     {
         for (var column = 0; column < table.Columns.Count; column++)
         {
             var at = column;
             var cells = table.Rows.Where(r => !IsGroup(r)).Select(r => r[at].Text).ToList();
-            var word = cells.Append(table.Columns[at]).SelectMany(t => t.Split(' ')).Max(Length);
-            var text = Math.Clamp(cells.Select(Length).Append(0).Max(), Narrowest, Widest);
-            var needed = Math.Max(Math.Clamp(word, Narrowest, table.IsNumber(at) ? Widest : LongestWord), Math.Min(text, ShortText));
-            yield return (needed + Margin, Math.Max(needed, text) + Margin);
+            var lengths = cells.Select(c => (double)Math.Clamp(Length(c), Narrowest, Widest)).DefaultIfEmpty(Narrowest).ToList();
+            var word = cells.Select(c => LetterWidth.OfWidestWord(c, table.EndsInSums)).Append(LetterWidth.OfWidestWord(table.Columns[at], isBold: true)).Max();
+            var needed = Math.Max(Math.Clamp(word, Narrowest, table.IsNumber(at) ? Widest : LongestWord), Math.Min(lengths.Max(), ShortText));
+            var wanted = Math.Max(needed, lengths.Max());
+            yield return new Column(needed + Margin, Math.Clamp(Math.Sqrt(lengths.Average(l => l * l)), needed, wanted) + Margin, wanted + Margin);
         }
     }
 
@@ -57,4 +65,7 @@ internal static class ColumnWidths
 
     /// <summary>In letters of usual width; a capital is half as wide again.</summary>
     private static int Length(string text) => new StringInfo(text).LengthInTextElements + text.Count(char.IsUpper) / 2;
+
+    /// <summary>Widths of a column in letters, each at least the one before.</summary>
+    private sealed record Column(double Needed, double Usual, double Wanted);
 }

@@ -15,11 +15,11 @@ internal static class DocxLetterhead
         if (head.Superior is { } superior)
             left.Add(DocxText.Paragraph("Superior", superior));
         left.Add(DocxText.Paragraph("Organ", head.Organ));
-        left.Add(head.Style == OrganStyle.Party ? DocxText.Paragraph("Superior", "*") : DocxText.Rule(1300));
+        left.Add(head.Stars is { } stars ? DocxText.Paragraph("Superior", stars) : DocxText.Rule(1300));
         left.Add(DocxText.Paragraph("Superior", head.Number));
         List<OpenXmlElement> right = [DocxText.Paragraph("State", head.State[0])];
         right.AddRange(head.State.Skip(1).Select(motto => DocxText.Paragraph("Motto", motto)));
-        right.Add(DocxText.Rule(head.Style == OrganStyle.Party ? 700 : 1100));
+        right.Add(DocxText.Rule(head.Style == OrganStyle.State ? 1100 : 700));
         right.Add(DocxText.Paragraph("PlaceAndDate", head.PlaceAndDate));
         return Columns(left, right);
     }

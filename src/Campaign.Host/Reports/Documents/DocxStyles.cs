@@ -10,7 +10,7 @@ internal static class DocxStyles
 
     public static W.Styles Of(OrganStyle style, ReportLanguage language)
     {
-        var isParty = style == OrganStyle.Party;
+        var isParty = style != OrganStyle.State; // the Youth Union has the same sizes
         var size = isParty ? 14 : 13;
         return new W.Styles(
         [

@@ -18,6 +18,21 @@ internal static class DocxText
         return new W.Paragraph(new W.ParagraphProperties(new W.ParagraphStyleId { Val = style }), run);
     }
 
+    /// <summary>The elements with whatever stands right above the last one kept on its page: a paragraph, or the last row of a table and what follows it.</summary>
+    public static IReadOnlyList<OpenXmlElement> WithKeptEnd(IReadOnlyList<OpenXmlElement> elements)
+    {
+        for (var at = elements.Count - 2; at >= 0; at--)
+        {
+            var paragraphs = elements[at] is W.Table table ? table.Elements<W.TableRow>().Last().Descendants<W.Paragraph>() : elements[at] is W.Paragraph one ? [one] : Enumerable.Empty<W.Paragraph>();
+            foreach (var paragraph in paragraphs)
+                paragraph.ParagraphProperties!.KeepNext = new W.KeepNext();
+            if (elements[at].InnerText.Length > 0)
+                break;
+        }
+
+        return elements;
+    }
+
     public static W.Run Run(string text) => new(new W.Text(DocumentText.Of(text)) { Space = SpaceProcessingModeValues.Preserve });
 
     /// <summary>A short line in the middle, as letters have beneath a name.</summary>

@@ -30,10 +30,11 @@ internal sealed class DocxWriter(OfficialDocument document)
         var isWide = new Annex("", document.Body).IsWide && document.Letterhead is null;
         if (document.Letterhead is { } letterhead)
             yield return DocxLetterhead.Of(letterhead);
-        foreach (var element in Elements(document.Body, isWide))
-            yield return element;
+        var said = Elements(document.Body, isWide).ToList();
         if (document.Closing is { } closing)
-            yield return DocxLetterhead.Of(closing);
+            said.Add(DocxLetterhead.Of(closing));
+        foreach (var element in document.Closing is null ? said : DocxText.WithKeptEnd(said))
+            yield return element;
         var isFirst = true;
         foreach (var annex in document.Annexes)
         {

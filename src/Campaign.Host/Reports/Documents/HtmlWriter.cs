@@ -40,12 +40,12 @@ internal sealed class HtmlWriter(OfficialDocument document, ReportLanguage langu
 
     private void Head(Letterhead head)
     {
-        Add($"<header class=\"letter {(head.Style == OrganStyle.Party ? "party" : "state")}\">\n<div>\n");
+        Add($"<header class=\"letter {(head.Style == OrganStyle.State ? "state" : "party")}\">\n<div>\n");
         if (head.Superior is { } superior)
             Line("p", superior);
         Line("p", head.Organ, "organ");
-        if (head.Style == OrganStyle.Party)
-            Line("p", "*");
+        if (head.Stars is { } stars)
+            Line("p", stars);
         Line("p", head.Number);
         Add("</div>\n<div>\n");
         foreach (var line in head.State)

@@ -22,9 +22,13 @@ internal sealed record OfficialDocument(IReadOnlyList<ReportBlock> Body)
 /// <param name="Superior">The body above the one that reports; null where it is not named.</param>
 /// <param name="Organ">The body that reports.</param>
 /// <param name="Number">The number and symbol, to be filled in.</param>
-/// <param name="State">What stands at the right: the Party's name, or the State's and its motto.</param>
+/// <param name="State">What stands at the right: the Party's or the Youth Union's name, or the State's and its motto.</param>
 /// <param name="PlaceAndDate">To be filled in.</param>
-internal sealed record Letterhead(OrganStyle Style, string? Superior, string Organ, string Number, IReadOnlyList<string> State, string PlaceAndDate);
+internal sealed record Letterhead(OrganStyle Style, string? Superior, string Organ, string Number, IReadOnlyList<string> State, string PlaceAndDate)
+{
+    /// <summary>What parts the body from the number; a line where it is null.</summary>
+    public string? Stars => Style switch { OrganStyle.Party => "*", OrganStyle.YouthUnion => "***", _ => null };
+}
 
 /// <summary>The end of an official letter.</summary>
 /// <param name="RecipientsLabel">The words above the recipients.</param>
@@ -49,6 +53,9 @@ internal enum OrganStyle
 {
     /// <summary>The Party's: Guidance 36-HD/VPTW (2018).</summary>
     Party,
+
+    /// <summary>The Youth Union's: Guidance 29-HD/TWĐTN-VP (2013), which is laid out as the Party's.</summary>
+    YouthUnion,
 
     /// <summary>The State's: Decree 30/2020/NĐ-CP, annex I; Front and mass organisations bear the State's name too.</summary>
     State,

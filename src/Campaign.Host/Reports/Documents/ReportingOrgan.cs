@@ -4,17 +4,19 @@ using Campaign.Domain;
 namespace Campaign.Host.Reports.Documents;
 
 /// <summary>The body that reports, as its letters name it.</summary>
-/// <param name="Style">A Party organ's letter or a State organ's.</param>
+/// <param name="Style">A Party organ's letter, a Youth Union body's or a State organ's.</param>
 /// <param name="Superior">The body above it; null where letters name none or it is not known.</param>
 /// <param name="Name">The body itself.</param>
 /// <param name="Signer">The office that signs, a line each.</param>
-/// <remarks>docs/adr/0043: a name with an organ of the Party in it is the Party's; else one with an organ of the State, the Front or a mass organisation bears the State's name; else the kind of unit decides.</remarks>
+/// <remarks>docs/adr/0043: a name with an organ of the Party in it is the Party's; else one of the Youth Union's is its own; else one with an organ of the State, the Front or a mass organisation bears the State's name; else the kind of unit decides.</remarks>
 internal sealed record ReportingOrgan(OrganStyle Style, string? Superior, string Name, IReadOnlyList<string> Signer)
 {
     public const string Blank = "……………";
 
     private static readonly string[] Committees = ["Huyện ủy", "Tỉnh ủy", "Thành ủy", "Thị ủy", "Quận ủy", "Đảng ủy", "Chi ủy"];
     private static readonly string[] OfParty = [.. Committees, "Ban Dân vận", "Ban Tuyên giáo", "Khối Dân vận", "Đảng bộ", "Chi bộ", "Ủy ban Kiểm tra", "Trung ương Đảng"];
+    private static readonly string[] OfYouthUnion = ["Đoàn Thanh niên", "Đoàn TNCS"];
+    private static readonly string[] BeginningsOfYouthUnion = ["Trung ương Đoàn", "Tỉnh đoàn", "Thành đoàn", "Thị đoàn", "Quận đoàn", "Huyện đoàn", "Xã đoàn", "Phường đoàn"];
     private static readonly string[] OfState = ["Ủy ban nhân dân", "UBND", "Hội đồng nhân dân", "HĐND", "Mặt trận", "MTTQ"];
 
     /// <summary>Words so short that they tell only where they begin the name.</summary>
@@ -30,15 +32,24 @@ internal sealed record ReportingOrgan(OrganStyle Style, string? Superior, string
     public static ReportingOrgan Of(UnitAsOf unit, string? body)
     {
         var name = body is null ? null : DocumentText.Of(body).Normalize(NormalizationForm.FormC).Replace("uỷ", "ủy", StringComparison.Ordinal).Replace("Uỷ", "Ủy", StringComparison.Ordinal).Trim();
-        return StyleOf(unit, name) == OrganStyle.Party ? PartyOrgan(unit, name) : StateOrgan(unit, name);
+        return StyleOf(unit, name) switch
+        {
+            OrganStyle.Party => PartyOrgan(unit, name),
+            OrganStyle.YouthUnion => new(OrganStyle.YouthUnion, unit.Path.Count > 0 ? Blank : null, name ?? unit.Name, ["TM. BAN THƯỜNG VỤ", "BÍ THƯ"]), // which body is above it, no event says
+            _ => StateOrgan(unit, name),
+        };
     }
 
     private static OrganStyle StyleOf(UnitAsOf unit, string? name) => name switch
     {
         { } when OfParty.Any(w => Holds(name, w)) => OrganStyle.Party,
+        { } when IsOfYouthUnion(name) => OrganStyle.YouthUnion,
+        null when unit.Kind == UnitKind.Organisation && IsOfYouthUnion(unit.Name) => OrganStyle.YouthUnion,
         { } when OfState.Any(w => Holds(name, w)) || BeginningsOfState.Any(w => Begins(name, w)) => OrganStyle.State,
         _ => unit.Kind is UnitKind.Agency or UnitKind.Organisation or UnitKind.Enterprise ? OrganStyle.State : OrganStyle.Party,
     };
+
+    private static bool IsOfYouthUnion(string name) => OfYouthUnion.Any(w => Holds(name, w)) || BeginningsOfYouthUnion.Any(w => Begins(name, w));
 
     private static ReportingOrgan PartyOrgan(UnitAsOf unit, string? name)
     {

@@ -39,18 +39,21 @@ internal sealed partial class XlsxCells(Table table, IReadOnlyList<double> width
     /// <summary>High enough for its texts: not every program looks for itself.</summary>
     private S.Row High(S.Row row, IReadOnlyList<string> texts)
     {
-        (row.Height, row.CustomHeight) = (Math.Min(HighestRow, LineHeight * texts.Select((t, i) => ColumnWidths.Lines(t, widths[i] - 1)).Max()), true);
+        (row.Height, row.CustomHeight) = (Math.Min(HighestRow, LineHeight * texts.Select((t, i) => Lines(t, widths[i])).Max()), true);
         return row;
     }
+
+    /// <summary>On how many lines a text stands in a column, also in a font that is wider than Times New Roman.</summary>
+    public static int Lines(string text, double width) => ColumnWidths.Lines(text, 0.9 * width - 1);
 
     private S.Cell CellOf(Cell cell, int column, int at, XlsxLook look)
     {
         var place = SheetCell.NameOf(column, at + 2);
         if (cell.Value is LocalDate day && day >= FirstDay)
-            return Number(place, Period.DaysBetween(Zero, day), styles.Of(look with { Format = language == ReportLanguage.Vi ? "dd/mm/yyyy" : "yyyy-mm-dd" }));
+            return Number(place, Period.DaysBetween(Zero, day), styles.Of(look with { Format = XlsxFormats.Of(day, language) }));
         if (NumberOf(cell, column) is not { } number)
             return TextOf(column, at + 2, cell, styles.Of(look with { Format = XlsxLook.Text, IsRight = table.IsNumber(column), IsWrapped = !table.IsNumber(column) }));
-        var written = Number(place, number, styles.Of(look with { Format = FormatOf(cell, number) }));
+        var written = Number(place, number, styles.Of(look with { Format = XlsxFormats.Of(cell, language) }));
         if (SumOf(cell, column, at) is { } sum && sum.Total == number)
             written.CellFormula = new S.CellFormula(sum.Formula);
         return written;
@@ -77,15 +80,6 @@ internal sealed partial class XlsxCells(Table table, IReadOnlyList<double> width
     }
 
     private bool IsSums(int at) => table.EndsInSums && at == table.Rows.Count - 1;
-
-    private static string FormatOf(Cell cell, decimal number)
-    {
-        var plain = cell.Value is null ? "0" : number == decimal.Truncate(number) && cell.Value is long ? "#,##0" : "#,##0.0#";
-        var unit = cell.Text.EndsWith('%') ? "\" %\"" : "";
-        var mark = cell.Mark.Length == 0 ? "" : $"\"{cell.Mark.Replace('"', '\'')}\"";
-        var format = $"{plain}{unit}{mark}";
-        return cell.Text[0] is '+' or '−' ? $"+{format};-{format};0{mark}" : format;
-    }
 
     private static S.Cell Number(string place, decimal number, uint style) =>
         new() { CellReference = place, StyleIndex = style, CellValue = new S.CellValue(number.ToString(CultureInfo.InvariantCulture)) };

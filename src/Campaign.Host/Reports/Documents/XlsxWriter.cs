@@ -1,3 +1,4 @@
+using Campaign.Host.Import.Xlsx;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using S = DocumentFormat.OpenXml.Spreadsheet;
@@ -9,7 +10,16 @@ internal sealed class XlsxWriter(ReportLanguage language)
 {
     private const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
 
-    private const double WideLine = 100;
+    /// <summary>What the short and the long side of A4 hold, in letters; a little more is printed a little smaller.</summary>
+    private const double ShortSide = 88;
+    private const double LongSide = 180;
+
+    private const int ManyColumns = 7;
+
+    /// <summary>Columns that a sheet of words has beneath its lines: a single one that is wider than the page, as in a wide font, is cut and not made smaller.</summary>
+    private const int ColumnsOfWords = 4;
+
+    private const double Border = 0.4; // in inches
 
     private readonly XlsxStyles styles = new();
 
@@ -38,27 +48,50 @@ internal sealed class XlsxWriter(ReportLanguage language)
 
     private S.Worksheet SheetOf(Table table, IReadOnlyList<string> notes)
     {
-        var widths = ColumnWidths.Of(table).Select(w => w + 2).ToList();
+        var isWide = table.Columns.Count > ManyColumns || ColumnWidths.Wanted(table) > LongSide;
+        var widths = ColumnWidths.Within(table, Math.Max(Math.Min(ColumnWidths.Wanted(table), isWide ? LongSide : ShortSide), ColumnWidths.Needed(table)));
         var cells = new XlsxCells(table, widths, styles, language);
         var data = new S.SheetData(cells.Head());
         data.Append(table.Rows.Select((row, i) => cells.Row(row, i)));
-        data.Append(notes.Select((note, i) => Line(note, table.Rows.Count + 3 + i, XlsxLook.Plain)));
+        var first = table.Rows.Count + 3;
+        var beside = notes.Count > 0 && widths.Sum() < ShortSide ? [ShortSide - widths.Sum()] : Array.Empty<double>(); // notes are longer than a narrow table is wide
+        double[] across = [.. widths, .. beside];
+        data.Append(notes.Select((note, i) => Line(note, first + i, XlsxLook.Wrapped, across.Sum())));
         var frozen = new S.Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = S.PaneValues.BottomLeft, State = S.PaneStateValues.Frozen };
         return new S.Worksheet(
+        [
             new S.SheetProperties(new S.PageSetupProperties { FitToPage = true }),
             new S.SheetViews(new S.SheetView(frozen, new S.Selection { Pane = S.PaneValues.BottomLeft }) { WorkbookViewId = 0 }),
-            new S.Columns(widths.Select((w, i) => Column(i, w))),
+            new S.Columns(across.Select((w, i) => Column(i, w))),
             data,
-            new S.PageSetup { PaperSize = 9, Orientation = table.Columns.Count > 7 ? S.OrientationValues.Landscape : S.OrientationValues.Portrait, FitToHeight = 0 });
+            .. across.Length > 1 && notes.Count > 0 ? [Merged(first, notes.Count, across.Length)] : Array.Empty<OpenXmlElement>(),
+            .. Page(isWide),
+        ]);
     }
 
     private S.Worksheet SheetOf(IReadOnlyList<string> lines) => new(
-        new S.Columns(Column(0, WideLine)),
-        new S.SheetData(lines.Select((line, i) => Line(line, i + 1, i == 0 ? XlsxLook.Title : XlsxLook.Wrapped))));
+    [
+        new S.SheetProperties(new S.PageSetupProperties { FitToPage = true }),
+        new S.Columns(Enumerable.Range(0, ColumnsOfWords).Select(i => Column(i, ShortSide / ColumnsOfWords))),
+        new S.SheetData(lines.Select((line, i) => Line(line, i + 1, i == 0 ? XlsxLook.Title : XlsxLook.Wrapped, ShortSide))),
+        Merged(1, lines.Count, ColumnsOfWords),
+        .. Page(isWide: false),
+    ]);
 
-    private S.Row Line(string text, int row, XlsxLook look) => new(XlsxCells.TextOf(0, row, text, styles.Of(look)))
+    /// <summary>Rows of which each is one cell.</summary>
+    private static S.MergeCells Merged(int first, int rows, int columns) =>
+        new(Enumerable.Range(first, rows).Select(row => new S.MergeCell { Reference = $"{SheetCell.NameOf(0, row)}:{SheetCell.NameOf(columns - 1, row)}" }));
+
+    /// <summary>A4, all columns on one page, as many pages as there are rows for.</summary>
+    private static OpenXmlElement[] Page(bool isWide) =>
+    [
+        new S.PageMargins { Left = Border, Right = Border, Top = 2 * Border, Bottom = 2 * Border, Header = Border, Footer = Border },
+        new S.PageSetup { PaperSize = 9, Orientation = isWide ? S.OrientationValues.Landscape : S.OrientationValues.Portrait, FitToWidth = 1, FitToHeight = 0 },
+    ];
+
+    private S.Row Line(string text, int row, XlsxLook look, double width) => new(XlsxCells.TextOf(0, row, text, styles.Of(look)))
     {
-        RowIndex = (uint)row, Height = Math.Min(XlsxCells.HighestRow, XlsxCells.LineHeight * (look.IsWrapped ? ColumnWidths.Lines(text, WideLine) : 1)), CustomHeight = true,
+        RowIndex = (uint)row, Height = Math.Min(XlsxCells.HighestRow, XlsxCells.LineHeight * XlsxCells.Lines(text, width)), CustomHeight = true,
     };
 
     private static S.Column Column(int at, double width) =>

@@ -34,13 +34,17 @@ internal sealed class YearEndReport(YearlyReport report, ReportLanguage language
         return marks.Length == 0 ? null : string.Join(" · ", marks);
     }
 
-    private Letterhead LetterheadOf(ReportingOrgan organ) => organ.Style == OrganStyle.Party
-        ? new Letterhead(
-            organ.Style, organ.Superior?.ToUpperInvariant(), organ.Name.ToUpperInvariant(), text.Say("Số …-BC/…", "No. …-BC/…"),
-            [text.Say("ĐẢNG CỘNG SẢN VIỆT NAM", "COMMUNIST PARTY OF VIET NAM")], PlaceAndDate)
-        : new Letterhead(
-            organ.Style, organ.Superior?.ToUpperInvariant(), organ.Name.ToUpperInvariant(), text.Say("Số: …/BC-…", "No.: …/BC-…"),
-            [text.Say("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM"), text.Say("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness")], PlaceAndDate);
+    private Letterhead LetterheadOf(ReportingOrgan organ)
+    {
+        var (number, state) = organ.Style switch
+        {
+            OrganStyle.Party => (text.Say("Số …-BC/…", "No. …-BC/…"), (string[])[text.Say("ĐẢNG CỘNG SẢN VIỆT NAM", "COMMUNIST PARTY OF VIET NAM")]),
+            OrganStyle.YouthUnion => (text.Say("Số: …-BC/…", "No.: …-BC/…"), [text.Say("ĐOÀN TNCS HỒ CHÍ MINH", "HỒ CHÍ MINH COMMUNIST YOUTH UNION")]),
+            _ => (text.Say("Số: …/BC-…", "No.: …/BC-…"),
+                [text.Say("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM"), text.Say("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness")]),
+        };
+        return new Letterhead(organ.Style, organ.Superior?.ToUpperInvariant(), organ.Name.ToUpperInvariant(), number, state, PlaceAndDate);
+    }
 
     private string PlaceAndDate => text.Say("…………, ngày … tháng … năm ……", "(place) …………, (date) …………");
 
@@ -48,12 +52,12 @@ internal sealed class YearEndReport(YearlyReport report, ReportLanguage language
         text.Say("Nơi nhận:", "Recipients:"),
         organ.Style == OrganStyle.Party
             ? [$"- {organ.Superior ?? ReportingOrgan.Blank} {text.Say("(để báo cáo),", "(for report),")}", "- ……………,", text.Say("- Lưu.", "- Archive.")]
-            : [$"- {organ.Superior ?? ReportingOrgan.Blank} {text.Say("(để báo cáo);", "(for report);")}", "- ……………;", text.Say("- Lưu: VT.", "- Archive.")],
+            : [$"- {organ.Superior ?? ReportingOrgan.Blank} {text.Say("(để báo cáo);", "(for report);")}", "- ……………;", organ.Style == OrganStyle.YouthUnion ? text.Say("- Lưu.", "- Archive.") : text.Say("- Lưu: VT.", "- Archive.")],
         [.. organ.Signer.Select(SignerIn)]);
 
     private string SignerIn(string office) => office switch
     {
-        "T/M BAN THƯỜNG VỤ" => text.Say(office, "FOR THE STANDING COMMITTEE"),
+        "T/M BAN THƯỜNG VỤ" or "TM. BAN THƯỜNG VỤ" => text.Say(office, "FOR THE STANDING COMMITTEE"),
         "BÍ THƯ" => text.Say(office, "SECRETARY"),
         "T/M BAN CHỈ ĐẠO" => text.Say(office, "FOR THE STEERING COMMITTEE"),
         "TRƯỞNG BAN" or "TRƯỞNG KHỐI" => text.Say(office, "HEAD"),
@@ -76,6 +80,10 @@ internal sealed class YearEndReport(YearlyReport report, ReportLanguage language
         yield return new Paragraph(text.Say("Đơn vị: ", "Unit: ") + string.Join(", ", report.Unit.SelfAndAncestors().Select(u => u.Name)) + ".");
         foreach (var paragraph in parts[0].Moments())
             yield return paragraph;
+        if (views is null && report.Until is not null)
+            yield return new Paragraph(text.Say(
+                "Không kèm biểu tổng hợp theo đơn vị và danh sách mô hình, vì hai biểu này tính cả năm.",
+                "Without the annexes by unit and by model, since those count the whole year."));
     }
 
     private IEnumerable<ReportBlock> Leadership() => Part(text.Say("I. Công tác lãnh đạo, chỉ đạo", "I. Leadership and direction"), p => p.Points(s => s.Leadership));

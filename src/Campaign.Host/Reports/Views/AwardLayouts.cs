@@ -22,7 +22,7 @@ internal static class RegisterLayout
 
         yield return new Table(
             [
-                "STT", text.Say("Số vào sổ", "No."), text.Say("Được khen", "Recipient"), text.Say("TT/CN/Hộ", "Kind"), text.Say("Đơn vị", "Unit"), text.Say("Hình thức", "Form"),
+                text.RowNumber, text.Say("Số vào sổ", "Register no."), text.Say("Được khen", "Recipient"), text.Say("TT/CN/Hộ", "Kind"), text.Say("Đơn vị", "Unit"), text.Say("Hình thức", "Form"),
                 text.Say("Số quyết định", "Decision"), text.Say("Ngày quyết định", "Decided"), text.Say("Cơ quan", "Issuer"), text.Say("Thành tích", "Achievement"),
                 text.Say("Người trao", "Presented by"), text.Say("Ngày trao", "Presented"), text.Say("Tiền thưởng (đồng)", "Reward (đồng)"), text.Say("Theo quy định (đồng)", "By law (đồng)"), text.Say("Ghi chú", "Remarks"),
             ],

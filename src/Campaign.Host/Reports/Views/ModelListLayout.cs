@@ -20,10 +20,10 @@ internal static class ModelListLayout
     {
         foreach (var level in view.Models.GroupBy(m => m.Level))
         {
-            yield return new Heading(2, text.Say($"Đăng ký {text.Label(level.Key)}: {text.Number(level.Count())} mô hình", $"Registered at the {text.Label(level.Key)}: {text.Number(level.Count())} models"));
+            yield return new Heading(2, text.Say($"Đăng ký {text.Label(level.Key)}: {text.Number(level.Count())} mô hình", $"Registered at the {text.Label(level.Key)}: {text.Number(level.Count())} {(level.Count() == 1 ? "model" : "models")}"));
             yield return new Table(
                 [
-                    "STT", text.Say("Mã", "Id"), text.Say("Tên mô hình", "Title"), text.Say("Lĩnh vực", "Field"), text.Say("TT/CN/Hộ", "Owner"), text.Say("Chủ thể", "Name"),
+                    text.RowNumber, text.Say("Mã", "Id"), text.Say("Tên mô hình", "Title"), text.Say("Lĩnh vực", "Field"), text.Say("TT/CN/Hộ", "Owner"), text.Say("Chủ thể", "Name"),
                     text.Say("Đơn vị", "Unit"), text.Say("Địa chỉ", "Place"), text.Say("Mới/duy trì", "Entry"), text.Say("Kết quả", "Result"), text.Say("Điểm", "Score"), text.Say("Ghi chú", "Remarks"),
                 ],
                 [.. level.Select((m, i) => Row(i + 1, m, text))],

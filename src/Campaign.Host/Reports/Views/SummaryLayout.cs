@@ -38,7 +38,7 @@ internal static class SummaryLayout
         IReadOnlyList<Cell> Row(string number, string name, IEnumerable<SummaryCell> of) =>
             [number, name, .. columns.Select((c, at) => text.Number(of.Where(c.Counts).Sum(cell => cell.Amount)) with { SumOfColumns = at == 0 ? 3..5 : null })];
         return new Table(
-            ["STT", text.Say("Đơn vị", "Unit"), .. columns.Select(c => c.Code.Length == 0 ? text.Say("Tổng", "Total") : text.Short(c.Code))],
+            [text.RowNumber, text.Say("Đơn vị", "Unit"), .. columns.Select(c => c.Code.Length == 0 ? text.Say("Tổng", "Total") : text.Short(c.Code))],
             [.. units.Select((u, i) => Row($"{i + 1}", u.Key.UnitName, u)), Row("", text.Say("Tổng cộng", "All"), cells)],
             FirstNumber: 2) { EndsInSums = true };
     }

@@ -1,0 +1,24 @@
+using Campaign.Domain;
+using Campaign.Host.Reports;
+using Campaign.Projections;
+using NodaTime;
+
+namespace Campaign.Host.Tests.Reports;
+
+/// <summary>What is not known of a decision is said as such, and not left as a gap in a sentence.</summary>
+public sealed class DecisionWordsTests
+{
+    [Theory]
+    [InlineData(null, false, "chưa rõ số và ngày quyết định", "number and date of the decision not known")]
+    [InlineData(null, true, "quyết định ngày 03/01/2020, chưa rõ số", "decision of 2020-01-03, number not known")]
+    [InlineData("12", false, "quyết định 12/QĐ-UBND, chưa rõ ngày", "decision 12/QĐ-UBND, date not known")]
+    [InlineData("12", true, "quyết định 12/QĐ-UBND ngày 03/01/2020", "decision 12/QĐ-UBND of 2020-01-03")]
+    public void A_decision_in_running_text_says_what_is_known_of_it(string? number, bool isDated, string vi, string en)
+    {
+        var decision = new DecisionNow("QD-1", number, number is null ? null : "QĐ-UBND", isDated ? PartialDate.Of(new LocalDate(2020, 1, 3)) : PartialDate.Unknown, [], null, false);
+
+        Assert.Equal((vi, en), (new ReportText(ReportLanguage.Vi).DecisionInWords(decision), new ReportText(ReportLanguage.En).DecisionInWords(decision)));
+        Assert.Equal("", new ReportText(ReportLanguage.Vi).IssuedBy(decision));
+        Assert.Equal(", Ủy ban nhân dân huyện", new ReportText(ReportLanguage.Vi).IssuedBy(decision with { Issuers = ["Ủy ban nhân dân huyện"] }));
+    }
+}
