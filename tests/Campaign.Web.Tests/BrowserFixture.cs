@@ -57,6 +57,9 @@ public sealed class OpenPage : IAsyncDisposable
     /// <summary>The page, as Playwright has it.</summary>
     public IPage Page { get; }
 
+    /// <summary>Whether the test cut the connection, of which the browser may complain.</summary>
+    public bool IsCutOff { get; set; }
+
     /// <summary>The answer to the last address.</summary>
     public IResponse Response { get; private set; } = null!;
 
@@ -65,7 +68,7 @@ public sealed class OpenPage : IAsyncDisposable
         var opened = new OpenPage(context, host, await context.NewPageAsync());
         opened.Page.Console += (_, message) =>
         {
-            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)) // a page of an error has its status
+            if (message.Type == "error" && !opened.IsCutOff && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)) // a page of an error has its status
                 opened.complaints.Add(message.Text);
         };
         opened.Page.PageError += (_, error) => opened.complaints.Add(error);

@@ -10,7 +10,7 @@ public sealed class EveryPageTests(BrowserFixture browser)
     [
         "/", "/?name=khong+co", "/reports/980/2019", "/reports/98001/2019", "/reports/980/2019?until=2019-06-30", "/units/980", "/units/98001",
         "/explain/980/2019/models.registered?level=district", "/explain/980/2019/democracy.reception.visits?level=commune", "/entries/40", "/ledger", "/models/980/2019", "/models/980/2019?q=khongcogi",
-        "/model/DVK-2019-001", "/honour/980/2019", "/democracy/980/2019", "/reports/777/2019", "/nowhere",
+        "/model/DVK-2019-001", "/honour/980/2019", "/recipient/980/2019/KT-2019-004", "/democracy/980/2019", "/reports/777/2019", "/nowhere",
     ];
 
     public static TheoryData<string, int> Statuses => new()

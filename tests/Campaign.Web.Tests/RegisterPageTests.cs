@@ -139,7 +139,7 @@ public sealed class RegisterPageTests(BrowserFixture browser)
 
         Assert.Equal("Ánh sáng an ninh", await opened.Page.InnerTextAsync("h1"));
         var shown = await opened.Page.Locator(".timeline > li").AllInnerTextsAsync();
-        Assert.Equal(["Đã đăng ký", "Đã sửa thông tin", "Đã khảo sát", "Đã hủy do ghi nhầm"], shown.Select(s => s.Split('\n').First(line => line.StartsWith('Đ')).Split(" đã hủy")[0].Split(" bút toán")[0].Trim()));
+        Assert.Equal(["Đã đăng ký", "Đã sửa thông tin", "Đã khảo sát", "Đã hủy do ghi nhầm"], shown.Select(s => s.Split('\n').First(line => line.StartsWith('Đ')).Split(" đã hủy")[0].Split(" sự kiện số")[0].Trim()));
         Assert.Equal("Đã khảo sát", await opened.Page.InnerTextAsync(".timeline .undone del"));
         Assert.Equal("Ánh sáng đường quê", await opened.Page.InnerTextAsync(".timeline li ul del"));
         Assert.Contains("chưa khảo sát", shown[3], StringComparison.Ordinal);
@@ -167,6 +167,78 @@ public sealed class RegisterPageTests(BrowserFixture browser)
         Assert.True(await page.Locator(".timeline > li").CountAsync() > 0);
     }
 
+    /// <summary>What <c>view recipient</c> prints, and where each of it was recorded.</summary>
+    [Fact]
+    public async Task A_recipient_has_what_the_command_line_prints_and_each_leads_to_its_event()
+    {
+        const string Id = "KT-2019-005";
+        var (commendation, decision) = (TextValue.Parse<CommendationId>(Id), TextValue.Parse<DecisionId>("QD-KT-2019"));
+        DomainCommand[] steps =
+        [
+            new PayReward(commendation, 300_000) { On = Day("2020-01-05"), Reason = "mức của huyện" },
+            new RevokeCommendation(commendation, RevocationGround.FalseFile, decision) { On = Day("2020-06-01"), Reason = "thử" },
+            new RecoverArtefact(commendation) { On = Day("2020-06-02") },
+        ];
+        foreach (var step in steps)
+            Assert.Equal("", (await browser.Demo.RecordAsync(step)).Refusal?.ToString() ?? "");
+        await browser.Demo.Ledger.Log.SealAsync();
+        try
+        {
+            await using var opened = await browser.OpenAsync($"/recipient/980/2019/{Id}");
+            var text = await opened.Page.InnerTextAsync("main");
+            foreach (var part in (string[])[
+                Id, "giấy khen", "Quyết định: ", "hệ thống không rõ", "Trao: 03/01/2020, Phó Bí thư Thường trực Huyện ủy", "Tiền thưởng: 300.000 đồng",
+                "Đã hủy bỏ (hồ sơ, thông tin sai sự thật); đã thu hồi hiện vật", "Nếu khen ngày ", "không có gì cản trở."])
+                Assert.Contains(part, text, StringComparison.Ordinal);
+
+            var links = await opened.Page.Locator(".timeline .events a").EvaluateAllAsync<string[][]>("all => all.map(a => [a.innerText.split(' – ')[0], a.getAttribute('href')])");
+            Assert.Equal(["Ghi nhận quyết định", "Khen thưởng", "Trao tặng", "Chi tiền thưởng", "Hủy bỏ khen thưởng", "Thu hồi hiện vật"], links.Select(l => l[0]));
+            foreach (var link in links)
+            {
+                await opened.GoAsync(link[1]);
+                Assert.Contains(link[0], await opened.Page.InnerTextAsync("h1"), StringComparison.Ordinal);
+            }
+        }
+        finally
+        {
+            await UndoAsync(Id, steps.Length);
+        }
+    }
+
+    /// <summary>The example has none of these, so that nothing is shown where the other tests look.</summary>
+    [Fact]
+    public async Task As_many_models_stand_at_a_step_that_the_example_never_takes()
+    {
+        (ModelStep Step, Func<ModelId, DomainCommand>[] Way)[] ways =
+        [
+            (ModelStep.Surveyed, [m => new SurveyModel(m, Year)]),
+            (ModelStep.Returned, [m => new ReturnRegistration(m, Year) { Reason = "thử" }]),
+            (ModelStep.Denied, [m => new AcceptRegistration(m, Year), m => new DenyRecognition(m, Year) { Reason = "thử" }]),
+            (ModelStep.Replicated, [m => new AcceptRegistration(m, Year), m => new RecogniseModel(m, Year), m => new ReplicateModel(m, Year) { Place = "Thôn 5" }]),
+            (ModelStep.Discontinued, [m => new AcceptRegistration(m, Year), m => new RecogniseModel(m, Year), m => new DiscontinueModel(m, Year) { Reason = "thử" }]),
+        ];
+        var models = ways.Select(w => TextValue.Parse<ModelId>($"WEB-{w.Step.ToCode().ToUpperInvariant()}")).ToList();
+        try
+        {
+            foreach (var (way, model) in ways.Zip(models))
+            {
+                Assert.Equal((0L, 0L), await AtAsync(way.Step));
+                await TakeAsync([Registered(model), .. way.Way.Select(step => step(model))]);
+                Assert.Equal((1L, 1L), await AtAsync(way.Step));
+                await using var opened = await browser.OpenAsync($"/models/980/2019?step={way.Step.ToCode()}");
+                Assert.Equal("1", await opened.Page.InnerTextAsync(".found a.figure"));
+                Assert.Equal($"/model/{model}", await opened.Page.Locator("tbody th a").GetAttributeAsync("href"));
+                await opened.Page.ClickAsync(".found a.figure");
+                await Assertions.Expect(opened.Page.Locator("h1")).ToContainTextAsync(": 1");
+            }
+        }
+        finally
+        {
+            foreach (var model in models)
+                await UndoAsync(model);
+        }
+    }
+
     [Fact]
     public async Task Grassroots_democracy_shows_who_reported_and_every_figure_leads_to_its_events()
     {
@@ -179,5 +251,45 @@ public sealed class RegisterPageTests(BrowserFixture browser)
         var numbers = await page.Locator(".indicators td:nth-child(2) a.figure").EvaluateAllAsync<string[]>("links => links.map(a => a.getAttribute('href'))");
         Assert.NotEmpty(numbers);
         Assert.All(numbers, href => Assert.Contains("programme=qcdc", href, StringComparison.Ordinal));
+    }
+
+    private static PartialDate Day(string day) => TextValue.Parse<PartialDate>(day);
+
+    private static RegisterModel Registered(ModelId model) => new(
+        model, TextValue.Parse<ProgrammeCode>("dan-van-kheo"), Year, TextValue.Parse<UnitSelector>("98003"), "Bước chưa có trong ví dụ", TextValue.Parse<FieldCode>("economy"),
+        new ParticipantInput(ParticipantKind.Collective, "Thôn 9"), EntryKind.New);
+
+    /// <summary>Each by another hand, as nobody approves their own.</summary>
+    private async Task TakeAsync(IEnumerable<DomainCommand> commands)
+    {
+        foreach (var (command, at) in commands.Select((c, i) => (c, i)))
+            Assert.Equal("", (await browser.Demo.RecordAsync(command, $"web-{at}")).Refusal?.ToString() ?? "");
+    }
+
+    /// <summary>The figure of the step, and the lines of the list.</summary>
+    private async Task<(long Figure, long Listed)> AtAsync(ModelStep step)
+    {
+        var (reports, unit) = (browser.Demo.Ledger.Reports, TextValue.Parse<UnitSelector>("980"));
+        var filter = new Projections.ModelFilter { Step = step };
+        var figure = ModelListAddress.FigureOf(filter)!.Value.Figure;
+        var report = (await reports.YearlyAsync(new Projections.YearlyReportQuery(unit, Year) { Programme = TextValue.Parse<ProgrammeCode>("dan-van-kheo") })).Value!;
+        return (report.Figures.Where(f => f.Figure == figure && f.Facet is null).Sum(f => f.Value ?? 0), (await reports.FindModelsAsync(new Projections.ViewQuery(unit, Year), filter)).Value!.Count);
+    }
+
+    private async Task UndoAsync(ModelId model)
+    {
+        if ((await browser.Demo.Ledger.Reports.ModelHistoryAsync(model)).Value is not { } history)
+            return;
+        foreach (var entry in history.Registrations.SelectMany(r => r.Entries).Where(e => e.AnnulledBy is null && e.Annuls is null).OrderByDescending(e => e.Seq))
+            Assert.Equal("", (await browser.Demo.RecordAsync(new AnnulEntry(entry.Seq, "thử"), "web-undo")).Refusal?.ToString() ?? "");
+    }
+
+    /// <summary>Undoes the last steps of a commendation.</summary>
+    private async Task UndoAsync(string commendation, int steps)
+    {
+        var query = new Projections.RecipientQuery(TextValue.Parse<UnitSelector>("980"), Year, "Ban Công tác Mặt trận thôn 2", new NodaTime.LocalDate(2020, 12, 1));
+        var record = (await browser.Demo.Ledger.Reports.RecipientHistoryAsync(query)).Value!.Recipients.Single(r => r.Awards.Any(a => a.CommendationId == commendation));
+        foreach (var e in record.Entries.Where(e => e.Data is CommendationEvent).OrderByDescending(e => e.Seq).Take(steps))
+            Assert.Equal("", (await browser.Demo.RecordAsync(new AnnulEntry(e.Seq, "thử"), "web-undo")).Refusal?.ToString() ?? "");
     }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Campaign.TestKit;
 using Microsoft.Playwright;
 
 namespace Campaign.Web.Tests;
@@ -79,6 +81,45 @@ public sealed class UnitAndLedgerPageTests(BrowserFixture browser)
         Assert.Contains("Không chứng minh được", text, StringComparison.Ordinal);
         Assert.Contains("Không có: ai nắm cả cơ sở dữ liệu lẫn khóa ký", text, StringComparison.Ordinal);
         Assert.Equal(200, (await opened.Page.APIRequest.GetAsync(new Uri(browser.Demo.Address, "ledger/checkpoint").ToString())).Status);
+    }
+
+    /// <summary>The words of the page, followed to the letter in an empty folder.</summary>
+    [Fact]
+    public async Task What_an_event_s_page_says_of_checking_it_elsewhere_works()
+    {
+        var folder = TemporaryFolder.Create("receipt");
+        await using var opened = await browser.OpenAsync("/entries/40");
+        var steps = opened.Page.Locator("section[aria-labelledby=proof] .commands > li");
+        Assert.Contains("cả hai tệp", await steps.Nth(0).InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("khóa kiểm tra", await steps.Nth(1).InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal("/ledger", await steps.Nth(1).Locator("a").GetAttributeAsync("href"));
+        foreach (var link in await steps.Nth(0).Locator("a").AllAsync())
+        {
+            var file = await opened.Page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
+            Assert.Contains(file.SuggestedFilename, await steps.Nth(0).InnerTextAsync(), StringComparison.Ordinal);
+            await file.SaveAsAsync(Path.Combine(folder, file.SuggestedFilename));
+        }
+
+        var words = (await steps.Nth(2).Locator("pre").InnerTextAsync()).Split(' ').Select(word => word.Trim('\'')).ToArray();
+        Assert.Equal(["campaign", "verify-receipt", "40.tlog-proof", "--key", browser.Demo.Key.ToString()], words);
+        var info = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Campaign.Host.dll"), .. words[1..]]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(info)!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+
+        Assert.True(process.ExitCode == 0, await output + await error);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task An_event_s_number_and_its_place_in_the_log_are_told_apart()
+    {
+        var entry = (await browser.Demo.Ledger.Audit.EntryAsync(40)).Value!;
+        await using var opened = await browser.OpenAsync("/entries/40");
+        var facts = await opened.Page.Locator("dl.facts").First.EvaluateAsync<string[]>("dl => [...dl.children].map(e => e.innerText.split(' – ')[0])");
+
+        Assert.Equal(["Sự kiện số", "40", "Vị trí trong sổ niêm phong", $"{entry.Index}"], facts.Take(4));
+        Assert.StartsWith($"Đã kiểm tra: sự kiện số 40 nằm ở vị trí {entry.Index} (tính từ 0)", await opened.Page.InnerTextAsync(".good"), StringComparison.Ordinal);
     }
 
     [Fact]

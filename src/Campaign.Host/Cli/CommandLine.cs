@@ -100,8 +100,21 @@ internal static class CommandLine
     {
         foreach (var fault in parsed.Errors)
             await error.WriteLineAsync(fault.Message);
+        foreach (var line in Suggestions(parsed))
+            await error.WriteLineAsync(line);
         await error.WriteLineAsync($"See: {string.Join(' ', [Program, .. Path(parsed.CommandResult), "--help"])}");
         return ExitCode.WrongUsage;
+    }
+
+    /// <summary>What was perhaps meant by the first word that is no verb or option here; those after it may well be right.</summary>
+    private static IEnumerable<string> Suggestions(ParseResult parsed)
+    {
+        using var said = new StringWriter();
+        var action = (ParseErrorAction)parsed.Action!;
+        (action.ShowHelp, action.ShowTypoCorrections) = (false, true);
+        parsed.Invoke(new InvocationConfiguration { Output = said, Error = TextWriter.Null });
+        var lines = said.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+        return lines.Take(1).Concat(lines.Skip(1).TakeWhile(line => !line.StartsWith('\'')));
     }
 
     /// <summary>The verbs from the root to the one that was called.</summary>

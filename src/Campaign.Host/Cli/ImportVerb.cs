@@ -9,7 +9,7 @@ internal static class ImportVerb
 {
     public static Command Create()
     {
-        var kind = new Argument<string>("KIND") { Description = "What the rows are." };
+        var kind = new Argument<string>("KIND") { Description = $"What the rows are: {string.Join(", ", ImportKind.All.Select(k => k.Name))}.", HelpName = "KIND" };
         kind.AcceptOnlyFromAmong([.. ImportKind.All.Select(k => k.Name)]);
         var file = new Argument<FileInfo>("FILE") { Description = "A workbook (.xlsx), or a CSV file in UTF-8 with comma or semicolon; names of columns or Vietnamese headings in the first line. Empty ones: campaign template." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check every line, store nothing." };

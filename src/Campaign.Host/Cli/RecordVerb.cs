@@ -15,6 +15,7 @@ internal sealed class RecordVerb
     private readonly Argument<string?> name = new("COMMAND")
     {
         Description = "A command of the catalogue; --list prints them.",
+        HelpName = "COMMAND",
         Arity = ArgumentArity.ZeroOrOne,
     };
 

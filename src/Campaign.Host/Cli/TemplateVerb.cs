@@ -10,7 +10,7 @@ internal static class TemplateVerb
 {
     public static Command Create()
     {
-        var kind = new Argument<string>("KIND") { Description = "What the rows will be." };
+        var kind = new Argument<string>("KIND") { Description = $"What the rows will be: {string.Join(", ", ImportKind.All.Select(k => k.Name))}.", HelpName = "KIND" };
         kind.AcceptOnlyFromAmong([.. ImportKind.All.Select(k => k.Name)]);
         var language = new Option<ReportLanguage>("--lang")
         {

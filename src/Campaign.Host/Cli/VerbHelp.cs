@@ -16,11 +16,19 @@ internal sealed class Verb(string name, string description, string example) : Co
 /// <summary>The usual help, under the name by which the user calls the program, and below it the verb's example.</summary>
 internal sealed class VerbHelp(HelpAction usual) : SynchronousCommandLineAction
 {
+    private const int WidthOfAFile = 100;
+    private const int Narrowest = 60;
+
     public static void AddTo(RootCommand root)
     {
         var help = root.Options.OfType<HelpOption>().Single();
-        help.Action = new VerbHelp((HelpAction)help.Action!);
+        var usual = (HelpAction)help.Action!;
+        usual.MaxWidth = Width();
+        help.Action = new VerbHelp(usual);
     }
+
+    /// <summary>Lines are wrapped to the terminal; where there is none, or it does not know, to what a page holds.</summary>
+    private static int Width() => Console.IsOutputRedirected || Console.WindowWidth <= 0 ? WidthOfAFile : Math.Max(Console.WindowWidth, Narrowest);
 
     public override int Invoke(ParseResult parseResult)
     {

@@ -87,8 +87,7 @@ internal sealed partial class ReportText
     {
         var label = Label(figure);
         var at = label.IndexOf(": ", StringComparison.Ordinal);
-        var rest = at < 0 ? label : label[(at + 2)..];
-        return $"{char.ToUpper(rest[0], culture)}{rest[1..]}";
+        return Capital(at < 0 ? label : label[(at + 2)..]);
     }
 
     /// <summary>A figure with its facet, in a line.</summary>

@@ -23,7 +23,7 @@ internal static class EntryEndpoints
         }
         catch (LedgerStoreException e)
         {
-            return Results.Text(e.Message, "text/plain; charset=utf-8", statusCode: StatusCodes.Status409Conflict);
+            return Results.Text(e.Message, "text/plain; charset=utf-8", statusCode: RefusalStatus.OfDamage);
         }
     }
 

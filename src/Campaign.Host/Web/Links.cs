@@ -5,7 +5,22 @@ namespace Campaign.Host.Web;
 /// <summary>The addresses of the pages: whatever is shown can be linked to, sent and kept.</summary>
 internal static class Links
 {
+    public const string Home = "/";
+
     public const string Ledger = "/ledger";
+
+    public const string Checkpoint = "/ledger/checkpoint";
+
+    public const string LogOut = "/logout";
+
+    /// <summary>A page of the campaigns, all or those of units of a name.</summary>
+    public static string Campaigns(string? name, int page) => Home + Query(("name", name), ("page", page == 1 ? null : $"{page}"));
+
+    /// <summary>Chooses the language, and goes back.</summary>
+    public static string Language(string code, string back) => $"/preferences/language/{code}" + Query(("back", back));
+
+    /// <summary>Chooses light or dark, and goes back.</summary>
+    public static string Theme(string theme, string back) => $"/preferences/theme/{theme}" + Query(("back", back));
 
     public static string Report(UnitRef unit, int year, string? asOf = null) => Page("reports", unit, year) + Query(("asOf", asOf));
 

@@ -9,9 +9,6 @@ namespace Campaign.Host.Web;
 /// <summary>What stands after the question mark of a page's address; what is left out is null, what cannot be read is refused.</summary>
 internal static class PageQuery
 {
-    /// <summary>As many letters as the API takes.</summary>
-    private const int LongestWords = Api.ApiParameter.MaxLength;
-
     private const string Rule = "What stands after the question mark narrows down what the page shows.";
 
     /// <summary>A day.</summary>
@@ -44,12 +41,20 @@ internal static class PageQuery
         words = null;
         if (string.IsNullOrEmpty(text))
             return null;
-        if (text.Length > LongestWords)
-            return new(RefusalCode.NotAValue, $"'{name}' has {text.Length} letters; {LongestWords} are the most.", Rule, name);
-        if (VisibleText.FirstHidden(text) is { } hidden)
-            return new(RefusalCode.HiddenCharacter, $"'{name}' holds {hidden}, which nobody sees or which is no text. Remove it.", Rule, name);
+        if (RefuseWords(text, name, Rule) is { } refusal)
+            return refusal;
         words = text;
         return null;
+    }
+
+    /// <summary>Why no address may hold the text, of a page or of the API; null where it may.</summary>
+    public static Refusal? RefuseWords(string text, string name, string rule)
+    {
+        if (text.Length > Api.ApiParameter.MaxLength)
+            return new(RefusalCode.NotAValue, $"'{name}' has {text.Length} letters; {Api.ApiParameter.MaxLength} are the most.", rule, name);
+        return VisibleText.FirstHidden(text) is { } hidden
+            ? new(RefusalCode.HiddenCharacter, $"'{name}' holds {hidden}, which nobody sees or which is no text. Remove it.", rule, name)
+            : null;
     }
 
     /// <summary>A kind.</summary>

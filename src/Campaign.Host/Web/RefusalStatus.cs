@@ -6,6 +6,9 @@ namespace Campaign.Host.Web;
 /// <summary>Which status of HTTP a refusal is. The only place that knows it.</summary>
 internal static class RefusalStatus
 {
+    /// <summary>Of a ledger that was altered or cannot be read: no request can mend it, and asking again helps nobody.</summary>
+    public const int OfDamage = StatusCodes.Status500InternalServerError;
+
     /// <summary>Of a read: what an address names is not there (404), or the address is wrong (400), or it names several things (422).</summary>
     public static int OfRead(Refusal refusal) => Common(refusal) ?? refusal.Code switch
     {

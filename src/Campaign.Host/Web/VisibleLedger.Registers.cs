@@ -32,11 +32,11 @@ internal sealed partial class VisibleLedger
         return ((await praises).Refusal ?? (await counts).Refusal) is { } refusal ? refusal : new HonourRoll(awards, (await praises).Value!, (await counts).Value!);
     }
 
-    /// <summary>Those who bear a name or label, as far as something was given to them, or they were held, in the visitor's units: a label is one of the campaign, which may be of a unit above, and a name may be borne anywhere.</summary>
+    /// <summary>Those who bear a name or label, with what was given to them, and how they were held, in the visitor's units: a label is one of the campaign, which may be of a unit above, and a name may be borne anywhere.</summary>
     public async Task<Lookup<RecipientHistory>> RecipientsAsync(RecipientQuery query, CancellationToken ct)
     {
         var found = await ViewAsync(reports => reports.RecipientHistoryAsync(query, ct), history => history.About.Unit);
-        return found.Value is { } all ? all with { Recipients = [.. all.Recipients.Where(r => visitor.Grant.Units is null || r.Places.Any(visitor.Grant.CoversKeys))] } : found;
+        return found.Value is { } all ? all with { Recipients = [.. all.Recipients.Select(r => r.Within(visitor.Grant)).OfType<RecipientRecord>()] } : found;
     }
 
     /// <summary>What the recipient of a commendation of the unit's register was given over the years, and everybody of the same name and kind.</summary>

@@ -51,6 +51,9 @@ internal sealed partial class VisibleLedger(CampaignLedger ledger, Visitor visit
     public async Task<Lookup<EventReceipt>> ProveAsync(long seq, CancellationToken ct) =>
         (await EntryAsync(seq, ct)).Refusal is { } refusal ? refusal : await ledger.Log.ProveAsync(seq, ct);
 
+    /// <summary>The receipt of an event that was read through here.</summary>
+    public Task<Lookup<EventReceipt>> ProveAsync(RecordedEntry seen, CancellationToken ct) => ledger.Log.ProveAsync(seen.Event.Seq, ct);
+
     /// <summary>How the log stands: it says numbers and hashes, which everybody may know.</summary>
     public Task<LogStatus> StatusAsync(CancellationToken ct) => ledger.Log.StatusAsync(ct);
 

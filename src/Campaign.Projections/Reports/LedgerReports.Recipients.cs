@@ -41,7 +41,9 @@ public sealed partial class LedgerReports
         var units = unit.SelfAndAncestors().Select(u => u.Key().ToString()).ToArray();
         object[] whose = [unit.Key().ToString(), name.ToUpperInvariant(), name, query.Label ?? "", query.Kind?.ToCode() ?? "", units];
         var campaigns = unit.SelfAndAncestors().Select(u => StreamKeys.Of(new CampaignId(query.Programme, u.Key(), query.Year))).ToArray();
-        RollRows.Ask(batch, $"data ->> 'recipientKey' in {Candidates}", whose);
+        var lines = $"data ->> 'recipientKey' in {Candidates}";
+        RollRows.Ask(batch, lines, whose);
+        batch.Add(RollRows.StepsOf(schema, lines), whose);
         batch.Add($"select {RecordedEvent.Columns} from {schema}.mt_events e where e.stream_id in (select 'recipient/' || c.key from {Candidates} as c(key)) order by e.seq_id", whose);
         batch.Add($"select recipient, data::text from {schema}.{LedgerTables.RecipientAwards} where stands and recipient in {Candidates} order by commendation", whose);
         batch.Add($"select {RecordedEvent.Columns} from {schema}.mt_events e where e.stream_id = any($1) order by e.seq_id", (object)campaigns);
@@ -50,13 +52,14 @@ public sealed partial class LedgerReports
     private static async Task<RecipientHistory> HistoryAsync(RecipientQuery query, ViewHead head, ViewRows rows)
     {
         var roll = await RollRows.ReadAsync(rows);
-        var holds = (await rows.NextAsync(r => (RecipientEvent)RecordedEvent.Read(r).Data)).ToLookup(e => e.Key.ToString());
+        var steps = (await rows.NextAsync(RecordedEvent.Read)).ToLookup(e => e.Stream);
+        var holdSteps = (await rows.NextAsync(RecordedEvent.Read)).ToLookup(e => ((RecipientEvent)e.Data).Key.ToString());
         var held = (await rows.NextAsync(r => (Key: r.GetString(0), Award: JsonSerializer.Deserialize<HeldAward>(r.GetString(1), LedgerJson.Options)!)))
             .ToLookup(a => a.Key, a => a.Award);
         var campaigns = (await rows.NextAsync(r => (CampaignEvent)RecordedEvent.Read(r).Data)).ToLookup(e => e.Campaign.Unit);
         var launched = head.Unit.SelfAndAncestors()
             .Select(u => campaigns[u.Key()].Aggregate(CampaignState.Initial, CampaignState.Evolve).Launched).FirstOrDefault(l => l is not null);
-        var onHold = holds.Where(h => IsOf(head.Unit, h.Last().Unit)).Select(h => h.Key);
+        var onHold = holdSteps.Where(h => IsOf(head.Unit, ((RecipientEvent)h.Last().Data).Unit)).Select(h => h.Key);
         var keys = roll.Select(c => c.Entry.RecipientKey!).Concat(onHold).Distinct().Order(StringComparer.Ordinal);
         var check = new AwardCheck(query, head.Unit, launched);
         return new RecipientHistory(head, query.Name.Trim().Normalize(), query.Today, [.. keys.Select(Of)]);
@@ -64,14 +67,23 @@ public sealed partial class LedgerReports
         RecipientRecord Of(string key)
         {
             var lines = roll.Where(c => c.Entry.RecipientKey == key).ToList();
-            var state = holds[key].Aggregate(RecipientState.Initial, RecipientState.Evolve);
+            var state = holdSteps[key].Select(e => e.Data).Aggregate(RecipientState.Initial, RecipientState.Evolve);
             var kind = lines.Count > 0 ? lines[0].Line.RecipientKind : KindOf(key);
-            var unit = lines.LastOrDefault().Line?.Unit ?? holds[key].Last().Unit.Name;
+            var unit = lines.LastOrDefault().Line?.Unit ?? ((RecipientEvent)holdSteps[key].Last().Data).Unit.Name;
             var awards = lines.Select(c => c.Line).OrderBy(l => l.Year).ThenBy(l => l.On.Earliest).ThenBy(l => l.CommendationId, StringComparer.Ordinal).ToList();
-            var places = lines.Select(c => c.Entry.UnitPath.Select(TextValue.Parse<UnitKey>)).Concat(holds[key].Select(e => e.Unit.SelfAndAncestors().Select(u => u.Key())));
-            return check.Of(new RecipientRecord(key, kind, unit, awards, state.Holds) { Places = [.. places] }, [.. held[key]]);
+            var record = new RecipientRecord(key, kind, unit, awards, state.Holds)
+            {
+                Entries = [.. lines.SelectMany(c => StreamsOf(c.Line)).Distinct().SelectMany(stream => steps[stream]), .. holdSteps[key]],
+                AwardPlaces = lines.ToDictionary(c => c.Entry.Id, c => c.Entry.UnitPath.Select(TextValue.Parse<UnitKey>)),
+                HoldPlaces = [.. state.Events.OfType<RecipientPutOnHold>().Select(e => e.Unit.SelfAndAncestors().Select(u => u.Key()))],
+            };
+            return check.Of(record, [.. held[key]]);
         }
     }
+
+    /// <summary>Where what a line says was recorded: its own stream, and that of its decision.</summary>
+    private static IEnumerable<string> StreamsOf(AwardLine line) =>
+        line.Decision is { } decision ? [$"decision/{decision.DecisionId}", $"commendation/{line.CommendationId}"] : [$"commendation/{line.CommendationId}"];
 
     /// <summary>Of a recipient that was never commended; a household is then taken for the person at its head.</summary>
     private static ParticipantKind KindOf(string key) => key.StartsWith("person/", StringComparison.Ordinal) ? ParticipantKind.Individual : ParticipantKind.Collective;
@@ -94,8 +106,22 @@ public sealed record RecipientHistory(ViewHead About, string Name, NodaTime.Loca
 /// <param name="Holds">Times in which nothing is awarded, lifted ones too.</param>
 public sealed record RecipientRecord(string Key, ParticipantKind Kind, string Unit, IReadOnlyList<AwardLine> Awards, IReadOnlyList<Hold> Holds)
 {
-    /// <summary>Where each commendation and hold was, with what was above it: who asks may be bound to other units.</summary>
-    internal IReadOnlyList<IEnumerable<UnitKey>> Places { get; init; } = [];
+    /// <summary>What was recorded of the commendations and their decisions, and then of the holds; undone entries too.</summary>
+    internal IReadOnlyList<RecordedEvent> Entries { get; init; } = [];
+
+    /// <summary>Those that say what one commendation is, in the order they were recorded.</summary>
+    internal IReadOnlyList<RecordedEvent> EntriesOf(AwardLine award) => [.. Entries.Where(e => (e.Data switch
+    {
+        CommendationEvent c => c.CommendationId.ToString() == award.CommendationId,
+        DecisionEvent d => d.DecisionId.ToString() == award.Decision?.DecisionId,
+        _ => false,
+    })).OrderBy(e => e.Seq)];
+
+    /// <summary>Where each commendation was, with what was above it.</summary>
+    internal IReadOnlyDictionary<string, IEnumerable<UnitKey>> AwardPlaces { get; init; } = new Dictionary<string, IEnumerable<UnitKey>>();
+
+    /// <summary>Where each hold was put, with what was above it, in their order.</summary>
+    internal IReadOnlyList<IEnumerable<UnitKey>> HoldPlaces { get; init; } = [];
 
     /// <summary>Awards that stand and meet in one achievement or in one period.</summary>
     public IReadOnlyList<AwardOverlap> Overlaps { get; init; } = [];
@@ -108,6 +134,29 @@ public sealed record RecipientRecord(string Key, ParticipantKind Kind, string Un
 
     /// <summary>The same for an achievement of the campaign year that an award stands for already; null where there is none.</summary>
     public NextAward? SameAchievement { get; init; }
+
+    /// <summary>As much of it as happened where the grant reaches; null where nothing did. Whether a next award would be refused stays that of the whole: the ledger itself judges by it.</summary>
+    internal RecipientRecord? Within(AccessGrant grant)
+    {
+        if (grant.Units is null)
+            return this;
+        var awards = Awards.Where(a => grant.CoversKeys(AwardPlaces[a.CommendationId])).ToList();
+        var holds = Holds.Where((_, at) => grant.CoversKeys(HoldPlaces[at])).ToList();
+        return awards.Count + holds.Count == 0 ? null : this with
+        {
+            Awards = awards,
+            Holds = holds,
+            Overlaps = [.. Overlaps.Where(o => awards.Any(a => a.CommendationId == o.Commendation))],
+            Entries = [.. Entries.Where(e => Hands.PlacesOf(e.Data)!.Any(grant.Covers))],
+            NextAward = Discreet(NextAward, holds)!,
+            SameAchievement = Discreet(SameAchievement, holds),
+        };
+    }
+
+    /// <summary>Of a hold that was put elsewhere: that there is one, but not since when nor of what the recipient is suspected.</summary>
+    private static NextAward? Discreet(NextAward? next, IReadOnlyList<Hold> seen) => next?.Refusal is { Code: RefusalCode.RecipientOnHold } refusal && seen.All(h => h.LiftedOn is not null)
+        ? next with { Refusal = refusal with { Sentence = "The recipient is on hold, as another unit recorded. Ask there, or above it." } }
+        : next;
 }
 
 /// <summary>Two awards that meet.</summary>

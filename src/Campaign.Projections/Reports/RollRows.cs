@@ -20,10 +20,18 @@ internal static class RollRows
     /// <summary>The events of all decisions that the lines name, as far as the lines reach.</summary>
     /// <param name="schema">The schema.</param>
     /// <param name="lines">The table of the roll and which of its lines, in SQL.</param>
-    public static string DecisionsOf(string schema, string lines) =>
+    public static string DecisionsOf(string schema, string lines) => EventsOf(schema, $"select 'decision/' || (data -> 'decision' ->> 'id') from {lines}");
+
+    /// <summary>The events of the lines themselves and of the decisions that they name, undone ones too, as far as the lines reach.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="where">Which lines, in SQL.</param>
+    public static string StepsOf(string schema, string where) => EventsOf(
+        schema, $"select unnest(array['commendation/' || id, 'decision/' || (data -> 'decision' ->> 'id')]) from {schema}.mt_doc_honourrollentry where {where}");
+
+    private static string EventsOf(string schema, string streams) =>
         $"""
         select {RecordedEvent.Columns} from {schema}.mt_events e
-        where e.stream_id in (select 'decision/' || (data -> 'decision' ->> 'id') from {lines})
+        where e.stream_id in ({streams})
           and e.seq_id <= (select last_seq_id from {schema}.mt_event_progression where name = '{ReportsProgress.ShardName}')
         order by e.seq_id
         """;

@@ -37,6 +37,35 @@ public sealed class CommandLineTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("reprot 980 2019", "report")]
+    [InlineData("report 980 2019 --fromat csv", "--format")]
+    [InlineData("ledger verfy", "verify")]
+    public async Task A_word_that_is_almost_right_is_told_what_was_perhaps_meant(string arguments, string meant)
+    {
+        var ran = await CampaignProgram.RunAsync(arguments, Nowhere);
+
+        Assert.Equal((2, ""), (ran.ExitCode, ran.Output));
+        Assert.Contains("Did you mean", ran.Error, StringComparison.Ordinal);
+        Assert.Contains(meant, ran.ErrorLines);
+        Assert.StartsWith("See: campaign", ran.ErrorLines[^1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("import")]
+    [InlineData("template")]
+    [InlineData("record")]
+    [InlineData("report")]
+    [InlineData("view recipient")]
+    public async Task Help_that_goes_to_a_file_is_no_wider_than_a_page_and_keeps_every_word(string verb)
+    {
+        var ran = await CampaignProgram.RunAsync($"{verb} --help", Nowhere);
+
+        Assert.DoesNotContain(ran.Output.Split("Example:")[0].Split('\n'), line => line.TrimEnd().Length > 100);
+        Assert.Contains("the private PostgreSQL", System.Text.RegularExpressions.Regex.Replace(ran.Output, @"\s+", " "), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("demo")]
     [InlineData("serve")]
     [InlineData("template")]

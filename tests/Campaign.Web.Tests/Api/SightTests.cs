@@ -118,6 +118,47 @@ public sealed class SightTests(ApiHost host)
         Assert.Equal(count, (await Of(sees).RecipientsAsync(query, default)).Value!.Recipients.Count);
     }
 
+    /// <summary>A hold says of whom there is a suspicion: that is for who sees where it was put. That an award would be refused is for whoever may record one, who would be told so.</summary>
+    [Fact]
+    public async Task A_hold_is_shown_to_who_sees_where_it_was_put_and_its_effect_to_who_sees_the_recipient()
+    {
+        await host.SettleAsync();
+        var person = new ParticipantInput(ParticipantKind.Individual, "Cá nhân minh họa 01", "CN-01"); // commended in 98007
+        var put = new PutRecipientOnHold(TextValue.Parse<ProgrammeCode>("dan-van-kheo"), CampaignYear.Of(2019), Unit("98003"), person, HoldGround.Complaint) { On = TextValue.Parse<PartialDate>("2019-12-01"), Reason = "thử" };
+        Assert.Equal("", (await host.Ledger.ExecuteAsync(put, new CommandContext(Guid.NewGuid(), "sight-1"))).Refusal?.ToString() ?? "");
+        await host.SettleAsync();
+        var held = Assert.Single((await RecipientsOf("980", "98003")).Recipients);
+        var hold = Assert.Single(held.Entries, e => e.Data is RecipientPutOnHold);
+        try
+        {
+            var (district, givers, holders, others) = (held, (await RecipientsOf("98007", "98007")).Recipients.Single(), (await RecipientsOf("98003", "98003")).Recipients.Single(), (await RecipientsOf("98001", "98001")).Recipients);
+
+            Assert.Equal((1, 1), (district.Awards.Count, district.Holds.Count));
+            Assert.Equal((1, 0), (givers.Awards.Count, givers.Holds.Count));
+            Assert.Equal((0, 1), (holders.Awards.Count, holders.Holds.Count));
+            Assert.Empty(others);
+            Assert.All([district, givers, holders], r => Assert.Equal(RefusalCode.RecipientOnHold, r.NextAward.Refusal?.Code));
+            Assert.DoesNotContain("complaint", givers.NextAward.Refusal!.Sentence, StringComparison.OrdinalIgnoreCase);
+            Assert.Equal([hold.Seq], holders.Entries.Select(e => e.Seq));
+            Assert.DoesNotContain(hold.Seq, givers.Entries.Select(e => e.Seq));
+            foreach (var (sees, record) in new[] { ("980", district), ("98007", givers), ("98003", holders) })
+            {
+                foreach (var e in record.Entries)
+                    Assert.Null((await Of(sees).EntryAsync(e.Seq, default)).Refusal); // what a page links to is there
+            }
+        }
+        finally
+        {
+            Assert.Equal("", (await host.Ledger.ExecuteAsync(new AnnulEntry(hold.Seq, "thử"), new CommandContext(Guid.NewGuid(), "sight-2"))).Refusal?.ToString() ?? "");
+            await host.SettleAsync();
+        }
+
+        Assert.Empty((await RecipientsOf("98003", "98003")).Recipients);
+
+        async Task<RecipientHistory> RecipientsOf(string sees, string asks) => (await Of(sees).RecipientsAsync(
+            new RecipientQuery(Unit(asks), CampaignYear.Of(2019), "Cá nhân minh họa 01", new LocalDate(2020, 1, 1)) { Label = "CN-01" }, default)).Value!;
+    }
+
     private VisibleLedger Of(string unit) => new(host.Ledger, new Visitor("api-test", AccessGrant.Within(AccessRoles.Auditor, Unit(unit))), new SharedReads(_ => Task.FromResult("")));
 
     private static UnitSelector Unit(string code) => TextValue.Parse<UnitSelector>(code);

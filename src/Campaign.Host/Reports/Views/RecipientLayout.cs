@@ -47,12 +47,19 @@ internal static class RecipientLayout
             yield return new Paragraph($"• {HoldLine(hold, text)}");
         foreach (var overlap in r.Overlaps)
             yield return new Paragraph($"• {text.Say("Trùng", "Overlap")}: {overlap.Commendation} – {overlap.Earlier}: {text.Warning(overlap.Code)}.");
+        foreach (var sentence in NextLines(r, view, text))
+            yield return new Paragraph($"• {sentence}");
+    }
+
+    /// <summary>Up to when achievements are rewarded, and what a next award would be told.</summary>
+    public static IEnumerable<string> NextLines(RecipientRecord r, RecipientHistory view, ReportText text)
+    {
         if (!r.RewardedUntil.IsUnknown)
-            yield return new Paragraph(text.Say($"• Thành tích đã được khen đến {text.Date(r.RewardedUntil)}; thời gian xét lần sau tính từ đó (TT 08/2017/TT-BNV).", $"• Achievements are rewarded up to {text.Date(r.RewardedUntil)}; the next period begins after it (TT 08/2017/TT-BNV)."));
+            yield return text.Say($"Thành tích đã được khen đến {text.Date(r.RewardedUntil)}; thời gian xét lần sau tính từ đó (TT 08/2017/TT-BNV).", $"Achievements are rewarded up to {text.Date(r.RewardedUntil)}; the next period begins after it (TT 08/2017/TT-BNV).");
         var today = text.Date(PartialDate.Of(view.Today));
-        yield return new Paragraph(text.Say($"• Nếu khen ngày {today} cho thành tích khác: {Answer(r.NextAward, text)}", $"• An award on {today} for another achievement: {Answer(r.NextAward, text)}"));
+        yield return text.Say($"Nếu khen ngày {today} cho thành tích khác: {Answer(r.NextAward, text)}", $"An award on {today} for another achievement: {Answer(r.NextAward, text)}");
         if (r.SameAchievement is { } same)
-            yield return new Paragraph(text.Say($"• Nếu khen lại cùng thành tích năm {view.About.Year}, cùng hệ thống: {Answer(same, text)}", $"• Again for the same achievement of {view.About.Year}, on the same track: {Answer(same, text)}"));
+            yield return text.Say($"Nếu khen lại cùng thành tích năm {view.About.Year}, cùng hệ thống: {Answer(same, text)}", $"Again for the same achievement of {view.About.Year}, on the same track: {Answer(same, text)}");
     }
 
     private static IReadOnlyList<Cell> Row(AwardLine a, RecipientRecord r, ReportText text) =>
@@ -71,7 +78,8 @@ internal static class RecipientLayout
         _ => text.Say("đề nghị", "proposed"),
     };
 
-    private static string HoldLine(Hold hold, ReportText text)
+    /// <summary>A hold in a sentence.</summary>
+    public static string HoldLine(Hold hold, ReportText text)
     {
         var until = hold.LiftedOn is { } lifted ? text.Say($" đến {text.Date(lifted)}", $" to {text.Date(lifted)}") : text.Say(", chưa kết thúc", ", not lifted");
         return text.Say($"Tạm dừng xét khen thưởng từ {text.Date(hold.Since)}{until}: {text.Ground(hold.Ground)}.", $"On hold from {text.Date(hold.Since)}{until}: {text.Ground(hold.Ground)}.");

@@ -16,7 +16,7 @@ internal static class LoginEndpoints
     {
         app.MapGet("/login", (string? back, HttpContext context) => AccessAnswers.LogInAsync(context, LocalPath.Of(back))).AllowAnonymous();
         app.MapGet(LoggedOut, (HttpContext context) => Stop.LoggedOut.WriteAsync(context)).AllowAnonymous();
-        app.MapPost("/logout", LogOutAsync).AllowAnonymous();
+        app.MapPost(Links.LogOut, LogOutAsync).AllowAnonymous();
     }
 
     /// <summary>Ends the login here, and at the issuer where it has an address for that.</summary>

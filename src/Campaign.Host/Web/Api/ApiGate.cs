@@ -34,7 +34,7 @@ internal sealed partial class ApiGate(ILogger<ApiGate> log)
     private Task FailAsync(HttpContext context, Exception exception)
     {
         Failed(log, exception, ApiProblem.TraceOf(context));
-        return exception is LedgerStoreException damaged ? ApiProblem.SendAsync(context, StatusCodes.Status500InternalServerError, damaged.Code, damaged.Message)
+        return exception is LedgerStoreException damaged ? ApiProblem.SendAsync(context, RefusalStatus.OfDamage, damaged.Code, damaged.Message)
             : PostgresProblems.Explain(exception) is { } problem ? ApiProblem.SendAsync(context, StatusCodes.Status503ServiceUnavailable, problem.Code, "The database does not answer. Ask again in a moment, with the same Idempotency-Key if there was one.")
             : ApiProblem.SendAsync(context, StatusCodes.Status500InternalServerError, ApiCode.Fault, "This is a fault of the program. Its log has more under the traceId.");
     }

@@ -43,10 +43,8 @@ internal sealed class RequestValues
     {
         if (text is null)
             return parameter.IsRequired ? Refuse<T>(RefusalCode.Missing, $"'{parameter.Name}' is missing. Give {parameter.What}, e.g. {parameter.Example}.", parameter.Name) : default;
-        if (text.Length > ApiParameter.MaxLength)
-            return Refuse<T>(RefusalCode.NotAValue, $"'{parameter.Name}' has {text.Length} letters; {ApiParameter.MaxLength} are the most.", parameter.Name);
-        if (VisibleText.FirstHidden(text) is { } hidden)
-            return Refuse<T>(RefusalCode.HiddenCharacter, $"'{parameter.Name}' holds {hidden}, which nobody sees or which is no text. Remove it.", parameter.Name);
+        if (PageQuery.RefuseWords(text, parameter.Name, Rule) is { } refusal)
+            return Refuse<T>(refusal.Code, refusal.Sentence, parameter.Name);
         return parameter.TryParse(text, out var value) ? value : Refuse<T>(RefusalCode.NotAValue, $"'{Shown(text)}' is not {parameter.What}. Write e.g. {parameter.Example}.", parameter.Name);
     }
 

@@ -12,20 +12,26 @@ internal sealed record EntryShown(RecordedEntry Entry)
     /// <summary>What was signed, that the receipt leads to.</summary>
     public Checkpoint? Checkpoint { get; private init; }
 
+    /// <summary>The key that verifies the signature, as this host has it; null where it has none.</summary>
+    public string? VerifierKey { get; private init; }
+
     /// <summary>Why there is no proof; null where there is.</summary>
     public string? NoProof { get; private init; }
 
     /// <summary>Whether the ledger was altered.</summary>
     public bool IsDamaged { get; private init; }
 
+    /// <summary>What checks it on another machine, in a folder with both files.</summary>
+    public string Command => $"campaign verify-receipt {Entry.Event.Seq}.tlog-proof --key '{VerifierKey ?? "VKEY"}'";
+
     /// <summary>Asks for the proof, which is checked before it is given.</summary>
     public static async Task<EntryShown> ReadAsync(VisibleLedger ledger, RecordedEntry entry, CancellationToken ct)
     {
         try
         {
-            var answer = await ledger.ProveAsync(entry.Event.Seq, ct);
+            var answer = await ledger.ProveAsync(entry, ct);
             return answer.Value is { } receipt
-                ? new EntryShown(entry) { Receipt = receipt, Checkpoint = Checkpoint.Parse(receipt.Proof.Checkpoint.Text) }
+                ? new EntryShown(entry) { Receipt = receipt, Checkpoint = Checkpoint.Parse(receipt.Proof.Checkpoint.Text), VerifierKey = (await ledger.StatusAsync(ct)).VerifierKey }
                 : new EntryShown(entry) { NoProof = answer.Refusal!.Sentence };
         }
         catch (LedgerStoreException e)

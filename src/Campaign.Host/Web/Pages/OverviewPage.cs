@@ -1,4 +1,3 @@
-using System.Globalization;
 using Campaign.Domain;
 using Campaign.Host.Reports;
 using Campaign.Host.Web.Pages.Parts;
@@ -56,7 +55,7 @@ internal sealed record OverviewPage(YearlyReport Report, UnitsBelow? Below, Seri
     public IEnumerable<(string Family, IReadOnlyList<Bar> Bars)> SplitsAt(Level level, ReportText text) =>
         from family in Families
         let bars = Report.Figures.Where(f => f.Level == level && f.Figure == $"{Figures.ModelsRegistered}.{family}" && f.Facet is not null)
-            .Select(f => new Bar(Capital(text.Label(f.Facet!)), f.Value, HrefOf(f))).ToList()
+            .Select(f => new Bar(ReportText.Capital(text.Label(f.Facet!)), f.Value, HrefOf(f))).ToList()
         where bars.Any(b => b.Value > 0)
         select (family, (IReadOnlyList<Bar>)bars);
 
@@ -84,6 +83,4 @@ internal sealed record OverviewPage(YearlyReport Report, UnitsBelow? Below, Seri
     public string HrefOf(ReportFigure f) => Links.Explain(Report.Unit, Report.Year, f.Figure, f.Facet, f.Level, Report.Programme, Report.Provenance.AsOf);
 
     private static bool IsKnown(ReportFigure f) => (f.Value ?? 0) != 0 || (f.Previous ?? 0) != 0 || (f.Announced ?? 0) != 0 || f.Declared is not null || f.Target is not null;
-
-    private static string Capital(string label) => $"{char.ToUpper(label[0], CultureInfo.InvariantCulture)}{label[1..]}";
 }
