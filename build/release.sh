@@ -32,6 +32,7 @@ keep_packages() {
   local library
   for library in "${libraries[@]}"; do cp "$packages/$library.$version.nupkg" "$kept/"; done
   sed -i "s|<LastRelease>.*</LastRelease>|<LastRelease>$version</LastRelease>|" "$root/Directory.Build.props"
+  dotnet restore "$root/Campaign.sln" --force-evaluate # lock files name it
 }
 
 # The demo as this version writes it, for later versions to open. psql's own lines are left out: the tests have no psql.
