@@ -32,13 +32,14 @@ keep_packages() {
   local library
   for library in "${libraries[@]}"; do cp "$packages/$library.$version.nupkg" "$kept/"; done
   sed -i "s|<LastRelease>.*</LastRelease>|<LastRelease>$version</LastRelease>|" "$root/Directory.Build.props"
-  dotnet restore "$root/Campaign.sln" --force-evaluate # lock files name it
+  dotnet restore "$root/Campaign.sln" --force-evaluate > /dev/null # lock files name it
 }
 
 # The demo as this version writes it, for later versions to open. psql's own lines are left out: the tests have no psql.
 keep_dump() {
   local data server_pid host port user
   data="$(mktemp -d)"
+  chmod o+x "$data" # root starts PostgreSQL as another user
   "$root/campaign" demo --data "$data" > /dev/null
   "$root/campaign" serve --data "$data" --port 5079 > "$data/serve.txt" 2>&1 &
   server_pid=$!
