@@ -22,7 +22,10 @@ check() {
 pack() {
   git -C "$root" tag "v$version"
   rm -rf "$packages"
-  "$root/campaign" pack -o "$packages"
+  "$root/campaign" pack -o "$packages" || {
+    git -C "$root" tag -d "v$version"
+    fail "Nothing was released."
+  }
 }
 
 # The API of the next version is compared with these; the tool has none.
@@ -43,7 +46,10 @@ keep_dump() {
   "$root/campaign" demo --data "$data" > /dev/null
   "$root/campaign" serve --data "$data" --port 5079 > "$data/serve.txt" 2>&1 &
   server_pid=$!
-  until grep -q "Listening on" "$data/serve.txt"; do kill -0 "$server_pid" && sleep 1; done
+  until grep -q "Listening on" "$data/serve.txt"; do
+    kill -0 "$server_pid" 2> /dev/null || fail "$(cat "$data/serve.txt")"
+    sleep 1
+  done
   IFS=: read -r host port _ user _ < "$data/postgres/pgpass"
   PGPASSFILE="$data/postgres/pgpass" pg_dump -h "$host" -p "$port" -U "$user" --no-owner --no-privileges --rows-per-insert=500 campaign |
     grep -v '^\\' | gzip -9n > "$root/tests/Campaign.Projections.Tests/Upgrades/$version.sql.gz"

@@ -36,6 +36,8 @@ public sealed class DriftTests : IAsyncLifetime
     [Theory]
     [InlineData("update campaign.accounts set total[array_position(figures, 'models.registered')] = 2 where unit = '98001@2004-07-08'", "balances", "98001@2004-07-08/2019/dan-van-kheo/district/models.registered/")]
     [InlineData("update campaign.accounts set (figures, facets, own, total) = (figures || 'models.imagined'::text, facets || ''::text, own || 1::bigint, total || 1::bigint) where unit = '98001@2004-07-08'", "balances", "98001@2004-07-08/2019/dan-van-kheo/district/models.imagined/")]
+    [InlineData("update campaign.accounts set (figures, facets, own, total) = (figures || 'models.registered'::text, facets || ''::text, own || 0::bigint, total || 0::bigint) where unit = '98001@2004-07-08'", "balances", "98001@2004-07-08/2019/dan-van-kheo/district/models.registered/")]
+    [InlineData("update campaign.accounts set figures = figures || 'models.imagined'::text where unit = '98001@2004-07-08'", "balances", "98001@2004-07-08/2019/dan-van-kheo/district/models.imagined")]
     [InlineData("delete from campaign.posting_sets where seq = 6", "posting_sets", "6/0")]
     [InlineData("update campaign.posting_sets set amounts[1] = 2 where seq = 6", "posting_sets", "6/0")]
     [InlineData("update campaign.stated_figures set amount = 61", "stated_figures", "5")]

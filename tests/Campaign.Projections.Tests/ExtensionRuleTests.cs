@@ -90,6 +90,7 @@ public sealed class ExtensionRuleTests
         Assert.Equal(RefusalCode.UnknownFigure, (await ledger.Ledger.Audit.ExplainAsync(new ExplainQuery(District, Year, "models.registered.by-field", "duong-pho") { Programme = Programme })).Refusal!.Code);
         Assert.Equal(RefusalCode.UnknownFigure, (await ledger.Ledger.Audit.ExplainAsync(new ExplainQuery(District, Year, "acme.houses"))).Refusal!.Code);
         Assert.Equal(0, (await ledger.Ledger.Audit.ExplainAsync(new ExplainQuery(District, Year, "models.recognised.by-field", "duong-lang") { Programme = Programme })).Value!.Value);
+        Assert.Equal(RefusalCode.UnknownFigure, (await ledger.Ledger.Audit.ExplainAsync(new ExplainQuery(District, Year, "models.recognised.by-field", "duong-lang") { Programme = Dvk })).Refusal!.Code);
 
         var labels = report.Labels;
         Assert.Equal(("Trồng cây", "Cây đã trồng", "keo"), (labels.OfExtension("acme")?.Vi, labels.OfFigure("acme.trees")?.Vi, labels.OfFacet("acme.trees.by-species", "keo")?.Vi));

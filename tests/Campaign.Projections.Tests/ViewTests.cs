@@ -99,7 +99,7 @@ public sealed partial class ViewTests : IAsyncLifetime
         Assert.Equal(["C1", "C8"], recipient.Awards.Select(a => a.CommendationId).Order());
         Assert.Equal(["commended-on-other-track"], recipient.Overlaps.Select(o => o.Code));
         Assert.Equal((HoldGround.Inspection, "2020-05-01", (PartialDate?)null), (recipient.Holds[0].Ground, recipient.Holds[0].Since.ToString(), recipient.Holds[0].LiftedOn));
-        Assert.All(recipient.AwardPlaces.Values.Append(Assert.Single(recipient.HoldPlaces)), p => Assert.Equal(LedgerFixture.Commune.Code, p.First().Code));
+        Assert.All(recipient.AwardPlaces.Values.Select(p => p.First().Code).Append(Assert.Single(recipient.HoldUnits).Code), code => Assert.Equal(LedgerFixture.Commune.Code, code));
         Assert.Equal(["C1", "C8"], recipient.AwardPlaces.Keys.Order());
         Assert.Single(recipient.Entries, e => e.Data is RecipientPutOnHold);
         Assert.Equal(2, recipient.Entries.Count(e => e.Data is CommendationAwarded));

@@ -187,7 +187,7 @@ public sealed class RegisterPageTests(BrowserFixture browser)
             await using var opened = await browser.OpenAsync($"/recipient/980/2019/{Id}");
             var text = await opened.Page.InnerTextAsync("main");
             foreach (var part in (string[])[
-                Id, "giấy khen", "Quyết định ", "hệ thống không rõ", "Trao: 03/01/2020, Phó Bí thư Thường trực Huyện ủy", "Tiền thưởng: 300.000 đồng",
+                Id, "giấy khen", "rõ số và ngày quyết định", "hệ thống không rõ", "Trao: 03/01/2020, Phó Bí thư Thường trực Huyện ủy", "Tiền thưởng: 300.000 đồng",
                 "Đã hủy bỏ (hồ sơ, thông tin sai sự thật); đã thu hồi hiện vật", "Nếu khen ngày ", "không có gì cản trở."])
                 Assert.Contains(part, text, StringComparison.Ordinal);
 

@@ -100,7 +100,7 @@ public sealed class UnitAndLedgerPageTests(BrowserFixture browser)
             await file.SaveAsAsync(Path.Combine(folder, file.SuggestedFilename));
         }
 
-        var words = (await steps.Nth(2).Locator("pre").InnerTextAsync()).Split(' ').Select(word => word.Trim('\'')).ToArray();
+        var words = (await steps.Nth(2).Locator("pre").InnerTextAsync()).Split(' ').Select(word => word.Trim('"')).ToArray();
         Assert.Equal(["campaign", "verify-receipt", "40.tlog-proof", "--key", browser.Demo.Key.ToString()], words);
         var info = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Campaign.Host.dll"), .. words[1..]]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(info)!;

@@ -39,6 +39,8 @@ internal static class PostgresProblems
             Problem("postgres-not-allowed", e, $"grant it to the user of {Variable}"),
         PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown =>
             Lost(e),
+        PostgresErrorCodes.LockNotAvailable =>
+            Problem("postgres-locked", e, "wait until the other program has changed its table, and run the command again"),
         PostgresErrorCodes.CannotConnectNow =>
             Problem("postgres-not-ready", e, "wait a moment and run the command again"),
         _ => null,

@@ -38,6 +38,7 @@ internal sealed class DriftFinder(ICampaignStore store, string schema)
             var position = await CopyAsync(connection, ct);
             var count = await beside.FoldAsync(connection, position, progress, ct);
             await beside.SumBalancesAsync(connection, ct);
+            await Sql.ScalarAsync(connection, BalancesView.Over(beside.Schema, beside.Schema), ct);
             var tables = new List<DriftedTable>();
             foreach (var (table, columns, key) in Compared)
                 tables.Add(await CompareAsync(connection, table, string.Join(", ", columns), key, ct));

@@ -144,7 +144,7 @@ public sealed partial class LedgerAudit
     {
         var (programme, rows) = await ReadAsync(moment, query, unit, ct);
         var levels = rows.Select(r => r.Level).Distinct().ToList();
-        if (rows.Count == 0 && !labels.Know(query.Figure, query.Facet))
+        if (rows.Count == 0 && !labels.Know(programme, query.Figure, query.Facet))
             return CampaignDecider.UnknownFigure(query.Figure, query.Facet);
         return levels.Count > 1 ? AmbiguousLevel(levels) : Explain(query, programme, unit, rows);
     }

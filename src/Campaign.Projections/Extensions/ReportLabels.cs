@@ -37,10 +37,10 @@ public sealed class ReportLabels
     public ReportLabel? OfCode(string programme, string code) => labels.GetValueOrDefault($"programme:{programme}/{code}");
 
     /// <summary>Whether there is such a figure, though nothing may be posted to it: of the ledger's own, or one that an application said what it is called.</summary>
-    internal bool Know(string figure, string? facet) =>
+    internal bool Know(ProgrammeCode programme, string figure, string? facet) =>
         Figures.IsKnown(figure, facet)
         || labels.ContainsKey(facet is null ? figure : $"{figure}:{facet}")
-        || (facet is not null && !ExtensionNames.IsFamily(figure) && labels.Keys.Any(name => name.StartsWith("programme:", StringComparison.Ordinal) && name.EndsWith($"/{facet}", StringComparison.Ordinal)));
+        || (facet is not null && !ExtensionNames.IsFamily(figure) && OfCode(programme.ToString(), facet) is not null);
 
     internal static ReportLabels Of(IEnumerable<CampaignExtension> extensions) => new(extensions.SelectMany(Named).DistinctBy(l => l.Name).ToDictionary(l => l.Name, l => l.Label));
 

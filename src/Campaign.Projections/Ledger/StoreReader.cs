@@ -74,19 +74,18 @@ internal sealed class StoreReader : IAsyncDisposable
     public IAsyncEnumerable<Seal> SealsAsync(CancellationToken ct) => ReadAsync($"select {Seal.Columns} from {schema}.{LedgerTables.Seals} where {Seal.IsReadable} order by size", Seal.At, ct);
 
     /// <summary>A connection of the caller's own that sees the same moment; what it writes is taken back.</summary>
-    /// <remarks>It waits behind whoever is to change a table that this reader holds already, and who waits for the reader: one of them has to give in.</remarks>
-    public async Task<ReadMoment> BesideAsync(CancellationToken ct) =>
-        (await OpenAsync(store, options, $"set transaction snapshot '{snapshot}'; set local lock_timeout = {PatienceMilliseconds}", ct)).Moment;
+    public async Task<ReadMoment> BesideAsync(CancellationToken ct) => (await OpenAsync(store, options, $"set transaction snapshot '{snapshot}'", ct)).Moment;
 
     public ValueTask DisposeAsync() => moment.DisposeAsync();
 
     /// <summary>A moment, and what the first statement in it answers.</summary>
+    /// <remarks>Each connection waits behind whoever is to change a table that another one holds already, and who waits for that one: somebody has to give in.</remarks>
     private static async Task<(ReadMoment Moment, object? Answer)> OpenAsync(IDocumentStore store, CampaignLedgerOptions options, string first, CancellationToken ct)
     {
         var moment = await ReadMoment.OpenAsync(store, options, ct);
         try
         {
-            return (moment, await Sql.ScalarAsync(moment.Connection, first, ct));
+            return (moment, await Sql.ScalarAsync(moment.Connection, $"set local lock_timeout = {PatienceMilliseconds}; {first}", ct));
         }
         catch
         {

@@ -16,7 +16,14 @@ internal readonly record struct Account(string Unit, CampaignYear Year, Programm
 /// <param name="Facets">The facet of each; empty for the whole.</param>
 /// <param name="Own">What the unit itself counts.</param>
 /// <param name="Total">The same with all units below it.</param>
-internal sealed record AccountSums(Account Account, string[] Figures, string[] Facets, long[] Own, long[] Total);
+internal sealed record AccountSums(Account Account, string[] Figures, string[] Facets, long[] Own, long[] Total)
+{
+    /// <summary>In SQL: adds up what has figure and facet in common; <c>f</c> has <c>figure</c>, <c>facet</c>, <c>own</c> and <c>total</c>.</summary>
+    public const string Summed = "select f.figure, f.facet, sum(f.own)::bigint as own, sum(f.total)::bigint as total";
+
+    /// <summary>In SQL: the four arrays of a row, of such sums.</summary>
+    public const string Arrays = "array_agg(figure), array_agg(facet), array_agg(own), array_agg(total)";
+}
 
 /// <summary>Adds postings up, each at its unit and at all above it.</summary>
 /// <remarks>An account is looked up once a set and a figure once a posting: hashing them for every sum was most of what a rebuild did.</remarks>

@@ -67,15 +67,15 @@ internal sealed partial class Books(string schema)
 
     private void QueueBalances(IDocumentOperations operations)
     {
-        var rows = balances.All().ToList();
+        var rows = balances.All().OrderBy(r => (r.Account.Unit, r.Account.Year.Value, r.Account.Programme.ToString(), r.Account.Level)).ToList(); // two who lock in different orders wait for each other
         operations.QueueSqlCommand(
             $"""
             insert into {schema}.{LedgerTables.Accounts} as a (unit, year, programme, level, figures, facets, own, total)
             select unit, year, programme, level, figures::text[], facets::text[], own::bigint[], total::bigint[]
             from unnest(?::text[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as s(unit, year, programme, level, figures, facets, own, total)
             on conflict (unit, year, programme, level) do update set (figures, facets, own, total) = (
-              select {BalancesView.Arrays} from (
-                {BalancesView.Sums} from (
+              select {AccountSums.Arrays} from (
+                {AccountSums.Summed} from (
                   select * from unnest(a.figures, a.facets, a.own, a.total) union all
                   select * from unnest(excluded.figures, excluded.facets, excluded.own, excluded.total)) f(figure, facet, own, total) group by figure, facet) s)
             """,

@@ -75,7 +75,8 @@ public sealed partial class LedgerReports
             {
                 Entries = [.. lines.SelectMany(c => StreamsOf(c.Line)).Distinct().SelectMany(stream => steps[stream]), .. holdSteps[key]],
                 AwardPlaces = lines.ToDictionary(c => c.Entry.Id, c => c.Entry.UnitPath.Select(TextValue.Parse<UnitKey>)),
-                HoldPlaces = [.. state.Events.OfType<RecipientPutOnHold>().Select(e => e.Unit.SelfAndAncestors().Select(u => u.Key()))],
+                HoldUnits = [.. state.Events.OfType<RecipientPutOnHold>().Select(e => e.Unit)],
+                Judge = r => check.Of(r, [.. held[key].Where(h => r.Awards.Any(a => a.CommendationId == h.Commendation.ToString()))]),
             };
             return check.Of(record, [.. held[key]]);
         }
@@ -120,8 +121,11 @@ public sealed record RecipientRecord(string Key, ParticipantKind Kind, string Un
     /// <summary>Where each commendation was, with what was above it.</summary>
     internal IReadOnlyDictionary<string, IEnumerable<UnitKey>> AwardPlaces { get; init; } = new Dictionary<string, IEnumerable<UnitKey>>();
 
-    /// <summary>Where each hold was put, with what was above it, in their order.</summary>
-    internal IReadOnlyList<IEnumerable<UnitKey>> HoldPlaces { get; init; } = [];
+    /// <summary>Where each hold was put, in their order.</summary>
+    internal IReadOnlyList<UnitAsOf> HoldUnits { get; init; } = [];
+
+    /// <summary>Judges a part of the record by its own awards and holds.</summary>
+    internal Func<RecipientRecord, RecipientRecord> Judge { get; init; } = part => part;
 
     /// <summary>Awards that stand and meet in one achievement or in one period.</summary>
     public IReadOnlyList<AwardOverlap> Overlaps { get; init; } = [];
@@ -135,28 +139,32 @@ public sealed record RecipientRecord(string Key, ParticipantKind Kind, string Un
     /// <summary>The same for an achievement of the campaign year that an award stands for already; null where there is none.</summary>
     public NextAward? SameAchievement { get; init; }
 
-    /// <summary>As much of it as happened where the grant reaches; null where nothing did. Whether a next award would be refused stays that of the whole: the ledger itself judges by it.</summary>
+    /// <summary>As much of it as happened where the grant reaches, judged by that alone; null where nothing did. Whether a next award would be refused stays that of the whole: the ledger itself judges by it.</summary>
     internal RecipientRecord? Within(AccessGrant grant)
     {
         if (grant.Units is null)
             return this;
         var awards = Awards.Where(a => grant.CoversKeys(AwardPlaces[a.CommendationId])).ToList();
-        var holds = Holds.Where((_, at) => grant.CoversKeys(HoldPlaces[at])).ToList();
-        return awards.Count + holds.Count == 0 ? null : this with
+        var held = Holds.Zip(HoldUnits).Where(h => grant.CoversKeys(h.Second.SelfAndAncestors().Select(u => u.Key()))).ToList();
+        if (awards.Count + held.Count == 0)
+            return null;
+        var part = Judge(this with
         {
+            Unit = awards.Count > 0 ? awards[^1].Unit : held[^1].Second.Name,
             Awards = awards,
-            Holds = holds,
-            Overlaps = [.. Overlaps.Where(o => awards.Any(a => a.CommendationId == o.Commendation))],
+            Holds = [.. held.Select(h => h.First)],
             Entries = [.. Entries.Where(e => Hands.PlacesOf(e.Data)!.Any(grant.Covers))],
-            NextAward = Discreet(NextAward, holds)!,
-            SameAchievement = Discreet(SameAchievement, holds),
-        };
+        });
+        return part with { NextAward = Discreet(part.NextAward, NextAward)!, SameAchievement = Discreet(part.SameAchievement, SameAchievement) };
     }
 
-    /// <summary>Of a hold that was put elsewhere: that there is one, but not since when nor of what the recipient is suspected.</summary>
-    private static NextAward? Discreet(NextAward? next, IReadOnlyList<Hold> seen) => next?.Refusal is { Code: RefusalCode.RecipientOnHold } refusal && seen.All(h => h.LiftedOn is not null)
-        ? next with { Refusal = refusal with { Sentence = "The recipient is on hold, as another unit recorded. Ask there, or above it." } }
-        : next;
+    /// <summary>Of what stands in the way elsewhere: that there is something, but not what, since when, nor of what the recipient is suspected.</summary>
+    private static NextAward? Discreet(NextAward? ofPart, NextAward? ofWhole) => (ofPart, ofWhole) switch
+    {
+        ({ Refusal: null }, { Refusal: { Code: RefusalCode.RecipientOnHold } refusal }) => ofPart with { Refusal = refusal with { Sentence = "The recipient is on hold, as another unit recorded. Ask there, or above it." } },
+        ({ Refusal: null }, { Refusal: { } refusal }) => ofPart with { Refusal = refusal with { Sentence = "What another unit recorded stands in the way. Ask there, or above it." } },
+        _ => ofPart,
+    };
 }
 
 /// <summary>Two awards that meet.</summary>

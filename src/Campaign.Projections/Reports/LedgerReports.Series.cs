@@ -32,11 +32,11 @@ public sealed partial class LedgerReports
         if (figures.FirstOrDefault(f => DemocracyFigures.ChosenOf(f.Figure) is not null) is { } chosen)
             return new Refusal(RefusalCode.UnknownFigure, $"'{chosen.Figure}' is chosen among a year's reports. Over the years name a report, e.g. '{DemocracyFigures.ChosenOf(chosen.Figure)!.Figure}.by-report:year/community'.", "Figures over the years are those that are posted.", "figures");
         var series = query.UnitsOn is { } day ? await SeriesByUnitsOfAsync(day, query, figures, cancellationToken) : await SeriesByYearAsync(query, figures, cancellationToken);
-        return series.Value is { } found && await RefuseUnknownAsync(figures, found, cancellationToken) is { } neverCounted ? neverCounted : series;
+        return series.Value is { } found && await RefuseUnknownAsync(query.Programme, figures, found, cancellationToken) is { } neverCounted ? neverCounted : series;
     }
 
     /// <summary>What an application adds is known by its label, or by what was counted.</summary>
-    private async Task<Refusal?> RefuseUnknownAsync(ValueList<SeriesFigure> figures, Series series, CancellationToken ct)
+    private async Task<Refusal?> RefuseUnknownAsync(ProgrammeCode programme, ValueList<SeriesFigure> figures, Series series, CancellationToken ct)
     {
         var uncounted = figures.Where(f => !Figures.IsKnown(f.Figure, f.Facet) && !series.Lines.Any(l => l.Figure == f.Figure && l.Facet == f.Facet && l.Points.Any(p => p.Value is not (null or 0)))).ToList();
         if (uncounted.Count == 0)
@@ -44,7 +44,7 @@ public sealed partial class LedgerReports
         await using var connection = store.Storage.Database.CreateConnection();
         await connection.OpenAsync(ct);
         var labels = await ReportLabels.ReadAsync(connection, schema, ct);
-        return uncounted.Find(f => !labels.Know(f.Figure, f.Facet)) is { } unknown ? CampaignDecider.UnknownFigure(unknown.Figure, unknown.Facet) : null;
+        return uncounted.Find(f => !labels.Know(programme, f.Figure, f.Facet)) is { } unknown ? CampaignDecider.UnknownFigure(unknown.Figure, unknown.Facet) : null;
     }
 
     private async Task<Lookup<Series>> SeriesByYearAsync(SeriesQuery query, ValueList<SeriesFigure> figures, CancellationToken cancellationToken)

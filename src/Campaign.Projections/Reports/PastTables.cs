@@ -63,7 +63,7 @@ internal static class PastTables
     private static readonly string FillBalances =
         $"""
         insert into {Schema}.{LedgerTables.Accounts} (unit, year, programme, level, figures, facets, own, total)
-        select $1, year, programme, level, {BalancesView.Arrays} from (
+        select $1, year, programme, level, {AccountSums.Arrays} from (
           select year, programme, level, figure, facet, coalesce(sum(amount) filter (where unit = $1), 0)::bigint as own, sum(amount)::bigint as total
           from {Schema}.{LedgerTables.Postings} where unit_path @> array[$1] and ($2 = 0 or year in ($2, $2 - 1)) group by year, programme, level, figure, facet) s
         group by year, programme, level

@@ -49,7 +49,7 @@ internal sealed class ReportsBeside(ICampaignStore store, string live, string pu
     public async Task PrepareAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         var tables = ReportsRebuild.Tables.Select(table => $"create table {Schema}.{table} (like {live}.{table} including defaults including constraints);");
-        await Sql.ScalarAsync(connection, $"drop schema if exists {Schema} cascade; create schema {Schema}; {string.Concat(tables)} create table {Schema}.{ReportsFold.AccountParts} (like {live}.{LedgerTables.Accounts}); {BalancesView.Over(Schema, Schema)}", ct);
+        await Sql.ScalarAsync(connection, $"drop schema if exists {Schema} cascade; create schema {Schema}; {string.Concat(tables)} create table {Schema}.{ReportsFold.AccountParts} (like {live}.{LedgerTables.Accounts})", ct);
     }
 
     /// <summary>Folds the events up to the position, and answers how many they are. Balances may be left in parts: <see cref="SumBalancesAsync"/>.</summary>
@@ -74,8 +74,8 @@ internal sealed class ReportsBeside(ICampaignStore store, string live, string pu
     public Task SumBalancesAsync(NpgsqlConnection connection, CancellationToken ct) => Sql.ScalarAsync(
         connection,
         $"""
-        insert into {Schema}.{LedgerTables.Accounts} select unit, year, programme, level, {BalancesView.Arrays} from (
-          {BalancesView.Sums}, unit, year, programme, level from {Schema}.{ReportsFold.AccountParts} p, unnest(p.figures, p.facets, p.own, p.total) f(figure, facet, own, total)
+        insert into {Schema}.{LedgerTables.Accounts} select unit, year, programme, level, {AccountSums.Arrays} from (
+          {AccountSums.Summed}, unit, year, programme, level from {Schema}.{ReportsFold.AccountParts} p, unnest(p.figures, p.facets, p.own, p.total) f(figure, facet, own, total)
           group by unit, year, programme, level, figure, facet) s group by unit, year, programme, level
         """, ct);
 

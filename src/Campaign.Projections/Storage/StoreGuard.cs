@@ -27,6 +27,13 @@ internal sealed class StoreGuard(ICampaignStore store, CampaignLedgerOptions opt
         await RefuseAsync(connection, cancellationToken);
     }
 
+    /// <summary>The same, and answers the SQL that goes before that of the tables; empty where the database has this version.</summary>
+    public async Task<string> PatchAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = store.Storage.Database.CreateConnection();
+        return await RefuseAsync(connection, cancellationToken) == Mark ? "" : $"{MarkSchema};\n";
+    }
+
     /// <summary>The version that the database says it has: the schema's comment, which is there before any table, and which an older program can read.</summary>
     private async Task<string?> RefuseAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {

@@ -28,6 +28,26 @@ public sealed class StoreVerbTests : IAsyncLifetime
         Assert.Contains("campaign.leaves", missing.Output, StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>Whoever may not let the program change tables applies what it prints.</summary>
+    [Fact]
+    public async Task The_patch_of_an_older_database_brings_it_up_to_date()
+    {
+        await RunAsync("store db-apply");
+        await ExecuteAsync(
+            """
+            create table campaign.kept as select * from campaign.balances;
+            drop view campaign.balances;
+            drop table campaign.accounts;
+            alter table campaign.kept rename to balances;
+            comment on schema campaign is 'campaign-ledger 5'
+            """);
+
+        await ExecuteAsync((await RunAsync("store db-patch")).Output);
+
+        Assert.Equal(0, (await RunAsync("store db-assert")).ExitCode);
+        Assert.Equal("", (await RunAsync("store db-patch")).Output.Trim());
+    }
+
     [Theory]
     [InlineData("store db-assert")]
     [InlineData("store db-apply")]

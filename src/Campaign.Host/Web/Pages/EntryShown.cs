@@ -22,7 +22,7 @@ internal sealed record EntryShown(RecordedEntry Entry)
     public bool IsDamaged { get; private init; }
 
     /// <summary>What checks it on another machine, in a folder with both files.</summary>
-    public string Command => $"campaign verify-receipt {Entry.Event.Seq}.tlog-proof --key '{VerifierKey ?? "VKEY"}'";
+    public string Command => $"campaign verify-receipt {Entry.Event.Seq}.tlog-proof --key \"{VerifierKey ?? "VKEY"}\""; // in quotes that every shell takes
 
     /// <summary>Asks for the proof, which is checked before it is given.</summary>
     public static async Task<EntryShown> ReadAsync(VisibleLedger ledger, RecordedEntry entry, CancellationToken ct)
