@@ -54,7 +54,7 @@ public sealed class UnitAndLedgerPageTests(BrowserFixture browser)
 
         var text = System.Net.WebUtility.HtmlDecode(await client.GetStringAsync(path));
 
-        Assert.Contains("hưa rõ số và ngày quyết định", text, StringComparison.Ordinal);
+        Assert.Contains("hông rõ số và ngày quyết định", text, StringComparison.Ordinal);
         Assert.DoesNotContain("quyết định không rõ", text, StringComparison.OrdinalIgnoreCase);
     }
 

@@ -70,8 +70,8 @@ internal sealed partial class ReportText
         _ => Say("không rõ", "not known"),
     };
 
-    /// <summary>Who decided, after a comma; nothing where that is not known.</summary>
-    public string IssuedBy(DecisionNow decision) => decision.Issuers.Count == 0 && decision.Decider is null ? "" : $", {Issuers(decision)}";
+    /// <summary>Who decided; null where that is not known.</summary>
+    public string? IssuedBy(DecisionNow decision) => decision.Issuers.Count == 0 && decision.Decider is null ? null : Issuers(decision);
 
     /// <summary>A multiple as the language writes it.</summary>
     public string Decimal(decimal number) => number.ToString("0.##", culture);

@@ -161,7 +161,7 @@ internal sealed partial class ReportText
     public string Decision(DecisionNow? decision) => decision switch
     {
         null => "–",
-        { Number: null } => Say("chưa rõ", "not known"),
+        { Number: null } => Say("không rõ", "not known"),
         { Series: { } series } => $"{decision.Number}/{series}",
         _ => decision.Number,
     };
@@ -169,11 +169,14 @@ internal sealed partial class ReportText
     /// <summary>A decision in running text, by what is known of it.</summary>
     public string DecisionInWords(DecisionNow decision) => (decision.Number, decision.DecidedOn.IsUnknown) switch
     {
-        (null, true) => Say("chưa rõ số và ngày quyết định", "number and date of the decision not known"),
-        (null, false) => Say($"quyết định ngày {Date(decision.DecidedOn)}, chưa rõ số", $"decision of {Date(decision.DecidedOn)}, number not known"),
-        (_, true) => Say($"quyết định {Decision(decision)}, chưa rõ ngày", $"decision {Decision(decision)}, date not known"),
-        _ => Say($"quyết định {Decision(decision)} ngày {Date(decision.DecidedOn)}", $"decision {Decision(decision)} of {Date(decision.DecidedOn)}"),
+        (null, true) => Say("không rõ số và ngày quyết định", "number and date of the decision not known"),
+        (null, false) => Say($"quyết định ngày {Date(decision.DecidedOn)}, không rõ số", $"decision of {Date(decision.DecidedOn)}, number not known"),
+        (_, true) => NumberInWords(Decision(decision)) + Say(", không rõ ngày", ", date not known"),
+        _ => NumberInWords(Decision(decision)) + Say($" ngày {Date(decision.DecidedOn)}", $" of {Date(decision.DecidedOn)}"),
     };
+
+    /// <summary>A decision in running text of which the number alone is told.</summary>
+    public string NumberInWords(string number) => Say($"quyết định số {number}", $"decision {number}");
 
     /// <summary>The head of the column that numbers the rows.</summary>
     public string RowNumber => Say("STT", "No.");

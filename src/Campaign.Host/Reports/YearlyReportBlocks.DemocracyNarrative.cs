@@ -35,47 +35,57 @@ internal sealed partial class YearlyReportBlocks
         return $"{text.Say(group.Vi, group.En)}{of}: {first.Counts}." + string.Concat(others.Select(s => $" {ReportText.Capital(NameOf(s.Scope))}: {s.Counts}."));
     }
 
+    /// <summary>The counts above 0 in the order of the phrases; a part hangs on its whole only where that was said just before, else it stands for itself.</summary>
     private string CountsOf(List<DemocracyPhrase> phrases, FigureGroup scope)
     {
-        var (said, last) = ("", (DemocracyPhrase?)null);
+        var (said, whole, isPartBefore) = ("", (string?)null, false);
         foreach (var phrase in phrases)
         {
-            if (Find(scope, DemocracyFigures.Prefix + phrase.Indicator, null) is not { } figure || ToldOf(figure) is not > 0 || (phrase.Link == PhraseLink.OutOf && !IsNext(phrases, last, phrase)))
+            if (FigureOf(scope, phrase.Indicator) is not { } figure)
                 continue;
-            said += LinkOf(phrase, last) + Count(figure, phrase) + (last is null ? CompareAndSplit(figure, scope) : "");
-            last = phrase;
+            var (isFirst, isPart) = (said.Length == 0, whole is not null && phrase.Whole == whole);
+            said += (isFirst ? "" : LinkOf(isPartBefore, isPart)) + Count(figure, phrase) + Brackets([.. isFirst ? CompareAndSplit(figure, scope) : [], .. Due(phrase, scope)]);
+            (whole, isPartBefore) = (isPart ? whole : phrase.Indicator, isPart);
         }
 
         return said;
     }
 
-    private static bool IsNext(List<DemocracyPhrase> phrases, DemocracyPhrase? last, DemocracyPhrase phrase) => last is not null && phrases.IndexOf(last) == phrases.IndexOf(phrase) - 1;
-
-    private string LinkOf(DemocracyPhrase phrase, DemocracyPhrase? last) => (last?.Link, phrase.Link) switch
+    private string LinkOf(bool isPartBefore, bool isPart) => (isPartBefore, isPart) switch
     {
-        (null, _) => "",
-        (_, PhraseLink.OutOf) => text.Say(" trên ", " of "),
-        (PhraseLink.Of, PhraseLink.Of) or (not PhraseLink.Of, PhraseLink.And) => ", ",
-        (_, PhraseLink.Of) => text.Say("; trong đó ", "; of these "),
-        _ => "; ",
+        (false, true) => text.Say("; trong đó ", "; of these "),
+        (true, false) => "; ",
+        _ => ", ",
     };
 
     /// <summary>English has the number last, where one needs no other word than many.</summary>
-    private string Count(ReportFigure figure, DemocracyPhrase phrase)
+    private string Count(ReportFigure figure, DemocracyPhrase phrase) => text.Say($"{Marked(figure)} {phrase.Vi}", $"{phrase.En} {Marked(figure)}");
+
+    private IEnumerable<string> Due(DemocracyPhrase phrase, FigureGroup scope)
     {
-        var number = Padded(ToldOf(figure)!.Value) + (figure.Activity is { IsPartial: true } ? PartialMark : "");
-        return text.Say($"{number} {phrase.Vi}", phrase.Link == PhraseLink.OutOf ? $"{number} {phrase.En}" : $"{phrase.En} {number}");
+        if (phrase.Due is { } due && FigureOf(scope, due.Indicator) is { } figure)
+            yield return text.Say($"{due.Vi}: {Marked(figure)} {due.Unit}", $"{due.En}: {Marked(figure)}");
     }
 
-    /// <summary>Of the first count of a sentence: the change, and the kinds of place where there are several.</summary>
-    private string CompareAndSplit(ReportFigure figure, FigureGroup scope)
+    /// <summary>Of the first count of a sentence: the change, and the kinds of place where there are several. What is not of the whole period is not compared.</summary>
+    private IEnumerable<string> CompareAndSplit(ReportFigure figure, FigureGroup scope)
     {
         var family = $"{figure.Figure}.{DemocracyFigures.ByPlace.Name}";
         var places = Enum.GetValues<PlaceKind>().Select(p => (Place: p, Count: Find(scope, family, p.ToCode()) is { } f ? ToldOf(f) : null)).Where(p => p.Count > 0).ToList();
-        var split = places.Count < 2 ? [] : places.Select(p => $"{text.Label(p.Place)}: {Padded(p.Count!.Value)}");
-        var said = new[] { ChangeOf(figure) }.Where(c => c.Length > 0).Concat(split).ToList();
-        return said.Count == 0 ? "" : $" ({string.Join("; ", said)})";
+        if (!IsPartial(figure) && ChangeOf(figure) is { Length: > 0 } change)
+            yield return change;
+        foreach (var (place, count) in places.Count < 2 ? [] : places)
+            yield return $"{text.Label(place)}: {Padded(count!.Value)}";
     }
+
+    private static string Brackets(IReadOnlyList<string> remarks) => remarks.Count == 0 ? "" : $" ({string.Join("; ", remarks)})";
+
+    /// <summary>The figure of an indicator where there is anything to say of it.</summary>
+    private ReportFigure? FigureOf(FigureGroup scope, string indicator) => Find(scope, DemocracyFigures.Prefix + indicator, null) is { } figure && ToldOf(figure) > 0 ? figure : null;
+
+    private string Marked(ReportFigure figure) => Padded(ToldOf(figure)!.Value) + (IsPartial(figure) ? PartialMark : "");
+
+    private static bool IsPartial(ReportFigure figure) => figure.Activity is { IsPartial: true };
 
     private IEnumerable<Paragraph> Remarks(List<FigureGroup> groups)
     {

@@ -44,7 +44,7 @@ internal sealed partial class YearlyReportBlocks
     [
         $"{number}", c.Recipient ?? "–", text.Label(c.RecipientKind), c.Unit,
         c.Form is { } form ? text.Label(form) : text.Say("biểu dương", "praise"),
-        c.DecisionNumber ?? text.Say("chưa rõ", "not known"), text.Date(c.PresentedOn),
+        c.DecisionNumber ?? text.Say("không rõ", "not known"), text.Date(c.PresentedOn),
     ];
 
     private IEnumerable<ReportBlock> LateFacts()

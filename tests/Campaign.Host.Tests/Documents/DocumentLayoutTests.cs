@@ -89,8 +89,16 @@ public sealed class DocumentLayoutTests : IDisposable
         var (vi, en) = (new ReportText(ReportLanguage.Vi), new ReportText(ReportLanguage.En));
         PartialDate january = PartialDate.Of(new LocalDate(2019, 1, 3)), may = PartialDate.Of(new LocalDate(2019, 5, 14));
 
-        Assert.Equal(["dd\\/mm\\/yyyy", "dd\\/m\\/yyyy", "#,##0", "#,##0.0", "#,##0.0\" %\"", "+#,##0.0;\"−\"#,##0.0;0", "#,##0\"†\""], Formats(vi, january, may, 86m, 94.5m));
-        Assert.Equal(["yyyy\\-mm\\-dd", "yyyy\\-mm\\-dd", "#,##0", "#,##0.0", "#,##0.0\" %\"", "+#,##0.0;\"−\"#,##0.0;0", "#,##0\"†\""], Formats(en, january, may, 86m, 94.5m));
+        Assert.Equal(["dd\\/mm\\/yyyy", "dd\\/m\\/yyyy", "#,##0", "#,##0.0", "#,##0.0\" %\"", "+#,##0.0;\"−\"#,##0.0;0.0", "#,##0\"†\""], Formats(vi, january, may, 86m, 94.5m));
+        Assert.Equal(["yyyy\\-mm\\-dd", "yyyy\\-mm\\-dd", "#,##0", "#,##0.0", "#,##0.0\" %\"", "+#,##0.0;\"−\"#,##0.0;0.0", "#,##0\"†\""], Formats(en, january, may, 86m, 94.5m));
+    }
+
+    /// <summary>A change that the reader brings to 0 lost its unit and its decimals.</summary>
+    [Fact]
+    public void Zero_is_shown_with_the_unit_the_decimals_and_the_mark_of_its_cell()
+    {
+        Assert.Equal("+#,##0.0\" %\"\"†\";\"−\"#,##0.0\" %\"\"†\";0.0\" %\"\"†\"", XlsxFormats.Of(new Cell("+12,5 %", 12.5m) + "†", ReportLanguage.Vi));
+        Assert.Equal("+#,##0;\"−\"#,##0;0", XlsxFormats.Of(new Cell("−3", -3L), ReportLanguage.Vi));
     }
 
     private static IEnumerable<string> Formats(ReportText text, PartialDate one, PartialDate other, decimal whole, decimal half)

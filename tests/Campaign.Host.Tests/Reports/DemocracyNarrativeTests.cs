@@ -23,14 +23,14 @@ public sealed class DemocracyNarrativeTests
             [
                 "– Tiếp công dân: 2.071 lượt tiếp công dân (tăng 12,5 % so với năm 2018; xã, cộng đồng dân cư: 2.000; cơ quan, đơn vị: 71); trong đó 04 lượt lãnh đạo trực tiếp tiếp công dân.",
                 "– Công khai: 64 văn bản được công khai (tăng 6,7 % so với số đã công bố của năm 2018).",
-                "– Dân chủ ở cơ quan, doanh nghiệp: 41 hội nghị cán bộ, công chức, viên chức đã tổ chức trên 41 hội nghị phải tổ chức.",
+                "– Dân chủ ở cơ quan, doanh nghiệp: 41 hội nghị cán bộ, công chức, viên chức đã tổ chức (phải tổ chức: 41 hội nghị).",
             ],
             Said(report, ReportLanguage.Vi));
         Assert.Equal(
             [
                 "– Citizen reception: receptions of citizens 2,071 (12.5 % more than in 2018; communes and communities: 2,000; agencies: 71); of these receptions by leaders 4.",
                 "– Disclosure: documents disclosed 64 (6.7 % more than published for 2018).",
-                "– Democracy in agencies and at work: conferences of officials held 41 of 41 due.",
+                "– Democracy in agencies and at work: conferences of officials held 41 (due: 41).",
             ],
             Said(report, ReportLanguage.En));
     }
@@ -57,9 +57,60 @@ public sealed class DemocracyNarrativeTests
     [Fact]
     public void Every_indicator_of_the_catalogue_has_its_words_in_the_order_of_groups()
     {
-        Assert.Equal(DemocracyIndicators.All.Select(i => i.Code.ToString()).Order(StringComparer.Ordinal), DemocracyPhrases.All.Select(p => p.Indicator).Order(StringComparer.Ordinal));
+        Assert.Equal(DemocracyIndicators.All.Select(i => i.Code.ToString()).Order(StringComparer.Ordinal), DemocracyPhrases.All.SelectMany(p => p.Due is { } due ? new[] { p.Indicator, due.Indicator } : [p.Indicator]).Order(StringComparer.Ordinal));
         Assert.Equal(DemocracyIndicators.All.Select(i => i.Group).Distinct(), DemocracyPhrases.All.Select(p => p.Indicator.Split('.')[0]).Distinct());
     }
+
+    [Fact]
+    public void Parts_stand_right_behind_their_whole()
+    {
+        var standing = DemocracyPhrases.All.Aggregate((Whole: "", Stray: ""), (last, p) => p.Whole is null ? (p.Indicator, last.Stray) : (last.Whole, last.Stray + (p.Whole == last.Whole ? "" : $"{p.Indicator} ")));
+
+        Assert.Equal("", standing.Stray);
+        Assert.All(
+            DemocracyIndicators.All.Where(i => i.Parts.Count > 0),
+            whole => Assert.Equal(whole.Parts.Select(p => p.ToString()), DemocracyPhrases.All.Where(p => p.Whole == whole.Code.ToString()).Select(p => p.Indicator)));
+    }
+
+    /// <summary>They were said to be among whatever came last: conciliators, or cases brought forward.</summary>
+    [Fact]
+    public void A_part_is_said_to_be_in_its_whole_alone()
+    {
+        Assert.Equal(
+            [
+                "– Tiếp công dân: 2.071 lượt tiếp công dân; trong đó 04 lượt lãnh đạo trực tiếp tiếp công dân, 02 lượt đoàn đông người; 310 người được tiếp, 300 vụ việc.",
+                "– Hòa giải ở cơ sở: 81 tổ hòa giải, 300 hòa giải viên, 50 vụ việc hòa giải thành.",
+                "– Giám sát đầu tư của cộng đồng: 07 ý kiến đã giải quyết, 02 ý kiến chờ giải quyết.",
+            ],
+            Said(
+                With(
+                    Own("reception.visits", 2_071), Own("reception.people", 310), Own("reception.cases", 300), Own("reception.leader-visits", 4), Own("reception.group-visits", 2),
+                    Own("conciliation.groups", 81), Own("conciliation.conciliators", 300), Own("conciliation.cases", 0), Own("conciliation.successful", 50),
+                    Own("community-investment.resolved", 7), Own("community-investment.pending", 2)),
+                ReportLanguage.Vi));
+    }
+
+    /// <summary>"Trên 03 cuộc" reads as more than three.</summary>
+    [Fact]
+    public void What_was_planned_or_due_stands_in_brackets()
+    {
+        var report = With(
+            Own("conferences.officials-held", 40, previous: 32), Own("conferences.officials-due", 41), Own("conferences.regulations-amended", 3), Own("conferences.workers-held", 6), Own("conferences.workers-due", 8),
+            Own("steering-committees.inspections", 4), Own("steering-committees.inspections-planned", 3));
+
+        Assert.Equal(
+            [
+                "– Dân chủ ở cơ quan, doanh nghiệp: 40 hội nghị cán bộ, công chức, viên chức đã tổ chức (tăng 25,0 % so với năm 2018; phải tổ chức: 41 hội nghị), 03 quy chế được sửa đổi, bổ sung, 06 hội nghị người lao động đã tổ chức (phải tổ chức: 08 hội nghị).",
+                "– Ban Chỉ đạo các cấp: 04 cuộc kiểm tra đã tiến hành (kế hoạch: 03 cuộc).",
+            ],
+            Said(report, ReportLanguage.Vi));
+        Assert.Contains("– Steering committees: inspections carried out 4 (planned: 3).", Said(report, ReportLanguage.En));
+    }
+
+    /// <summary>Half a year was 60 % fewer than the year before.</summary>
+    [Fact]
+    public void What_is_not_of_the_whole_period_is_not_compared() =>
+        Assert.Equal(["– Tiếp công dân (tổng cấp xã): 445† lượt tiếp công dân."], Said(With(Below("reception.visits", 445, isPartial: true, previous: 1_112)), ReportLanguage.Vi));
 
     [Fact]
     public void The_plan_of_inspections_is_said_once_and_is_the_years()
@@ -99,7 +150,7 @@ public sealed class DemocracyNarrativeTests
     private static ReportFigure Own(string indicator, long value, long? previous = null, bool isPublished = false, string? place = null) =>
         Figure(indicator, Level.District, ActivityScope.Own, value, previous, isPublished, place, isPartial: false);
 
-    private static ReportFigure Below(string indicator, long value, bool isPartial = false) => Figure(indicator, Level.Commune, ActivityScope.Below, value, null, false, null, isPartial);
+    private static ReportFigure Below(string indicator, long value, bool isPartial = false, long? previous = null) => Figure(indicator, Level.Commune, ActivityScope.Below, value, previous, false, null, isPartial);
 
     private static ReportFigure Figure(string indicator, Level level, ActivityScope scope, long value, long? previous, bool isPublished, string? place, bool isPartial) =>
         new(DemocracyFigures.Prefix + indicator + (place is null ? "" : $".{DemocracyFigures.ByPlace.Name}"), level, place, value, null, previous, isPublished, value - previous, null)

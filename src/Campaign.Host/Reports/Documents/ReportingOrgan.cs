@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Campaign.Domain;
 
 namespace Campaign.Host.Reports.Documents;
@@ -9,14 +10,12 @@ namespace Campaign.Host.Reports.Documents;
 /// <param name="Name">The body itself.</param>
 /// <param name="Signer">The office that signs, a line each.</param>
 /// <remarks>docs/adr/0043: a name with an organ of the Party in it is the Party's; else one of the Youth Union's is its own; else one with an organ of the State, the Front or a mass organisation bears the State's name; else the kind of unit decides.</remarks>
-internal sealed record ReportingOrgan(OrganStyle Style, string? Superior, string Name, IReadOnlyList<string> Signer)
+internal sealed partial record ReportingOrgan(OrganStyle Style, string? Superior, string Name, IReadOnlyList<string> Signer)
 {
     public const string Blank = "……………";
 
     private static readonly string[] Committees = ["Huyện ủy", "Tỉnh ủy", "Thành ủy", "Thị ủy", "Quận ủy", "Đảng ủy", "Chi ủy"];
     private static readonly string[] OfParty = [.. Committees, "Ban Dân vận", "Ban Tuyên giáo", "Khối Dân vận", "Đảng bộ", "Chi bộ", "Ủy ban Kiểm tra", "Trung ương Đảng"];
-    private static readonly string[] OfYouthUnion = ["Đoàn Thanh niên", "Đoàn TNCS"];
-    private static readonly string[] BeginningsOfYouthUnion = ["Trung ương Đoàn", "Tỉnh đoàn", "Thành đoàn", "Thị đoàn", "Quận đoàn", "Huyện đoàn", "Xã đoàn", "Phường đoàn"];
     private static readonly string[] OfState = ["Ủy ban nhân dân", "UBND", "Hội đồng nhân dân", "HĐND", "Mặt trận", "MTTQ"];
 
     /// <summary>Words so short that they tell only where they begin the name.</summary>
@@ -43,13 +42,11 @@ internal sealed record ReportingOrgan(OrganStyle Style, string? Superior, string
     private static OrganStyle StyleOf(UnitAsOf unit, string? name) => name switch
     {
         { } when OfParty.Any(w => Holds(name, w)) => OrganStyle.Party,
-        { } when IsOfYouthUnion(name) => OrganStyle.YouthUnion,
-        null when unit.Kind == UnitKind.Organisation && IsOfYouthUnion(unit.Name) => OrganStyle.YouthUnion,
+        { } when YouthUnion().IsMatch(name) => OrganStyle.YouthUnion,
+        null when unit.Kind == UnitKind.Organisation && YouthUnion().IsMatch(unit.Name) => OrganStyle.YouthUnion,
         { } when OfState.Any(w => Holds(name, w)) || BeginningsOfState.Any(w => Begins(name, w)) => OrganStyle.State,
         _ => unit.Kind is UnitKind.Agency or UnitKind.Organisation or UnitKind.Enterprise ? OrganStyle.State : OrganStyle.Party,
     };
-
-    private static bool IsOfYouthUnion(string name) => OfYouthUnion.Any(w => Holds(name, w)) || BeginningsOfYouthUnion.Any(w => Begins(name, w));
 
     private static ReportingOrgan PartyOrgan(UnitAsOf unit, string? name)
     {
@@ -102,4 +99,8 @@ internal sealed record ReportingOrgan(OrganStyle Style, string? Superior, string
     private static bool Holds(string name, string word) => name.Contains(word, StringComparison.OrdinalIgnoreCase);
 
     private static bool Begins(string name, string word) => name.StartsWith(word, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The Youth Union by name, which neither a regiment (trung đoàn) nor the youth volunteers (thanh niên xung phong) have; or what its bodies begin with: communes and wards themselves are called Đoàn Kết, so there the case tells.</summary>
+    [GeneratedRegex(@"(?<!\b(?:Trung|Liên|Lữ|Sư) )\bĐoàn (?:Thanh niên(?! xung phong)|TNCS)\b|^(?:Trung ương|Tỉnh|Thành|Thị|Quận|Huyện) Đoàn\b|^(?:Xã|Phường) (?-i:đoàn)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex YouthUnion();
 }

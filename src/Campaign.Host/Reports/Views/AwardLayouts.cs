@@ -38,7 +38,7 @@ internal static class RegisterLayout
     [
         $"{number}", l.RegisterNumber ?? "–", l.Recipient ?? "–", text.Short(l.RecipientKind.ToCode()), l.Unit, l.Form is { } form ? text.Label(form) : "–",
         text.Decision(l.Decision), text.Date(l.Decision?.DecidedOn ?? default), text.Issuers(l.Decision),
-        l.Achievement ?? l.ModelId ?? "–", l.PresenterOffice ?? "–", text.Date(l.PresentedOn), l.RewardDong == 0 ? "–" : text.Number((long)l.RewardDong), l.RewardByLawDong is { } byLaw ? text.Number((long)byLaw) : "–", AwardRows.Remarks(l, text),
+        l.Achievement ?? l.ModelId ?? "–", l.PresenterOffice ?? "–", text.Date(l.PresentedOn), l.RewardDong == 0 ? "–" : text.Number((long)l.RewardDong), l.RewardByLawDong is { } byLaw ? text.Number((long)byLaw) : "–", AwardRows.Remarks(l, text) ?? "–",
     ];
 }
 
@@ -59,7 +59,8 @@ internal static class AwardRows
         l.Achievement, l.PeriodFrom, l.PeriodTo, l.PresenterOffice, l.PresentedOn, l.RewardDong, l.RewardByLawDong, l.Revoked?.ToCode(), l.ArtefactIsRecovered ? "true" : "false", ViewFrame.CertaintyOf(head.Provenance),
     ];
 
-    public static string Remarks(AwardLine l, ReportText text)
+    /// <summary>What came of the award since; null where nothing did.</summary>
+    public static string? Remarks(AwardLine l, ReportText text)
     {
         List<string> remarks = [];
         if (l.Revoked is { } ground)
@@ -68,6 +69,6 @@ internal static class AwardRows
             remarks.Add(text.Say("đã thu hồi hiện vật", "certificate given back"));
         if (l.Decision?.IsRevoked is true)
             remarks.Add(text.Say("quyết định đã bị hủy", "decision cancelled"));
-        return remarks.Count == 0 ? "–" : string.Join("; ", remarks);
+        return remarks.Count == 0 ? null : string.Join("; ", remarks);
     }
 }

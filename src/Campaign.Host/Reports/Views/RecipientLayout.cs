@@ -66,7 +66,7 @@ internal static class RecipientLayout
     [
         $"{a.Year}", a.CommendationId, ResultOf(a, text), a.Form is { } form ? text.Label(form) : "–", a.Track is { } track ? text.Label(track) : "–",
         text.Decision(a.Decision), text.Date(a.On), a.Achievement ?? a.ModelId ?? "–", text.Period(a.PeriodFrom, a.PeriodTo),
-        r.Overlaps.Any(o => o.Commendation == a.CommendationId) ? text.Say("⚠ trùng", "⚠ overlap") : AwardRows.Remarks(a, text),
+        r.Overlaps.Any(o => o.Commendation == a.CommendationId) ? text.Say("⚠ trùng", "⚠ overlap") : AwardRows.Remarks(a, text) ?? "–",
     ];
 
     private static string ResultOf(AwardLine a, ReportText text) => a.Result switch
