@@ -96,6 +96,19 @@ public sealed class DemocracyTests : IAsyncLifetime
         Assert.Equal((4L, true, -1L, -25.0m), (dialogues.Previous, dialogues.PreviousIsDeclared, dialogues.Change, dialogues.Activity!.ChangePercent));
     }
 
+    [Theory]
+    [InlineData(ReportPeriod.H1, ReportPeriod.Year)]
+    [InlineData(ReportPeriod.Year, ReportPeriod.H1)]
+    public async Task A_part_of_a_year_is_not_compared_with_a_whole_one(ReportPeriod period, ReportPeriod before)
+    {
+        await AcceptedAsync(Commune, period, Line("reception.visits", 30));
+        await ledger.AcceptedAsync(File(Commune, before, [Line("reception.visits", 24)]) with { Year = Year.Previous, Status = FilingStatus.Accepted });
+
+        var visits = (await ReportAsync(Commune)).Figures.Single(f => f.Figure == Visits && f.Facet is null);
+
+        Assert.Equal((30L, 24L, null, null), (visits.Value, visits.Previous, visits.Change, visits.Activity!.ChangePercent));
+    }
+
     [Fact]
     public async Task What_is_filed_or_sent_back_counts_nothing_and_stands_in_the_list_of_reports()
     {

@@ -72,7 +72,7 @@ internal sealed partial class YearlyReportBlocks
     {
         var family = $"{figure.Figure}.{DemocracyFigures.ByPlace.Name}";
         var places = Enum.GetValues<PlaceKind>().Select(p => (Place: p, Count: Find(scope, family, p.ToCode()) is { } f ? ToldOf(f) : null)).Where(p => p.Count > 0).ToList();
-        if (!IsPartial(figure) && ChangeOf(figure) is { Length: > 0 } change)
+        if (!IsPartial(figure) && figure.Change is not null && ChangeOf(figure) is { Length: > 0 } change)
             yield return change;
         foreach (var (place, count) in places.Count < 2 ? [] : places)
             yield return $"{text.Label(place)}: {Padded(count!.Value)}";

@@ -58,12 +58,13 @@ internal sealed class ActivityFigures(UnitAsOf unit, int year, ReportPeriod peri
         var before = Sum(level, scope, indicator, place, year - 1);
         var (declared, target) = stated(new FigureKey(level, place is null ? indicator.Figure : $"{indicator.Figure}.{DemocracyFigures.ByPlace.Name}", place?.ToCode()));
         var previous = before.Value ?? sum.PreviousDeclared;
-        var change = sum.Value - previous;
+        var isLikeWithLike = before.Value is null || !(sum.IsPartial || before.IsPartial); // what a report says of the year before is of its own period
+        var change = isLikeWithLike ? sum.Value - previous : null;
         return new ReportFigure(
             place is null ? indicator.Figure : $"{indicator.Figure}.{DemocracyFigures.ByPlace.Name}", level, place?.ToCode(),
             sum.Value, declared ?? sum.Declared, previous, before.Value is null && previous is not null, change, target)
         {
-            Activity = new FigureActivity(scope, sum.Units, sum.Spans, sum.IsPartial, previous is > 0 ? Math.Round(100m * change!.Value / previous.Value, 1) : null),
+            Activity = new FigureActivity(scope, sum.Units, sum.Spans, sum.IsPartial, previous is > 0 && change is { } moved ? Math.Round(100m * moved / previous.Value, 1) : null),
         };
     }
 

@@ -103,7 +103,7 @@ public sealed record ReportSummary(
 /// <param name="Declared">What was published, or null.</param>
 /// <param name="Previous">The year before: computed, else declared; null when that year was never recorded.</param>
 /// <param name="PreviousIsDeclared">Whether <paramref name="Previous"/> is a published total and not a computed one.</param>
-/// <param name="Change">Value less previous, or null.</param>
+/// <param name="Change">Value less previous; null where one is not known, or only one of them is of the whole period.</param>
 /// <param name="Target">The target, or null.</param>
 public sealed record ReportFigure(
     string Figure, Level Level, string? Facet, long? Value, long? Declared, long? Previous, bool PreviousIsDeclared, long? Change, long? Target)

@@ -139,12 +139,12 @@ public sealed class SightTests(ApiHost host)
             Assert.Empty(others);
             Assert.All([district, givers, holders], r => Assert.Equal(RefusalCode.RecipientOnHold, r.NextAward.Refusal?.Code));
             var (toGivers, toHolders) = (ReportJson.Write(givers), ReportJson.Write(holders));
-            foreach (var part in (string[])["complaint", "2019-12-01", "98003", holders.Unit])
+            foreach (var part in (string[])["(complaint)", "2019-12-01", "98003", holders.Unit])
                 Assert.DoesNotContain(part, toGivers, StringComparison.OrdinalIgnoreCase);
             foreach (var part in (string[])[givers.Unit, .. givers.Awards.Select(a => a.CommendationId)])
                 Assert.DoesNotContain(part, toHolders, StringComparison.Ordinal);
-            Assert.Equal((true, false), (holders.RewardedUntil.IsUnknown, givers.RewardedUntil.IsUnknown));
-            Assert.Contains("complaint", holders.NextAward.Refusal!.Sentence, StringComparison.OrdinalIgnoreCase); // their own
+            Assert.Equal((district.RewardedUntil, PartialDate.Unknown), (givers.RewardedUntil, holders.RewardedUntil));
+            Assert.Contains("(complaint)", holders.NextAward.Refusal!.Sentence, StringComparison.OrdinalIgnoreCase); // their own
             Assert.Equal([hold.Seq], holders.Entries.Select(e => e.Seq));
             Assert.DoesNotContain(hold.Seq, givers.Entries.Select(e => e.Seq));
             foreach (var (sees, record) in new[] { ("980", district), ("98007", givers), ("98003", holders) })
