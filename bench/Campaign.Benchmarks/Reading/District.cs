@@ -69,8 +69,9 @@ internal sealed class District : IAsyncDisposable
         if (n % 10 != 0)
             yield break;
         yield return new PromoteModelToProvince(model, Year);
-        yield return new AwardCommendation(
-            TextValue.Parse<CommendationId>($"K{n}"), Programme, Year, Commune(n % 7), new ParticipantInput(ParticipantKind.Individual, $"Người {n}"), TextValue.Parse<FormCode>(Forms.All[0]));
+        var (commendation, person, form) = (TextValue.Parse<CommendationId>($"K{n}"), new ParticipantInput(ParticipantKind.Individual, $"Người {n}"), TextValue.Parse<FormCode>(Forms.All[0]));
+        yield return new ProposeCommendation(commendation, Programme, Year, Commune(n % 7), person, form);
+        yield return new AwardCommendation(commendation, Programme, Year, Commune(n % 7), person, form);
     }
 
     private static UnitSelector Commune(int n) => TextValue.Parse<UnitSelector>($"98{n:D3}");
