@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Campaign.Projections;
 using JasperFx.Events;
-using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
 using Marten.Events.Projections;
@@ -23,7 +22,7 @@ internal sealed class CatchUpBenchmark : IAsyncDisposable
     public static async Task<string> RunAsync(Server server, int eventCount, int rounds)
     {
         var ledger = await server.OpenLedgerAsync();
-        var store = StoreOf(server);
+        var store = StockFigures.StoreOf(server, all => all.Add(new Nothing(), ProjectionLifecycle.Async, nameof(Nothing), o => o.BatchSize = ReportsProjection.PageSize));
         await NationHistory.StoreAsync(store, eventCount);
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
         await ledger.ScalarAsync("vacuum analyze");
@@ -43,14 +42,6 @@ internal sealed class CatchUpBenchmark : IAsyncDisposable
         await store.DisposeAsync();
         await ledger.DisposeAsync();
     }
-
-    private static DocumentStore StoreOf(Server server) => DocumentStore.For(options =>
-    {
-        CampaignStoreSetup.Configure(options, server.ConnectionString, new CampaignLedgerOptions());
-        options.Projections.Add(new StockFigures(), ProjectionLifecycle.Async);
-        options.Projections.Add(new Nothing(), ProjectionLifecycle.Async, nameof(Nothing), o => o.BatchSize = ReportsProjection.PageSize);
-        options.Projections.AsyncMode = DaemonMode.ExternallyManaged;
-    });
 
     private async Task<TimeSpan> CatchUpAsync(string projection, params string[] tables)
     {

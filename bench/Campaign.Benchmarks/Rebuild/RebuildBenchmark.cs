@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using Campaign.Projections;
-using JasperFx.Events.Daemon;
-using JasperFx.Events.Projections;
 using Marten;
 
 namespace Campaign.Benchmarks;
@@ -20,7 +17,7 @@ internal sealed class RebuildBenchmark : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The two come to different figures.</exception>
     public static async Task<string> RunAsync(Server server, int eventCount, int rounds)
     {
-        await using var benchmark = new RebuildBenchmark(await server.OpenLedgerAsync(), StockStore(server));
+        await using var benchmark = new RebuildBenchmark(await server.OpenLedgerAsync(), StockFigures.StoreOf(server));
         await benchmark.FillAsync(eventCount);
         var measured = await SideBySide.MeasureAsync(rounds, [("stock Marten, yearly figures", benchmark.StockAsync), ("ours, all that reports read", benchmark.OursAsync)]);
         await benchmark.CompareAsync();
@@ -32,14 +29,6 @@ internal sealed class RebuildBenchmark : IAsyncDisposable
         await stock.DisposeAsync();
         await ours.DisposeAsync();
     }
-
-    /// <summary>The same store with one more projection.</summary>
-    private static DocumentStore StockStore(Server server) => DocumentStore.For(options =>
-    {
-        CampaignStoreSetup.Configure(options, server.ConnectionString, new CampaignLedgerOptions());
-        options.Projections.Add(new StockFigures(), ProjectionLifecycle.Async);
-        options.Projections.AsyncMode = DaemonMode.ExternallyManaged; // "Disabled" would print a warning on standard output
-    });
 
     private async Task FillAsync(int eventCount)
     {

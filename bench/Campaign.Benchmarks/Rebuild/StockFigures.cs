@@ -1,7 +1,10 @@
 using Campaign.Domain;
 using Campaign.Projections;
 using JasperFx.Events;
+using JasperFx.Events.Daemon;
 using JasperFx.Events.Grouping;
+using JasperFx.Events.Projections;
+using Marten;
 using Marten.Events.Projections;
 
 namespace Campaign.Benchmarks;
@@ -39,6 +42,15 @@ internal sealed class StockFigures : MultiStreamProjection<YearOfUnit, string>
         Options.BatchSize = 5000;
         Options.CacheLimitPerTenant = 100_000;
     }
+
+    /// <summary>The ledger's own store with these figures beside its reports, and what else is to be compared.</summary>
+    public static DocumentStore StoreOf(Server server, Action<ProjectionOptions>? also = null) => DocumentStore.For(options =>
+    {
+        CampaignStoreSetup.Configure(options, server.ConnectionString, new CampaignLedgerOptions());
+        options.Projections.Add(new StockFigures(), ProjectionLifecycle.Async);
+        also?.Invoke(options.Projections);
+        options.Projections.AsyncMode = DaemonMode.ExternallyManaged; // "Disabled" would print a warning on standard output
+    });
 
     public override YearOfUnit Evolve(YearOfUnit? snapshot, string id, IEvent e)
     {
