@@ -67,7 +67,8 @@ internal sealed partial class Books(string schema)
 
     private void QueueBalances(IDocumentOperations operations)
     {
-        var rows = balances.All().OrderBy(r => (r.Account.Unit, r.Account.Year.Value, r.Account.Programme.ToString(), r.Account.Level)).ToList(); // two who lock in different orders wait for each other
+        var rows = balances.All() // in one order in every process: two who lock in different orders wait for each other
+            .OrderBy(r => r.Account.Unit, StringComparer.Ordinal).ThenBy(r => r.Account.Year.Value).ThenBy(r => r.Account.Programme.ToString(), StringComparer.Ordinal).ThenBy(r => r.Account.Level).ToList();
         operations.QueueSqlCommand(
             $"""
             insert into {schema}.{LedgerTables.Accounts} as a (unit, year, programme, level, figures, facets, own, total)
