@@ -7,7 +7,7 @@ namespace Campaign.Ledger;
 /// <summary>Where a walk through a JSON value stands, from the root down; never below <see cref="CanonicalJson.MaxDepth"/>.</summary>
 internal sealed class JsonPlace
 {
-    private const int UsualDepth = 8;
+    private const int UsualDepth = 4;
 
     private Step[] steps = new Step[UsualDepth];
     private int depth;

@@ -13,7 +13,7 @@ internal static class CanonicalCells
     /// <summary>The cells of a row in canonical form. What is so already, or is nothing known, stays as it stands.</summary>
     public static Dictionary<string, string> Of(ImportKind kind, IEnumerable<(string Column, string Text)> cells)
     {
-        var canonical = new Dictionary<string, string>();
+        var canonical = new Dictionary<string, string>(kind.Columns.Count);
         string? reason = null;
         foreach (var (column, text) in cells)
         {

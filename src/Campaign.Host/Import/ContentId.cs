@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Campaign.Domain;
 using Campaign.Ledger;
@@ -15,9 +16,12 @@ internal static class ContentId
     /// <summary>Never to be changed: ids of commands in existing ledgers derive from it.</summary>
     private static readonly Guid Namespace = new("5b1f7c2e-3d64-5a0b-9c57-6f2d1e8a4b30");
 
+    /// <summary>As canonical JSON has texts: what is escaped here would have to be read before it is written.</summary>
+    private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>The id of the command that a row gives: of its canonical JSON, RFC 8785, which no serializer's habits can change.</summary>
     public static Guid OfRow(string kind, string key, IReadOnlyDictionary<string, string> cells) =>
-        Version5(Namespace, CanonicalJson.Of(JsonSerializer.SerializeToUtf8Bytes(new { kind, key, cells })));
+        Version5(Namespace, CanonicalJson.Of(JsonSerializer.SerializeToUtf8Bytes(new { kind, key, cells }, Unescaped).AsMemory()));
 
     /// <summary>The id of the import of a file.</summary>
     public static Guid OfFile(string kind, Stream content)

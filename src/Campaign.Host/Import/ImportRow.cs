@@ -17,7 +17,7 @@ internal sealed class ImportRow(ImportKind kind, ImportHeader header, int line, 
     private const string NothingDropped = "Nothing a file says is dropped in silence.";
     private const string ClosedList = "A report adds up only if every code is in its list (catalogue of this ledger).";
 
-    private readonly HashSet<string> read = [];
+    private readonly HashSet<string> read = new(cells.Count);
 
     public int Line => line;
 
@@ -33,8 +33,10 @@ internal sealed class ImportRow(ImportKind kind, ImportHeader header, int line, 
 
     public string? Text(string column)
     {
+        if (!cells.TryGetValue(column, out var text))
+            return null;
         read.Add(column);
-        return cells.GetValueOrDefault(column);
+        return text;
     }
 
     public string RequiredText(string column)
@@ -108,6 +110,8 @@ internal sealed class ImportRow(ImportKind kind, ImportHeader header, int line, 
     /// <summary>Nothing a file says is dropped in silence: a cell that the command has no place for is a fault.</summary>
     public void RefuseUnread(string what)
     {
+        if (read.Count == cells.Count)
+            return;
         foreach (var column in cells.Keys.Where(column => !read.Contains(column)))
             Fault(column, ImportCode.NotUsed, $"'{HeadingOf(column)}' says nothing for {what}. Empty the cell, or move its content.", NothingDropped);
     }

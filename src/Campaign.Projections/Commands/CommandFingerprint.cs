@@ -17,6 +17,6 @@ internal static class CommandFingerprint
             context.Certainty,
             context.Evidence,
         };
-        return Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Of(JsonSerializer.SerializeToUtf8Bytes(whole, LedgerJson.Options))));
+        return Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Of(JsonSerializer.SerializeToUtf8Bytes(whole, LedgerJson.Options).AsMemory())));
     }
 }

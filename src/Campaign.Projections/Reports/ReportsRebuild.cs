@@ -66,9 +66,17 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema)
             where g.table_schema = $1 and g.table_name = $3 and g.grantee not in (g.grantor, 'PUBLIC')
             """,
             r => r.GetString(0), ct, schema, beside.Schema, table);
-        foreach (var statement in statements.Append($"analyze {beside.Schema}.{table}{(table == LedgerTables.PostingSets ? $" ({string.Join(", ", Books.SearchedPostingColumns)})" : "")}"))
+        foreach (var statement in statements.Append($"analyze {beside.Schema}.{table} ({string.Join(", ", SearchedColumns(table))})"))
             await Sql.ScalarAsync(connection, statement, ct);
     }
+
+    /// <summary>Those of a register are in its data, and statistics of what its indexes make of that take as long as the indexes: a default serves until PostgreSQL sees to them by itself.</summary>
+    private static string[] SearchedColumns(string table) => table switch
+    {
+        LedgerTables.PostingSets => Books.SearchedPostingColumns,
+        LedgerTables.Accounts or LedgerTables.StatedFigures => LedgerTables.NamesOf(table),
+        _ => ["id"],
+    };
 
     /// <summary>
     /// Under a lock that waits for readers and for the daemon. A waiting lock holds up those who come after it, so it waits for a second only, and tries again.

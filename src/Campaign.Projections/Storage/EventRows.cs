@@ -59,7 +59,7 @@ internal sealed class EventRows(NpgsqlConnection connection, string schema)
             connection, StoredStreams.SelectFrom($"(select n as seq_id, now() as timestamp, * from {Waiting})"), StoredStreams.Read, ct, (object)streams);
     }
 
-    /// <summary>Stores the events that wait.</summary>
+    /// <summary>Stores the events that wait. A table that belongs to one session is read in the order in which it was written; an index for that would cost more than the numbers it sorts.</summary>
     public async Task StoreAsync(CancellationToken ct)
     {
         if (count == stored)
@@ -67,7 +67,7 @@ internal sealed class EventRows(NpgsqlConnection connection, string schema)
         var names = string.Join(", ", EventColumns.Select(c => c.Name));
         await Sql.ScalarAsync(
             connection,
-            $"insert into {schema}.mt_events (seq_id, timestamp, {names}) select nextval('{schema}.mt_events_sequence'), now(), {names} from (select * from {Waiting} order by n) w", ct);
+            $"insert into {schema}.mt_events (seq_id, timestamp, {names}) select nextval('{schema}.mt_events_sequence'), now(), {names} from {Waiting}", ct);
         await Sql.ScalarAsync(connection, $"truncate {Waiting}", ct);
         stored = count;
     }
@@ -77,7 +77,7 @@ internal sealed class EventRows(NpgsqlConnection connection, string schema)
         Sql.ScalarAsync(connection, $"select pg_notify('{WakeUp}', '')", ct);
 
     private static string CreateWaiting =>
-        $"create temp table {Waiting["pg_temp.".Length..]} (n bigint primary key, {string.Join(", ", EventColumns.Select(c => $"{c.Name} {c.Type}"))}) on commit drop";
+        $"create temp table {Waiting["pg_temp.".Length..]} (n bigint, {string.Join(", ", EventColumns.Select(c => $"{c.Name} {c.Type}"))}) on commit drop";
 
     private async Task WriteStreamsAsync(IReadOnlyList<QueuedEvent> events, CancellationToken ct)
     {

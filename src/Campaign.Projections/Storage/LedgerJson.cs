@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -81,16 +82,31 @@ internal static class LedgerJson
         public override bool CanConvert(Type typeToConvert) => IsValueList(typeToConvert);
 
         public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
-            (JsonConverter)Activator.CreateInstance(typeof(ValueListConverter<>).MakeGenericType(typeToConvert.GetGenericArguments()))!;
+            (JsonConverter)Activator.CreateInstance(typeof(ValueListConverter<>).MakeGenericType(typeToConvert.GetGenericArguments()), options)!;
     }
 
-    private sealed class ValueListConverter<T> : JsonConverter<ValueList<T>>
+    /// <summary>Item by item: a serializer within the serializer makes its state anew for each list.</summary>
+    private sealed class ValueListConverter<T>(JsonSerializerOptions options) : JsonConverter<ValueList<T>>
     {
-        public override ValueList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            ValueList.Create<T>(JsonSerializer.Deserialize<T[]>(ref reader, options));
+        private readonly JsonConverter<T> items = (JsonConverter<T>)options.GetConverter(typeof(T));
 
-        public override void Write(Utf8JsonWriter writer, ValueList<T> value, JsonSerializerOptions options) =>
-            JsonSerializer.Serialize(writer, value.ToArray(), options);
+        public override ValueList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            if (reader.TokenType != JsonTokenType.StartArray)
+                throw new JsonException("It is no list.");
+            var read = new List<T>();
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                read.Add(items.Read(ref reader, typeof(T), options)!);
+            return ValueList.Create<T>(CollectionsMarshal.AsSpan(read));
+        }
+
+        public override void Write(Utf8JsonWriter writer, ValueList<T> value, JsonSerializerOptions options)
+        {
+            writer.WriteStartArray();
+            foreach (var item in value)
+                items.Write(writer, item, options);
+            writer.WriteEndArray();
+        }
     }
 
     /// <summary>An event inside another one is written with its stored name, and read by it: <c>{"type": …, "data": {…}}</c>.</summary>
