@@ -14,7 +14,7 @@ foreach (var benchmark in Benchmark.OfAll.Concat(Benchmark.Others))
     root.Add(CommandOf(benchmark.Name, $"{benchmark.Description} Usual: {new Run("", benchmark.Usual, new Outcome()).About}", [benchmark]));
 var all = CommandOf("all", $"Everything that something was asked of: {string.Join(", ", Benchmark.OfAll.Select(b => b.Name))}.", Benchmark.OfAll);
 root.Add(all);
-root.SetAction((parsed, ct) => RunAsync("all", Benchmark.OfAll, parsed));
+root.Action = all.Action;
 return await root.Parse(args).InvokeAsync();
 
 Command CommandOf(string name, string description, IReadOnlyList<Benchmark> benchmarks)

@@ -15,15 +15,15 @@ public sealed class BenchmarkTests : IDisposable
     private static readonly string[] Rows =
     [
         "rebuild of all reports", "the fold of a rebuild, nothing written", "balances alone", "balances alone, beside the limit",
-        "catch-up by the running daemon", "the same, as was asked next", "the same, beside the limit",
-        "from commit to visible, p50", "from commit to visible, p99", "the same with 500 appends/s, p99", "from commit to visible, beside the limit, p50",
-        "append through the facade", "append with the log on",
+        "catch-up by the running daemon", "catch-up, as was asked next", "catch-up, beside the limit",
+        "from commit to visible, p50", "from commit to visible, p99", "from commit to visible with 500 appends/s, p99", "from commit to visible, beside the limit, p50",
+        "append through the facade", "append through the facade, the log on",
         "import of a file", "import of a file, beside the limit",
         "report of a district, p50", "report of the nation, p50", "report of the nation without its lists, p50",
         "report of a district as of a past size, p50", "report of the nation as of a past size, p50", "`explain`, first page, p50",
         "peak memory of rebuild, 400 events", "peak memory of export, 400 events", "peak memory of verify, 400 events", "peak memory of import, 400 events",
-        "import at 400 events", "append at 400 events", "rebuild at 400 events", "seal at 400 events", "verify at 400 events",
-        "a district's report at 400 events", "the nation's report at 400 events", "a proof at 400 events",
+        "growth of import, 400 events", "growth of append, 400 events", "growth of rebuild, 400 events", "growth of seal, 400 events", "growth of verify, 400 events",
+        "growth of a district's report, 400 events", "growth of the nation's report, 400 events", "growth of a proof, 400 events",
     ];
 
     private readonly string folder = TemporaryFolder.Create("bench-results");

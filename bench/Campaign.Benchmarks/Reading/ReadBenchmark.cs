@@ -6,7 +6,7 @@ namespace Campaign.Benchmarks;
 internal static class ReadBenchmark
 {
     private const int Year = Model.FirstYear + 1;
-    private const int Often = 200;
+    private const int Often = 100;
     private const int Seldom = 20; // what may take a second
 
     public static async Task<Outcome> RunAsync(Server server, Scale scale)

@@ -39,8 +39,8 @@ internal sealed class CatchUpBenchmark : IAsyncDisposable
             Comparisons =
             [
                 new Comparison("catch-up by the running daemon", all[1], all[0], Asked.AtLeastTimes(1)),
-                new Comparison("the same, as was asked next", all[1], all[0], Asked.AtLeastTimes(2)),
-                new Comparison("the same, beside the limit", all[1], all[2]),
+                new Comparison("catch-up, as was asked next", all[1], all[0], Asked.AtLeastTimes(2)),
+                new Comparison("catch-up, beside the limit", all[1], all[2]),
             ],
             Tables = [new MeasuredTable(all)],
         };

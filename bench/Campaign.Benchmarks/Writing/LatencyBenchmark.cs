@@ -50,7 +50,7 @@ internal sealed class LatencyBenchmark : IAsyncDisposable
             [
                 new Comparison("from commit to visible, p50", ours.Percentile(50), stock.Percentile(50), Asked.AtMostMilliseconds(20)),
                 new Comparison("from commit to visible, p99", ours.Percentile(99), stock.Percentile(99), Asked.AtMostMilliseconds(60)),
-                new Comparison($"the same with {Load.PerSecond} appends/s, p99", oursLoaded.Percentile(99), stockLoaded.Percentile(99), Asked.AtMostMilliseconds(250)),
+                new Comparison($"from commit to visible with {Load.PerSecond} appends/s, p99", oursLoaded.Percentile(99), stockLoaded.Percentile(99), Asked.AtMostMilliseconds(250)),
                 new Comparison("from commit to visible, beside the limit, p50", ours.Percentile(50), notify.Percentile(50)),
             ],
             Tables = [new MeasuredTable("percentiles of a round", [.. all.SelectMany(t => new[] { t.Percentile(50), t.Percentile(99) })]), new MeasuredTable(all.Select(t => t.Milliseconds())), new MeasuredTable(loads)],
