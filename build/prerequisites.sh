@@ -1,4 +1,4 @@
-# Sourced by ./campaign and ./test: what has to be on the machine before a build.
+# Sourced by ./campaign, ./campaign-bench and ./test: what has to be on the machine before a build.
 
 require_dotnet() {
   command -v dotnet > /dev/null || {

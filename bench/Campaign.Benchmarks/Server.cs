@@ -10,25 +10,45 @@ namespace Campaign.Benchmarks;
 internal sealed class Server : IAsyncDisposable
 {
     private readonly LocalPostgres postgres;
+    private int databases;
 
-    private Server(DirectoryInfo folder, LocalPostgres postgres) => (Folder, this.postgres) = (folder, postgres);
+    private Server(DirectoryInfo folder, LocalPostgres postgres, string version) => (Folder, this.postgres, Version, ConnectionString) = (folder, postgres, version, postgres.ConnectionString);
 
     /// <summary>For files; deleted with the server's own.</summary>
     public DirectoryInfo Folder { get; }
 
-    public string ConnectionString => postgres.ConnectionString;
+    /// <summary>To the database that is used at the moment.</summary>
+    public string ConnectionString { get; private set; }
+
+    /// <summary>Of PostgreSQL.</summary>
+    public string Version { get; }
 
     public static async Task<Server> StartAsync()
     {
         var folder = Directory.CreateDirectory(Path.Combine(OperatingSystem.IsWindows() ? Path.GetTempPath() : "/tmp", $"campaign-bench-{Guid.NewGuid():N}"));
-        return new Server(folder, await LocalPostgres.OpenAsync(new LocalPostgresOptions { Folder = new DataFolder(folder.FullName), Throwaway = true }));
+        var postgres = await LocalPostgres.OpenAsync(new LocalPostgresOptions { Folder = new DataFolder(folder.FullName), Throwaway = true });
+        await using var connection = new NpgsqlConnection(postgres.ConnectionString);
+        await connection.OpenAsync();
+        return new Server(folder, postgres, $"{connection.PostgreSqlVersion}");
+    }
+
+    /// <summary>From now on another, empty database is used; the one before is dropped.</summary>
+    public async Task ClearAsync()
+    {
+        if (databases > 0)
+            await DropDatabaseAsync($"bench_{databases}");
+        ConnectionString = await CreateDatabaseAsync($"bench_{++databases}");
     }
 
     /// <summary>A ledger in a schema of its own, without the daemon and the sequencer unless asked for.</summary>
-    public async Task<OpenLedger> OpenLedgerAsync(string schema = "campaign", bool runDaemon = false, bool runSequencer = false)
+    /// <param name="schema">The schema.</param>
+    /// <param name="runDaemon">Whether it keeps the reports current.</param>
+    /// <param name="runSequencer">Whether it seals.</param>
+    /// <param name="database">How to connect to the database; null: the usual one.</param>
+    public async Task<OpenLedger> OpenLedgerAsync(string schema = "campaign", bool runDaemon = false, bool runSequencer = false, string? database = null)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddCampaignLedger(ConnectionString, o => (o.Schema, o.RunDaemon, o.Log.RunSequencer) = (schema, runDaemon, runSequencer));
+        builder.Services.AddCampaignLedger(database ?? ConnectionString, o => (o.Schema, o.RunDaemon, o.Log.RunSequencer) = (schema, runDaemon, runSequencer));
         var host = builder.Build();
         await host.StartAsync();
         return new OpenLedger(host);
@@ -52,7 +72,7 @@ internal sealed class Server : IAsyncDisposable
 
     private async Task ExecuteAsync(string sql)
     {
-        await using var connection = new NpgsqlConnection(ConnectionString);
+        await using var connection = new NpgsqlConnection(postgres.ConnectionString);
         await connection.OpenAsync();
         await Sql.ScalarAsync(connection, sql, CancellationToken.None);
     }

@@ -1,69 +1,59 @@
-using System.Globalization;
-using System.Text;
+using System.Diagnostics;
 
 namespace Campaign.Benchmarks;
 
-/// <summary>How long one thing took, round by round.</summary>
+/// <summary>A thing to be measured.</summary>
 /// <param name="Name">What it is called in a table.</param>
-/// <param name="Times">Shortest first.</param>
-internal sealed record Measured(string Name, IReadOnlyList<TimeSpan> Times)
+/// <param name="RunAsync">Answers how long that took which counts; what it prepares before does not count.</param>
+/// <param name="Samples">How often a round runs it at most, one after the other.</param>
+internal sealed record Work(string Name, Func<Task<TimeSpan>> RunAsync, int Samples = 1)
 {
-    public TimeSpan Median => Times[Times.Count / 2];
+    /// <summary>All of it counts.</summary>
+    public static Work Whole(string name, Func<Task> run, int samples = 1) => new(name, () => TimeAsync(run), samples);
 
-    public TimeSpan Shortest => Times[0];
-
-    public TimeSpan Longest => Times[^1];
+    /// <summary>How long it takes.</summary>
+    public static async Task<TimeSpan> TimeAsync(Func<Task> run)
+    {
+        var started = Stopwatch.GetTimestamp();
+        await run();
+        return Stopwatch.GetElapsedTime(started);
+    }
 }
 
 /// <summary>Measures several things in turn, round by round, so that noise of the machine falls on all of them alike.</summary>
 internal static class SideBySide
 {
-    /// <summary>Each work answers how long that took which counts; what it prepares before does not count.</summary>
+    /// <summary>Something that takes unexpectedly long is sampled less often.</summary>
+    private static readonly TimeSpan MostOfRound = TimeSpan.FromMinutes(1);
+
+    /// <summary>The times of each thing, in the order of the things.</summary>
     /// <param name="rounds">How many count; <paramref name="warmUp"/> of them before do not.</param>
     /// <param name="things">What is measured.</param>
     /// <param name="warmUp">Until the JIT has compiled everything for good.</param>
-    public static async Task<IReadOnlyList<Measured>> MeasureAsync(int rounds, IReadOnlyList<(string Name, Func<Task<TimeSpan>> Work)> things, int warmUp = 1)
+    public static async Task<IReadOnlyList<Timed>> MeasureAsync(int rounds, IReadOnlyList<Work> things, int warmUp = 1)
     {
-        var times = things.Select(_ => new List<TimeSpan>(rounds)).ToArray();
-        for (var round = -warmUp; round < rounds; round++)
+        var times = things.Select(_ => new List<IReadOnlyList<TimeSpan>>(rounds)).ToArray();
+        for (var round = 1 - warmUp; round <= rounds; round++)
         {
             for (var i = 0; i < things.Count; i++)
             {
-                var time = await things[i].Work();
-                if (round >= 0)
-                    times[i].Add(time);
+                Progress.Say(round < 1 ? $"warming up: {things[i].Name}" : $"round {round} of {rounds}: {things[i].Name}");
+                var samples = await SampleAsync(things[i]);
+                if (round >= 1)
+                    times[i].Add(samples);
             }
         }
 
-        return [.. things.Zip(times, (thing, measured) => new Measured(thing.Name, [.. measured.Order()]))];
+        return [.. things.Zip(times, (thing, measured) => new Timed(thing.Name, measured))];
     }
 
-    /// <summary>A Markdown table of times; the first thing is what the ratio (of medians) compares with.</summary>
-    public static string Milliseconds(this IReadOnlyList<Measured> all) => Table(
-        "| what | median ms | min ms | max ms | ratio |",
-        all.Select(m => $"| {m.Name} | {Of(m.Median)} | {Of(m.Shortest)} | {Of(m.Longest)} | {Ratio(m.Median / all[0].Median)} |"));
-
-    /// <summary>A Markdown table of how many a second; the ratio says how many times as many as the first thing.</summary>
-    public static string PerSecond(this IReadOnlyList<Measured> all, string unit, long count)
+    private static async Task<IReadOnlyList<TimeSpan>> SampleAsync(Work thing)
     {
-        return Table(
-            $"| what | median {unit}/s | min | max | ratio |",
-            all.Select(m => $"| {m.Name} | {Rate(m.Median)} | {Rate(m.Longest)} | {Rate(m.Shortest)} | {Ratio(all[0].Median / m.Median)} |"));
-
-        string Rate(TimeSpan time) => (count / time.TotalSeconds).ToString("#,0", CultureInfo.InvariantCulture);
+        var samples = new List<TimeSpan>(thing.Samples);
+        var started = Stopwatch.GetTimestamp();
+        while (samples.Count == 0 || (samples.Count < thing.Samples && Stopwatch.GetElapsedTime(started) < MostOfRound))
+            samples.Add(await thing.RunAsync());
+        samples.Sort();
+        return samples;
     }
-
-    /// <summary>A Markdown table, all columns but the first aligned to the right.</summary>
-    public static string Table(string header, IEnumerable<string> rows)
-    {
-        var columns = header.Count(c => c == '|') - 2;
-        var table = new StringBuilder($"{header}\n| --- |{string.Concat(Enumerable.Repeat(" ---: |", columns))}\n");
-        foreach (var row in rows)
-            table.Append(row).Append('\n');
-        return table.ToString();
-    }
-
-    private static string Of(TimeSpan time) => time.TotalMilliseconds.ToString("0.00", CultureInfo.InvariantCulture);
-
-    private static string Ratio(double ratio) => ratio.ToString(ratio < 10 ? "0.00" : "0.0", CultureInfo.InvariantCulture);
 }

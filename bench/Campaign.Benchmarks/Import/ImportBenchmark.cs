@@ -16,39 +16,32 @@ internal sealed class ImportBenchmark
 
     private ImportBenchmark(Server server, int rows) => (this.server, files) = (server, Files.Write(server.Folder, Territory.For(rows), rows));
 
-    /// <summary>A table of rows a second.</summary>
-    public static async Task<string> RunAsync(Server server, int rows, int rounds)
+    public static async Task<Outcome> RunAsync(Server server, Scale scale)
     {
-        var benchmark = new ImportBenchmark(server, rows);
-        await using var example = await benchmark.ImportedAsync("example", timed: null);
+        var benchmark = new ImportBenchmark(server, scale.Rows);
+        await using var example = await server.OpenLedgerAsync("example");
+        await benchmark.files.ImportAllAsync(example.Ledger);
         var measured = await SideBySide.MeasureAsync(
-            rounds,
+            scale.Rounds,
             [
-                ("Marten's bare bulk append", () => benchmark.AppendAsync(example)),
-                ("`import models`, receipts included", benchmark.ImportAsync),
-                ("COPY of the events' rows", () => CopyAsync(example)),
+                new Work("Marten's bare bulk append", () => benchmark.AppendAsync(example)),
+                new Work("`import models`, receipts included", benchmark.ImportAsync),
+                new Work("COPY of the events' rows", () => CopyAsync(example)),
             ]);
-        return measured.PerSecond("rows", rows);
+        var all = measured.Select(m => m.PerSecond("rows", scale.Rows)).ToList();
+        return new Outcome
+        {
+            Comparisons = [new Comparison("import of a file", all[1], all[0], Asked.AtLeastTimes(0.7)), new Comparison("import of a file, beside the limit", all[1], all[2])],
+            Tables = [new MeasuredTable(all)],
+        };
     }
 
     private async Task<TimeSpan> ImportAsync()
     {
-        var timer = new Stopwatch();
-        var ledger = await ImportedAsync(NextSchema(), timer);
+        var ledger = await server.OpenLedgerAsync(NextSchema());
+        var time = await files.ImportAllAsync(ledger.Ledger);
         await DropAsync(ledger);
-        return timer.Elapsed;
-    }
-
-    /// <summary>Units and campaigns, and then, measured, the models.</summary>
-    private async Task<OpenLedger> ImportedAsync(string schema, Stopwatch? timed)
-    {
-        var ledger = await server.OpenLedgerAsync(schema);
-        await Files.ImportAsync(ledger.Ledger, "units", files.Units);
-        await Files.ImportAsync(ledger.Ledger, "campaigns", files.Campaigns);
-        timed?.Start();
-        await Files.ImportAsync(ledger.Ledger, "models", files.Models);
-        timed?.Stop();
-        return ledger;
+        return time;
     }
 
     /// <summary>The very events that the import made, read back, with the metadata that it gave them.</summary>

@@ -30,26 +30,26 @@ internal sealed class RowCosts
 
     private static CommandContext Context { get; } = new(Guid.NewGuid(), "benchmark");
 
-    /// <summary>A table of rows a second.</summary>
-    public static async Task<string> RunAsync(int rows, int rounds)
+    public static async Task<Outcome> RunAsync(Scale scale)
     {
-        var territory = Territory.For(rows);
+        var territory = Territory.For(scale.Rows);
         var path = Path.GetTempFileName();
-        NationFiles.WriteModels(path, territory, rows);
+        NationFiles.WriteModels(path, territory, scale.Rows);
         var costs = new RowCosts(territory, File.ReadAllBytes(path));
         File.Delete(path);
-        return (await SideBySide.MeasureAsync(rounds, costs.Steps())).PerSecond("rows", rows);
+        var measured = await SideBySide.MeasureAsync(scale.Rounds, costs.Steps());
+        return new Outcome { Tables = [new MeasuredTable(measured.Select(m => m.PerSecond("rows", scale.Rows)))] };
     }
 
-    private (string Name, Func<Task<TimeSpan>> Work)[] Steps() =>
+    private Work[] Steps() =>
     [
-        ("read the file into rows", () => Timed(() => Rows())),
-        ("make commands of rows", CommandsOfRows),
-        ("`CommandFingerprint.Of`", () => Each(commands, c => CommandFingerprint.Of(c, Context))),
-        ("`ContentId.OfRow`", () => Each(cells, c => ContentId.OfRow("models", c["model_id"], c))),
-        ("`ModelDecider.Decide`", () => Each(commands.Zip(facts), both => Decide(both.First, both.Second))),
-        ("`WrittenEvent.Json`", () => Each(events, e => new WrittenEvent(e.Data).Json)),
-        ("`Postings.Of`", () => Each(events, e => Postings.Of(e))),
+        new("read the file into rows", () => Timed(() => Rows())),
+        new("make commands of rows", CommandsOfRows),
+        new("`CommandFingerprint.Of`", () => Each(commands, c => CommandFingerprint.Of(c, Context))),
+        new("`ContentId.OfRow`", () => Each(cells, c => ContentId.OfRow("models", c["model_id"], c))),
+        new("`ModelDecider.Decide`", () => Each(commands.Zip(facts), both => Decide(both.First, both.Second))),
+        new("`WrittenEvent.Json`", () => Each(events, e => new WrittenEvent(e.Data).Json)),
+        new("`Postings.Of`", () => Each(events, e => Postings.Of(e))),
     ];
 
     private List<ImportRow> Rows()

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Campaign.Ledger;
 using Npgsql;
 
@@ -17,10 +16,11 @@ internal sealed class BundleOnDisk(OpenLedger ledger) : IDisposable
         if (!isWritten)
             await WriteAsync();
         isWritten = true;
-        var started = Stopwatch.GetTimestamp();
-        if (!(await BundleVerifier.VerifyAsync(new BundleFolder(folder.FullName), [key.VerifierKey], [])).Holds)
-            throw new InvalidOperationException("The bundle is not whole.");
-        return Stopwatch.GetElapsedTime(started);
+        return await Work.TimeAsync(async () =>
+        {
+            if (!(await BundleVerifier.VerifyAsync(new BundleFolder(folder.FullName), [key.VerifierKey], [])).Holds)
+                throw new InvalidOperationException("The bundle is not whole.");
+        });
     }
 
     public void Dispose() => folder.Delete(recursive: true);

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using Campaign.Domain;
 using Campaign.Host.Import;
 using Campaign.Projections;
@@ -13,28 +11,26 @@ internal static class ReformBenchmark
     private static readonly CampaignYear Year = CampaignYear.Of(2019);
     private static readonly UnitSelector Country = TextValue.Parse<UnitSelector>("VN");
 
-    /// <summary>A table of times, and how long the import took.</summary>
     /// <param name="server">Where.</param>
     /// <param name="folder">The three published lists.</param>
-    /// <param name="modelsPerCommune">Models in each of the 10,035 communes.</param>
-    /// <param name="rounds">How many rounds count.</param>
-    public static async Task<string> RunAsync(Server server, DirectoryInfo folder, int modelsPerCommune, int rounds)
+    /// <param name="scale">Its rows are models in each of the 10,035 communes.</param>
+    public static async Task<Outcome> RunAsync(Server server, DirectoryInfo folder, Scale scale)
     {
         await using var ledger = await server.OpenLedgerAsync(runDaemon: true);
         var files = ReformFiles.Read(folder);
-        var import = await TimedAsync(() => new ReformImporter(ledger.Ledger, ImportRun.Nobody).ImportAsync(files, null, default));
-        await FillAsync(ledger, files, modelsPerCommune);
+        var import = await Work.TimeAsync(() => new ReformImporter(ledger.Ledger, ImportRun.Nobody).ImportAsync(files, null, default));
+        await FillAsync(ledger, files, scale.Rows);
         await ledger.StopAsync();
         await ledger.ScalarAsync("vacuum analyze");
         var measured = await SideBySide.MeasureAsync(
-            rounds,
+            scale.Rounds,
             [
-                ("`select 1`", () => TimedAsync(() => ledger.ScalarAsync("select 1"))),
-                ($"the country's year, {files.Communes.Count * modelsPerCommune} models", () => TimedAsync(() => YearlyAsync(ledger))),
-                ("the same by the units of 2026", () => TimedAsync(() => NowAsync(ledger))),
+                Work.Whole("`select 1`", () => ledger.ScalarAsync("select 1")),
+                Work.Whole($"the country's year, {files.Communes.Count * scale.Rows} models", () => YearlyAsync(ledger)),
+                Work.Whole("the same by the units of 2026", () => NowAsync(ledger)),
             ],
             warmUp: 20);
-        return measured.Milliseconds() + string.Create(CultureInfo.InvariantCulture, $"\nThe import of the reform took {import.TotalSeconds:0.0} s.\n");
+        return new Outcome { Tables = [new MeasuredTable(measured.Select(m => m.Milliseconds())), new MeasuredTable([Measured.Of("the import of the reform", "s", [import.TotalSeconds])])] };
     }
 
     private static async Task FillAsync(OpenLedger ledger, ReformFiles files, int modelsPerCommune)
@@ -69,12 +65,5 @@ internal static class ReformBenchmark
     {
         if (refusal is not null)
             throw new InvalidOperationException(refusal.ToString());
-    }
-
-    private static async Task<TimeSpan> TimedAsync(Func<Task> work)
-    {
-        var started = Stopwatch.GetTimestamp();
-        await work();
-        return Stopwatch.GetElapsedTime(started);
     }
 }

@@ -18,23 +18,32 @@ internal sealed class CatchUpBenchmark : IAsyncDisposable
 
     private CatchUpBenchmark(OpenLedger ledger, DocumentStore store, long last) => (this.ledger, this.store, this.last) = (ledger, store, last);
 
-    /// <summary>A table of events a second.</summary>
-    public static async Task<string> RunAsync(Server server, int eventCount, int rounds)
+    public static async Task<Outcome> RunAsync(Server server, Scale scale)
     {
         var ledger = await server.OpenLedgerAsync();
-        var store = StockFigures.StoreOf(server, all => all.Add(new Nothing(), ProjectionLifecycle.Async, nameof(Nothing), o => o.BatchSize = ReportsProjection.PageSize));
-        await NationHistory.StoreAsync(store, eventCount);
+        var store = StockFigures.StoreOf(server, options => options.Projections.Add(new Nothing(), ProjectionLifecycle.Async, nameof(Nothing), o => o.BatchSize = ReportsProjection.PageSize));
+        await NationHistory.StoreAsync(store, scale.Rows);
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
         await ledger.ScalarAsync("vacuum analyze");
         await using var benchmark = new CatchUpBenchmark(ledger, store, (long)(await ledger.ScalarAsync("select max(seq_id) from campaign.mt_events"))!);
         var measured = await SideBySide.MeasureAsync(
-            rounds,
+            scale.Rounds,
             [
-                ("stock Marten, yearly figures", () => benchmark.CatchUpAsync(StockFigures.ProjectionName, "mt_doc_yearofunit")),
-                ("ours, all that reports read", () => benchmark.CatchUpAsync(ReportsProjection.Name, [.. ReportsRebuild.Tables])),
-                ("a projection that does nothing", () => benchmark.CatchUpAsync(nameof(Nothing))),
+                new Work("stock Marten, yearly figures", () => benchmark.CatchUpAsync(StockFigures.ProjectionName, "mt_doc_yearofunit")),
+                new Work("ours, all that reports read", () => benchmark.CatchUpAsync(ReportsProjection.Name, [.. ReportsRebuild.Tables])),
+                new Work("a projection that does nothing", () => benchmark.CatchUpAsync(nameof(Nothing))),
             ]);
-        return measured.PerSecond("events", benchmark.last);
+        var all = measured.Select(m => m.PerSecond("events", benchmark.last)).ToList();
+        return new Outcome
+        {
+            Comparisons =
+            [
+                new Comparison("catch-up by the running daemon", all[1], all[0], Asked.AtLeastTimes(1)),
+                new Comparison("catch-up, as was asked next", all[1], all[0], Asked.AtLeastTimes(2)),
+                new Comparison("catch-up, beside the limit", all[1], all[2]),
+            ],
+            Tables = [new MeasuredTable(all)],
+        };
     }
 
     public async ValueTask DisposeAsync()

@@ -44,11 +44,14 @@ internal sealed class StockFigures : MultiStreamProjection<YearOfUnit, string>
     }
 
     /// <summary>The ledger's own store with these figures beside its reports, and what else is to be compared.</summary>
-    public static DocumentStore StoreOf(Server server, Action<ProjectionOptions>? also = null) => DocumentStore.For(options =>
+    /// <param name="server">Where.</param>
+    /// <param name="also">What else it is to have.</param>
+    /// <param name="schema">The schema.</param>
+    public static DocumentStore StoreOf(Server server, Action<StoreOptions>? also = null, string schema = "campaign") => DocumentStore.For(options =>
     {
-        CampaignStoreSetup.Configure(options, server.ConnectionString, new CampaignLedgerOptions());
+        CampaignStoreSetup.Configure(options, server.ConnectionString, new CampaignLedgerOptions { Schema = schema });
         options.Projections.Add(new StockFigures(), ProjectionLifecycle.Async);
-        also?.Invoke(options.Projections);
+        also?.Invoke(options);
         options.Projections.AsyncMode = DaemonMode.ExternallyManaged; // "Disabled" would print a warning on standard output
     });
 

@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.RegularExpressions;
-using Marten;
 
 namespace Campaign.Benchmarks;
 
@@ -25,40 +23,37 @@ internal static partial class PageBenchmark
         ("models as JSON, first page", "api/models?unit=001&year=2020"),
     ];
 
-    /// <summary>Tables of times, of requests a second, and of weights.</summary>
-    public static async Task<string> RunAsync(Server server, int eventCount, int rounds)
+    public static async Task<Outcome> RunAsync(Server server, Scale scale)
     {
-        await FillAsync(server, eventCount);
+        await using (var ledger = await server.OpenLedgerAsync())
+            await NationHistory.FillAsync(ledger, scale.Rows);
         await using var host = await ServedHost.StartAsync(server.ConnectionString);
-        var alone = new List<string>();
-        var together = new List<string>();
+        var (alone, together, rates, weights) = (new List<Measured>(), new List<Measured>(), new List<Measured>(), new List<Measured>());
         foreach (var (name, path) in Pages)
         {
-            Console.Error.WriteLine($"{name} …");
+            Progress.Say(name);
             await WarmUpAsync(host.Client, path);
-            alone.Add($"| {name} | {Times((await AskAsync(host.Client, path, rounds, atOnce: 1)).Times)} | {await WeightAsync(host.Client, path)} |");
-            var (times, elapsed) = await AskAsync(host.Client, path, rounds * 2, AtOnce);
-            together.Add(string.Create(CultureInfo.InvariantCulture, $"| {name} | {times.Count / elapsed.TotalSeconds:N0} | {Times(times)} |"));
+            alone.Add(TimesOf(name, (await AskAsync(host.Client, path, scale.Rounds, atOnce: 1)).Times));
+            weights.Add(Measured.Of(name, "KiB", [await WeightAsync(host.Client, path)]));
+            var (times, elapsed) = await AskAsync(host.Client, path, scale.Rounds * 2, AtOnce);
+            together.Add(TimesOf(name, times));
+            rates.Add(Measured.Of(name, "requests/s", [times.Count / elapsed.TotalSeconds]));
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"""
-            {SideBySide.Table("| one after the other | median ms | p99 ms | max ms | KiB with all it links to |", alone)}
-            {SideBySide.Table($"| {AtOnce} at once | requests/s | median ms | p99 ms | max ms |", together)}
-            Peak memory of the host: {host.PeakMemoryMib} MiB.
-
-            """);
+        return new Outcome
+        {
+            Tables =
+            [
+                new MeasuredTable("one after the other", alone),
+                new MeasuredTable($"{AtOnce} at once", together),
+                new MeasuredTable($"{AtOnce} at once", rates),
+                new MeasuredTable("with all it links to", weights),
+                new MeasuredTable([Measured.Of("peak memory of the host", "MiB", [host.PeakMemoryMib])]),
+            ],
+        };
     }
 
-    private static async Task FillAsync(Server server, int eventCount)
-    {
-        await using var ledger = await server.OpenLedgerAsync();
-        await NationHistory.StoreAsync((DocumentStore)ledger.Store, eventCount);
-        await ledger.ScalarAsync(NationHistory.People);
-        await NationHistory.RegisterUnitsAsync(ledger);
-        await ledger.BuildReportsAsync();
-        await ledger.Ledger.Log.SealAsync();
-        await ledger.ScalarAsync("vacuum analyze");
-    }
+    private static Measured TimesOf(string name, IEnumerable<TimeSpan> times) => Measured.Of(name, "ms", times.Select(t => t.TotalMilliseconds));
 
     private static async Task WarmUpAsync(HttpClient client, string path)
     {
@@ -71,7 +66,7 @@ internal static partial class PageBenchmark
     {
         var began = Stopwatch.GetTimestamp();
         var times = await Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => AskInTurnAsync(client, path, count / atOnce)));
-        return ([.. times.SelectMany(t => t).Order()], Stopwatch.GetElapsedTime(began));
+        return ([.. times.SelectMany(t => t)], Stopwatch.GetElapsedTime(began));
     }
 
     private static async Task<List<TimeSpan>> AskInTurnAsync(HttpClient client, string path, int count)
@@ -104,9 +99,6 @@ internal static partial class PageBenchmark
         using var answer = await client.SendAsync(request);
         return answer.IsSuccessStatusCode ? (await answer.Content.ReadAsByteArrayAsync()).Length : throw new InvalidOperationException($"{path}: {(int)answer.StatusCode}");
     }
-
-    private static string Times(List<TimeSpan> sorted) => string.Create(
-        CultureInfo.InvariantCulture, $"{sorted[sorted.Count / 2].TotalMilliseconds:0.00} | {sorted[sorted.Count * 99 / 100].TotalMilliseconds:0.00} | {sorted[^1].TotalMilliseconds:0.00}");
 
     /// <summary>Style sheets, scripts and icons.</summary>
     [GeneratedRegex("<(?:link|script)[^>]* (?:href|src)=\"([^\"]+)\"")]

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -15,9 +14,8 @@ internal sealed class ServedHost : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    /// <summary>The most memory that it held, MiB.</summary>
-    public long PeakMemoryMib => long.Parse(
-        File.ReadLines($"/proc/{process.Id}/status").Single(line => line.StartsWith("VmHWM", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) >> 10;
+    /// <summary>The most memory that it held.</summary>
+    public double PeakMemoryMib => PeakMemory.Of(process.Id);
 
     /// <summary>Starts it on the database, and waits until its reports are current.</summary>
     public static async Task<ServedHost> StartAsync(string connectionString)
