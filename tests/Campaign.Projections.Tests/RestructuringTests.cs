@@ -56,6 +56,9 @@ public sealed class RestructuringTests : IAsyncLifetime
         var report = await ByStructureAsync(District, policy);
         Assert.Equal((5L, now, not), (report.Figures[0].Then, report.Figures[0].Now, report.Figures[0].Unallocated));
         Assert.Equal(allocated, Lines(report, isAllocated: true));
+        var families = report.Figures.Where(f => f.Figure.StartsWith("models.registered.by-", StringComparison.Ordinal)).ToList();
+        Assert.Equal([("models.registered.by-entry", "new"), ("models.registered.by-field", "economy"), ("models.registered.by-owner", "collective")], families.Select(f => (f.Figure, f.Facet)));
+        Assert.All(families, f => Assert.Equal((5L, now, not), (f.Then, f.Now, f.Unallocated)));
         Assert.Equal(unallocated, Lines(report, isAllocated: false));
         Assert.Equal(report.Figures[0].Then, (await ledger.ReportAsync(District)).Figures.Single(f => f is { Figure: "models.registered", Facet: null }).Value);
     }
@@ -240,7 +243,8 @@ public sealed class RestructuringTests : IAsyncLifetime
         var series = (await ledger.Ledger.Reports.SeriesAsync(query)).Value!;
         Assert.Equal([(2018, null, null), (2019, 2L, 3L), (2026, 1L, 0L)], Assert.Single(series.Lines).Points.Where(p => p.Year is 2018 or 2019 or 2026).Select(p => (p.Year, p.Value, p.Unallocated)));
         var family = query with { Figures = [new SeriesFigure("models.registered.by-field", "economy")] };
-        Assert.Equal(RefusalCode.UnknownFigure, (await ledger.Ledger.Reports.SeriesAsync(family)).Refusal?.Code);
+        var byField = Assert.Single((await ledger.Ledger.Reports.SeriesAsync(family)).Value!.Lines);
+        Assert.Equal(("economy", series.Lines[0].Points.Select(p => (p.Year, p.Value, p.Unallocated))), (byField.Facet, byField.Points.Select(p => (p.Year, p.Value, p.Unallocated))));
     }
 
     [Fact]
@@ -255,6 +259,21 @@ public sealed class RestructuringTests : IAsyncLifetime
         Assert.Equal(0L, await ledger.ScalarAsync<long>("select count(*) from campaign.successions"));
         await ledger.AcceptedAsync(Reform);
         Assert.Equal(5L, await ledger.ScalarAsync<long>("select count(*) from campaign.units where data ? 'until' or since = date '2025-07-01'"));
+    }
+
+    [Fact]
+    public async Task An_act_that_was_undone_stands_in_the_list_of_exceptions_of_its_units()
+    {
+        await ledger.AcceptedAsync(Reform);
+        await ledger.AcceptedAsync(new AnnulEntry(await ledger.LastSeqAsync("restructuring/NQ-1"), "Nhập nhầm"), Context with { Actor = "binh" });
+        await ledger.AcceptedAsync(new LaunchCampaign(Dvk, District, CampaignYear.Of(2025)));
+        await ledger.WaitAsync();
+        foreach (var (unit, year, expected) in new[] { (District, 2025, 1), (Unit("98001"), 2025, 1), (Unit("98"), 2025, 1), (District, 2019, 0) })
+        {
+            var groups = (await ledger.Ledger.Audit.ExceptionsAsync(new ExceptionsQuery(unit, CampaignYear.Of(year)))).Value!.Groups;
+            Assert.Equal((unit, expected), (unit, groups.Single(g => g.Kind == ExceptionKind.Annulment).Entries.Count(e => e.Type == "restructuring-annulled.v1")));
+            Assert.Empty(groups.Single(g => g.Kind == ExceptionKind.SelfApproval).Entries);
+        }
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public static class ExtensionDecider
             Note = facts.Note,
             Warnings = CampaignDecider.IsAbove(campaign.Campaign, facts.Unit) ? [] : [WarningCode.HandedOver],
         };
-        if (state.Events.Any(e => (happened with { Note = e.Note }).SaysTheSameAs(e)))
+        if (state.Events.Any(e => (happened with { Note = e.Note, Unit = e.Unit.Key() == happened.Unit.Key() ? e.Unit : happened.Unit }).SaysTheSameAs(e))) // the unit may stand elsewhere since
             return Outcome.Nothing<ExtensionEvent>();
         return facts.Objection is { } objection ? objection : Outcome.Emit<ExtensionEvent>(happened);
     }

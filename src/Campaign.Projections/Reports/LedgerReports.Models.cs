@@ -80,6 +80,9 @@ public sealed record ModelLine(
     /// <summary>The score of the last appraisal, in points; null when there is none.</summary>
     public decimal? ScorePoints { get; init; }
 
+    /// <summary>The id of the person who owns it, or heads the household that does, as erasure asks for it; null of a collective.</summary>
+    public string? OwnerId { get; init; }
+
     /// <summary>The unit that received the registration after a reform and counts what was done last; null where nobody did.</summary>
     public string? ReceivedBy { get; init; }
 
@@ -93,6 +96,7 @@ public sealed record ModelLine(
         LocalField = m.LocalField,
         RegisteredOn = m.OnOf(ModelStep.Registered) ?? default,
         ScorePoints = m.ScorePoints,
+        OwnerId = m.Owner.Person?.Id.ToString(),
         ReceivedBy = m.LastReceiver(),
         Remarks = [.. Remarked.Where(step => m.OnOf(step) is not null)],
     };
