@@ -65,6 +65,9 @@ public static class WarningCode
     /// <summary>The decider may or may not award that: it depends on the day of the decision, which is not known well enough.</summary>
     public const string AuthorityUncertain = "authority-uncertain";
 
+    /// <summary>A rule that nobody has confirmed says that the decider may not award that: it is not refused for it, and to be looked at.</summary>
+    public const string AuthorityUnconfirmed = "authority-unconfirmed";
+
     /// <summary>What is paid in all is not what the law gives; the event says how much that is.</summary>
     public const string RewardDiffers = "reward-differs";
 

@@ -44,6 +44,12 @@ public sealed record AnnulmentFacts(ValueList<Entry> History, NoteRef? Reason, s
     /// <summary>Of a commendation: the award as the ledger holds it until now; null where its recipient cannot be told from another.</summary>
     public HeldAward? Held { get; init; }
 
+    /// <summary>Of a decision: the awards that name it and stand.</summary>
+    public ValueList<CommendationAwarded> Decided { get; init; } = [];
+
+    /// <summary>Of a decision: which rules of the law are used.</summary>
+    public LawOptions Law { get; init; } = LawOptions.Default;
+
     /// <summary>The same recorded again after the entry, and standing: events know no numbers, so only the last of those that are alike can be taken out.</summary>
     internal Entry? Again(Entry entry) => History.FirstOrDefault(e => e.Seq > entry.Seq && e.Event.Equals(entry.Event) && !IsAnnulled(e));
 }

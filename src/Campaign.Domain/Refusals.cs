@@ -39,6 +39,12 @@ public static class RefusalCode
     /// <summary>A campaign is handed over although its unit has not ended.</summary>
     public const string UnitNotEnded = "unit-not-ended";
 
+    /// <summary>A campaign is handed over to a unit that took over nothing of its own and does not stand above it.</summary>
+    public const string NotASuccessor = "not-a-successor";
+
+    /// <summary>Several campaigns were handed over to the unit, and the command names none.</summary>
+    public const string AmbiguousCampaign = "ambiguous-campaign";
+
     /// <summary>A code that several units bore in the time meant.</summary>
     public const string AmbiguousUnit = "ambiguous-unit";
 

@@ -90,6 +90,14 @@ public sealed class RefusalTests
             new EstablishUnit(Commune.Code, "Xã khác", UnitKind.Commune, Since: new LocalDate(2018, 1, 1)), UnitState.Initial, new UnitRegister([new UnitEstablished(Commune)])).Refusal,
         [RefusalCode.CampaignNotTransferred] = () => ModelDecider.ReceiverOf(new AcceptRegistration(Model, Year2019) { ReceivedBy = Selector(Commune) }, TheRegistration, null, new UnitRegister([]), []).Refusal,
         [RefusalCode.UnitNotEnded] = () => Running(new TransferCampaign(Programme, Selector(District), Year2019, [Selector(Province)]) { On = On("2025-07-01") }),
+        [RefusalCode.NotASuccessor] = () => CampaignDecider.Decide(
+            new TransferCampaign(Programme, Selector(District), Year2019, [Selector(Agency)]) { On = On("2025-07-01") },
+            Given<CampaignState>(Launched).State,
+            new CampaignFacts(District) { UnitUntil = new LocalDate(2025, 6, 30), Receivers = [Unit("C9", "Xã Khác", UnitKind.Commune, [])] }).Refusal,
+        [RefusalCode.AmbiguousCampaign] = () => CampaignDecider.ReceivedOf(
+            new[] { District, Agency }.Select(ended => Given<CampaignState>(Launched with { Campaign = Launched.Campaign with { Unit = ended.Key() } })
+                .And(new CampaignTransferred(Launched.Campaign, Level.District, ended, [Province]) { On = On("2019-07-01") }).State),
+            Province, On("2019-10")).Refusal,
         [RefusalCode.ChangesContradict] = () => Restructured(Change(ChangeKind.Dissolved, "P1"), Change(ChangeKind.Dissolved, "P1")),
         [RefusalCode.SplitWithoutSuccessors] = () => Restructured(Change(ChangeKind.Split, "P1") with { NewCode = Text<UnitCode>("P2"), NewName = "Tỉnh khác" }),
         [RefusalCode.UnitsStandInCircle] = () => Restructured(Change(ChangeKind.Reparented, "P1") with { NewParent = Text<UnitSelector>("D1") }),

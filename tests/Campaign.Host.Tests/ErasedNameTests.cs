@@ -66,6 +66,22 @@ public sealed class ErasedNameTests : IAsyncLifetime
         Assert.Equal(figures, await FiguresAsync());
         await Ledger.RebuildReportsAsync();
         Assert.Equal(figures, await FiguresAsync());
+
+        foreach (var (kind, text) in Files) // imported again: nobody knows what stood in the erased cells, and nothing comes back
+            Assert.Equal(0, (await ImportAsync(kind, text)).Added);
+        Assert.False(Names(await DumpAsync()), "the dump after importing again");
+    }
+
+    [Fact]
+    public async Task A_row_of_an_erased_person_is_refused_where_another_cell_differs()
+    {
+        await RecordAsync();
+        var person = TextValue.Parse<PersonId>((await ScalarAsync("select person_id from campaign.person_labels"))!);
+        await AcceptedAsync(new RequestErasure(person, ErasureGround.Request));
+        await AcceptedAsync(new ErasePerson(person));
+        using var file = TestFile.Open("models", "test.csv", Encoding.UTF8.GetBytes(Files[0].Text.Replace("Đường hoa", "Đường cờ", StringComparison.Ordinal)));
+        var refused = (await new Importer(Ledger).ImportAsync(TestFile.Kind("models"), file, new ImportOptions(), null, CancellationToken.None)).Refused;
+        Assert.Equal(("title", "row-differs"), (Assert.Single(refused).Column, refused[0].Code));
     }
 
     /// <summary>In whatever letters, composed or not, as text or as bytes.</summary>
@@ -77,30 +93,42 @@ public sealed class ErasedNameTests : IAsyncLifetime
             || spellings.Any(s => all.Contains(Convert.ToHexStringLower(Encoding.UTF8.GetBytes(s)), StringComparison.Ordinal) || text.Contains(Convert.ToBase64String(Encoding.UTF8.GetBytes(s)), StringComparison.Ordinal));
     }
 
+    private static (string Kind, string Text)[] Files
+    {
+        get
+        {
+            var apart = Name.Normalize(NormalizationForm.FormD);
+            return
+            [
+                ("models", "model_id,programme,year,unit,title,field,owner_kind,entry,owner,owner_id,content,note\n"
+                    + $"M1,dan-van-kheo,2019,980,Đường hoa,economy,individual,new,{apart},CN-01,\"Do bà {Name.ToUpperInvariant()} khởi xướng\",của {Name}\n"
+                    + $"M2,dan-van-kheo,2019,980,Sạch đồng ruộng,economy,collective,new,Tổ 2,,Học theo {Name.ToLowerInvariant()},\n"),
+                ("model-steps", $"model_id,year,step,note\nM1,2019,accepted,Nhất trí với {apart}\nM1,2019,promoted-to-province,\n"),
+                ("commendations", "commendation_id,programme,year,recipient_kind,recipient,recipient_id,unit,form,result,decision_id,achievement\n"
+                    + $"K1,dan-van-kheo,2019,individual,{Name},CN-01,980,giay-khen,awarded,QD,{Name} vận động hiến đất\n"),
+            ];
+        }
+    }
+
     private async Task RecordAsync()
     {
-        var apart = Name.Normalize(NormalizationForm.FormD);
         await ImportAsync("units", "code,name,kind\n980,Huyện Minh họa,district\n");
         await ImportAsync("campaigns", "programme,unit,year,event\ndan-van-kheo,980,2019,launched\n");
         await ImportAsync("decisions", "decision_id,kind,number,series,decided_on,issuers\nQD,commendation,70,QĐ-UBND,2019-12-20,UBND huyện\n");
-        await ImportAsync(
-            "models", "model_id,programme,year,unit,title,field,owner_kind,entry,owner,owner_id,content,note\n"
-            + $"M1,dan-van-kheo,2019,980,Đường hoa,economy,individual,new,{apart},CN-01,\"Do bà {Name.ToUpperInvariant()} khởi xướng\",của {Name}\n"
-            + $"M2,dan-van-kheo,2019,980,Sạch đồng ruộng,economy,collective,new,Tổ 2,,Học theo {Name.ToLowerInvariant()},\n");
-        await ImportAsync("model-steps", $"model_id,year,step,note\nM1,2019,accepted,Nhất trí với {apart}\nM1,2019,promoted-to-province,\n");
-        await ImportAsync(
-            "commendations", "commendation_id,programme,year,recipient_kind,recipient,recipient_id,unit,form,result,decision_id,achievement\n"
-            + $"K1,dan-van-kheo,2019,individual,{Name},CN-01,980,giay-khen,awarded,QD,{Name} vận động hiến đất\n");
+        foreach (var (kind, text) in Files)
+            await ImportAsync(kind, text);
         await AcceptedAsync(new RegisterModel(
             TextValue.Parse<ModelId>("M3"), TextValue.Parse<ProgrammeCode>("dan-van-kheo"), Year, District, "Nhà sạch", TextValue.Parse<FieldCode>("economy"),
             new ParticipantInput(ParticipantKind.Household, Name.ToUpperInvariant(), "CN-01"), EntryKind.New)); // a further version of the record
         await Ledger.WaitForReportsAsync();
     }
 
-    private async Task ImportAsync(string kind, string text)
+    private async Task<ImportResult> ImportAsync(string kind, string text)
     {
         using var file = TestFile.Open(kind, "test.csv", Encoding.UTF8.GetBytes(text));
-        Assert.Empty((await new Importer(Ledger).ImportAsync(TestFile.Kind(kind), file, new ImportOptions(), null, CancellationToken.None)).Refused);
+        var result = await new Importer(Ledger).ImportAsync(TestFile.Kind(kind), file, new ImportOptions(), null, CancellationToken.None);
+        Assert.Empty(result.Refused);
+        return result;
     }
 
     private async Task AcceptedAsync(DomainCommand command) => Assert.Null((await Ledger.ExecuteAsync(command, new CommandContext(Guid.NewGuid(), "clerk"))).Refusal);

@@ -50,6 +50,27 @@ public sealed class AccessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_accepted_is_corrected_by_another_than_who_registered_it()
+    {
+        var correct = new CorrectModelDetails(Model("M1"), Year) { Title = "Đường hoa", Reason = "Ghi nhầm" };
+        await AcceptedAsync("binh", new AcceptRegistration(Model("M1"), Year));
+        Assert.Equal(RefusalCode.OwnItem, (await RefusedAsync("an", correct)).Code);
+        await AcceptedAsync("chi", correct);
+        Assert.Equal(RefusalCode.OwnItem, (await RefusedAsync("chi", correct with { Title = "Đường hoa khác" })).Code);
+    }
+
+    [Fact]
+    public async Task A_figure_that_was_accepted_is_corrected_by_another_than_who_handed_it_in()
+    {
+        var line = new ActivityLine(TextValue.Parse<IndicatorCode>("reception.visits"), 20);
+        await AcceptedAsync("an", new FileActivityReport(Commune, Year, ReportPeriod.Year, PlaceKind.Community, [line]));
+        await AcceptedAsync("binh", new AcceptActivityReport(Commune, Year, ReportPeriod.Year, PlaceKind.Community));
+        var correct = new CorrectActivityFigure(Commune, Year, ReportPeriod.Year, PlaceKind.Community, line with { Value = 22 });
+        Assert.Equal(RefusalCode.OwnItem, (await RefusedAsync("an", correct)).Code);
+        await AcceptedAsync("binh", correct);
+    }
+
+    [Fact]
     public async Task Who_corrects_and_accepts_at_once_never_accepts_their_own_correction()
     {
         for (var n = 10; n < 26; n++)

@@ -131,6 +131,35 @@ public sealed class DemocracyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Half_a_year_is_explained_as_it_is_reported()
+    {
+        await AcceptedAsync(Commune, ReportPeriod.H1, Line("reception.visits", 12));
+        await AcceptedAsync(Commune, ReportPeriod.Year, Line("reception.visits", 30));
+        foreach (var (period, value) in new[] { (ReportPeriod.H1, 12L), (ReportPeriod.Year, 30L) })
+        {
+            Assert.Equal(value, Value(await ReportAsync(District, period), Visits, Level.Commune));
+            var explained = (await ledger.Ledger.Audit.ExplainAsync(new ExplainQuery(District, Year, Visits) { Level = Level.Commune, Period = period })).Value!;
+            Assert.Equal(value, explained.Value);
+            Assert.Equal([value], explained.Entries.Select(e => e.Amount));
+        }
+    }
+
+    [Fact]
+    public async Task A_figure_that_is_chosen_among_reports_stands_over_the_years_as_each_report_has_it()
+    {
+        await ledger.AcceptedAsync(File(Commune, ReportPeriod.H1, [Line("reception.visits", 24)]) with { Year = Year.Previous, Status = FilingStatus.Accepted });
+        await AcceptedAsync(Commune, ReportPeriod.H1, Line("reception.visits", 12));
+        await AcceptedAsync(Commune, ReportPeriod.Year, Line("reception.visits", 30));
+        await AcceptedAsync(School, ReportPeriod.Year, Line("reception.visits", 3));
+        await ledger.WaitAsync();
+        var query = new SeriesQuery(Commune, CampaignYear.Of(2017), Year) { Programme = Qcdc, Figures = [new SeriesFigure(Visits), new SeriesFigure($"{Visits}.by-report", "year/community")] };
+        var series = (await ledger.Ledger.Reports.SeriesAsync(query)).Value!;
+        Assert.Equal([(2017, null), (2018, 24L), (2019, 30L)], series.Lines.Single(l => l.Figure == Visits).Points.Select(p => (p.Year, p.Value)));
+        Assert.Equal(33, series.Lines.Single(l => l.Figure != Visits).Points[^1].Value); // what is posted there holds the school's too
+        Assert.Equal(RefusalCode.UnknownFigure, (await ledger.Ledger.Reports.SeriesAsync(query with { UnitsOn = new LocalDate(2026, 1, 1) })).Refusal?.Code);
+    }
+
+    [Fact]
     public async Task A_school_below_its_commune_is_not_added_above_it()
     {
         await AcceptedAsync(Commune, ReportPeriod.Year, Line("dialogues.held", 5));
@@ -174,6 +203,9 @@ public sealed class DemocracyTests : IAsyncLifetime
         await ledger.AcceptedAsync(late with { LateReason = "Xã nộp chậm" });
         var report = await ReportAsync(District);
         Assert.Equal(50, Value(report, Visits, Level.Commune));
+        Assert.Equal(20, report.Figures.Single(f => f.Figure == Visits && f.Facet is null).Announced);
+        Assert.Equal(20, report.Figures.Single(f => f.Figure == $"{Visits}.by-place").Announced);
+        Assert.Null(report.Figures.Single(f => f.Figure == "democracy.dialogues.held" && f.Facet is null).Announced);
         Assert.Equal([(20L, 50L)], report.Freeze!.LateFacts.SelectMany(f => f.Changes).Where(c => c.Figure == $"{Visits}.by-report").Select(c => (c.Announced, c.After)));
     }
 

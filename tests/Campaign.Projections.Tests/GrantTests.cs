@@ -55,6 +55,25 @@ public sealed class GrantTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_accepted_is_corrected_by_an_approver()
+    {
+        var correct = new CorrectModelDetails(Model("M1"), Year) { Title = "Đường hoa", Reason = "Ghi nhầm" };
+        await AcceptedAsync("clerk", Register("M1"));
+        await AcceptedAsync("district-clerk", correct);
+        await AcceptedAsync("district-head", new AcceptRegistration(Model("M1"), Year));
+        Assert.Equal(RefusalCode.NotAllowed, await CodeAsync("district-clerk", correct with { Title = "Đường hoa khác" }));
+        await AcceptedAsync("district-head", correct with { Title = "Đường hoa khác" });
+    }
+
+    [Fact]
+    public async Task An_act_is_undone_by_an_administrator_of_its_units()
+    {
+        var act = new RestructureUnits(TextValue.Parse<ActId>("NQ-1"), new LocalDate(2019, 6, 1), [new UnitChange(ChangeKind.Renamed) { OldUnit = Neighbour, NewName = "Xã Bình An Mới" }]);
+        await AcceptedAsync("admin", act);
+        await AcceptedAsync("district-head", new AnnulEntry(await ledger.LastSeqAsync("restructuring/NQ-1"), "Nhập nhầm"));
+    }
+
+    [Fact]
     public async Task What_counts_in_the_campaign_of_the_district_is_approved_there_and_not_in_the_commune()
     {
         await AcceptedAsync("clerk", Register("M1"));

@@ -56,6 +56,9 @@ public sealed class RestructuringTests : IAsyncLifetime
         var report = await ByStructureAsync(District, policy);
         Assert.Equal((5L, now, not), (report.Figures[0].Then, report.Figures[0].Now, report.Figures[0].Unallocated));
         Assert.Equal(allocated, Lines(report, isAllocated: true));
+        var families = report.Figures.Where(f => f.Figure.StartsWith("models.registered.by-", StringComparison.Ordinal)).ToList();
+        Assert.Equal([("models.registered.by-entry", "new"), ("models.registered.by-field", "economy"), ("models.registered.by-owner", "collective")], families.Select(f => (f.Figure, f.Facet)));
+        Assert.All(families, f => Assert.Equal((5L, now, not), (f.Then, f.Now, f.Unallocated)));
         Assert.Equal(unallocated, Lines(report, isAllocated: false));
         Assert.Equal(report.Figures[0].Then, (await ledger.ReportAsync(District)).Figures.Single(f => f is { Figure: "models.registered", Facet: null }).Value);
     }
@@ -92,6 +95,113 @@ public sealed class RestructuringTests : IAsyncLifetime
         var live = await ledger.ReportTablesAsync();
         await ledger.Ledger.RebuildReportsAsync();
         Assert.Equal(live, await ledger.ReportTablesAsync());
+    }
+
+    /// <summary>The receivers go on with the campaign: they register and award in it, its freeze binds them, and lists show both ends of what was handed over.</summary>
+    [Fact]
+    public async Task Receivers_register_and_award_in_the_campaign_that_they_received()
+    {
+        var year = CampaignYear.Of(2025);
+        await HandOverAsync(year);
+        await ledger.AcceptedAsync(new RecogniseModel(Model("M1"), year) { On = On("2025-10-15") });
+        var warned = await ledger.AcceptedAsync(Register("M2") with { Year = year, On = On("2025-09") });
+        Assert.Equal([WarningCode.HandedOver], warned.Warnings);
+        await ledger.AcceptedAsync(new RecogniseModel(Model("M2"), year) { On = On("2025-10-15") });
+        await ledger.AcceptedAsync(Award("K1") with { Year = year, On = On("2025-12-20") });
+        await ledger.AcceptedAsync(new GivePraise(TextValue.Parse<CommendationId>("K2"), Dvk, year, Unit("98001"), new ParticipantInput(ParticipantKind.Collective, "Thôn 4")) { On = On("2025-12-20"), CampaignUnit = District });
+        await ledger.AcceptedAsync(new CorrectCommendation(TextValue.Parse<CommendationId>("K1")) { RegisterNumber = "12" });
+        var person = new ParticipantInput(ParticipantKind.Individual, "Nguyễn Văn Ví Dụ", "CN-01"); // a label of the campaign's, wherever it goes on
+        await ledger.AcceptedAsync(new PutRecipientOnHold(Dvk, year, Unit("98001"), person, HoldGround.Complaint) { On = On("2025-11") });
+        Assert.Equal(RefusalCode.RecipientOnHold, (await ledger.RefusedAsync(Award("K3") with { Year = year, Recipient = person, On = On("2025-12-20") })).Code);
+        Assert.Equal(RefusalCode.CampaignNotLaunched, (await ledger.RefusedAsync(Register("M3") with { Year = year, Unit = Unit("98003"), On = On("2025-09") })).Code);
+
+        Assert.Equal((1, 0, 2), await CountsAsync(Unit("98001@2025-07-01"), year));
+        Assert.Equal((1, 1, 0), await CountsAsync(District, year));
+        Assert.Equal((2, 1, 2), await CountsAsync(Unit("98"), year));
+        var awarded = (await ReportAsync(Unit("98001@2025-07-01"), year)).Figures.Single(f => f.Figure == Figures.CommendationsAwarded && f.Facet is null && f.Level == Level.District);
+        Assert.Equal(1, awarded.Value);
+
+        var transfer = (await ledger.EntriesAsync($"campaign/dan-van-kheo/{District}@2004-07-08/2025"))[^1].Seq;
+        Assert.Equal(RefusalCode.LaterStepRestsOnIt, (await ledger.RefusedAsync(new AnnulEntry(transfer, "Nhập nhầm"))).Code);
+    }
+
+    [Fact]
+    public async Task Lists_show_what_was_handed_over_at_both_ends()
+    {
+        var year = CampaignYear.Of(2025);
+        await HandOverAsync(year);
+        await ledger.AcceptedAsync(new RecogniseModel(Model("M1"), year) { On = On("2025-10-15") });
+        var size = await ledger.SealAllAsync();
+        await ledger.AcceptedAsync(Register("M2") with { Year = year, On = On("2025-09") });
+        await ledger.WaitAsync();
+
+        foreach (var asOf in new AsOf?[] { null, AsOf.OfSize(size) })
+        {
+            var there = await ModelsAsync(District, asOf);
+            Assert.Equal([("M1", "Xã Bình Hòa Mới")], there.Models.Select(m => (m.ModelId, m.ReceivedBy)));
+            Assert.Empty(there.Received);
+            var here = await ModelsAsync(Unit("98001@2025-07-01"), asOf);
+            Assert.Equal(asOf is null ? ["M2"] : Array.Empty<string>(), here.Models.Select(m => m.ModelId));
+            Assert.Equal([("M1", ModelStep.Recognised)], here.Received.Select(m => (m.ModelId, m.Result)));
+            Assert.Empty((await ModelsAsync(Unit("98"), asOf)).Received);
+        }
+
+        Assert.Equal([(Figures.ModelsRegistered, 1L, 0L, 0L), (Figures.ModelsRecognised, 0L, 1L, 0L)], await FunnelAsync(District));
+        Assert.Equal([(Figures.ModelsRegistered, 1L, 0L, 1L), (Figures.ModelsRecognised, 1L, 0L, 0L)], await FunnelAsync(Unit("98001@2025-07-01")));
+        Assert.Equal([(Figures.ModelsRegistered, 2L, 0L, 0L), (Figures.ModelsRecognised, 1L, 0L, 0L)], await FunnelAsync(Unit("98")));
+
+        async Task<ModelList> ModelsAsync(UnitSelector unit, AsOf? asOf) => (await ledger.Ledger.Reports.ModelsAsync(new ViewQuery(unit, year) { AsOf = asOf })).Value!;
+        async Task<IEnumerable<(string, long?, long, long)>> FunnelAsync(UnitSelector unit) =>
+            (await ledger.Ledger.Reports.FunnelAsync(new ViewQuery(unit, year))).Value!.Stages.Select(s => (s.Figure, s.Value, s.Elsewhere, s.Received));
+    }
+
+    [Fact]
+    public async Task A_freeze_of_a_campaign_that_was_handed_over_binds_the_receivers()
+    {
+        var year = CampaignYear.Of(2025);
+        await HandOverAsync(year);
+        await ledger.AcceptedAsync(new FreezeFigures(Dvk, District, year, new LocalDate(2025, 11, 30)) { On = On("2025-12-05") });
+        var recognise = new RecogniseModel(Model("M1"), year) { On = On("2025-10-15") };
+        Assert.Equal((RefusalCode.FiguresFrozen, "lateReason"), await RefusalOfAsync(recognise));
+        Assert.Equal((RefusalCode.FiguresFrozen, "lateReason"), await RefusalOfAsync(Register("M2") with { Year = year, On = On("2025-09") }));
+        Assert.Equal((RefusalCode.FiguresFrozen, "lateReason"), await RefusalOfAsync(Award("K1") with { Year = year, On = On("2025-11-20") }));
+        await ledger.AcceptedAsync(Award("K2") with { Year = year, On = On("2025-12-20") });
+
+        var receipt = await ledger.AcceptedAsync(recognise with { LateReason = "Xã gửi muộn" });
+        Assert.Contains(WarningCode.LateFact, receipt.Warnings);
+        var late = (LateFactAdmitted)(await ledger.EntriesAsync($"campaign/dan-van-kheo/{District}@2004-07-08/2025"))[^1].Data;
+        Assert.Equal(("model/M1", 0), (late.Stream, late.Changes.Count));
+        var freeze = (await ReportAsync(District, year)).Freeze!;
+        Assert.Equal(["model/M1"], freeze.LateFacts.Select(f => f.Stream));
+
+        async Task<(string, string?)> RefusalOfAsync(DomainCommand command)
+        {
+            var refusal = await ledger.RefusedAsync(command);
+            return (refusal.Code, refusal.Field);
+        }
+    }
+
+    [Fact]
+    public async Task A_campaign_is_handed_over_to_those_who_took_its_unit_over_or_stand_above_it()
+    {
+        var year = CampaignYear.Of(2025);
+        await ledger.AcceptedAsync(new LaunchCampaign(Dvk, District, year));
+        await ledger.AcceptedAsync(new EstablishUnit(Unit("97").Code, "Tỉnh Khác", UnitKind.Province));
+        await ledger.AcceptedAsync(new EstablishUnit(Unit("97001").Code, "Xã Khác", UnitKind.Commune, Unit("97")));
+        await ledger.AcceptedAsync(Reform);
+        TransferCampaign To(params string[] units) => new(Dvk, District, year, [.. units.Select(Unit)]) { On = On("2025-07-01") };
+        Assert.Equal(RefusalCode.NotASuccessor, (await ledger.RefusedAsync(To("97001"))).Code);
+        Assert.Equal(RefusalCode.NotASuccessor, (await ledger.RefusedAsync(To("98001@2025-07-01", "97"))).Code);
+        await ledger.AcceptedAsync(To("98001@2025-07-01", "98002@2025-07-01", "98003", "98"));
+    }
+
+    private async Task HandOverAsync(CampaignYear year)
+    {
+        await ledger.AcceptedAsync(new LaunchCampaign(Dvk, District, year));
+        await ledger.AcceptedAsync(Register("M1") with { Year = year, On = On("2025-03-10") });
+        await ledger.AcceptedAsync(new SurveyModel(Model("M1"), year) { On = On("2025-06") });
+        await ledger.AcceptedAsync(Reform);
+        await ledger.AcceptedAsync(new TransferCampaign(Dvk, District, year, [Unit("98001@2025-07-01"), Unit("98002@2025-07-01")]) { On = On("2025-07-01") });
     }
 
     private async Task<(long Registered, long Surveyed, long Recognised)> CountsAsync(UnitSelector unit, CampaignYear year)
@@ -133,7 +243,9 @@ public sealed class RestructuringTests : IAsyncLifetime
         var series = (await ledger.Ledger.Reports.SeriesAsync(query)).Value!;
         Assert.Equal([(2018, null, null), (2019, 2L, 3L), (2026, 1L, 0L)], Assert.Single(series.Lines).Points.Where(p => p.Year is 2018 or 2019 or 2026).Select(p => (p.Year, p.Value, p.Unallocated)));
         var family = query with { Figures = [new SeriesFigure("models.registered.by-field", "economy")] };
-        Assert.Equal(RefusalCode.UnknownFigure, (await ledger.Ledger.Reports.SeriesAsync(family)).Refusal?.Code);
+        var byField = Assert.Single((await ledger.Ledger.Reports.SeriesAsync(family)).Value!.Lines);
+        Assert.Equal("economy", byField.Facet);
+        Assert.Equal(series.Lines[0].Points.Select(p => (p.Year, p.Value, p.Unallocated)), byField.Points.Select(p => (p.Year, p.Value, p.Unallocated)));
     }
 
     [Fact]
@@ -148,6 +260,21 @@ public sealed class RestructuringTests : IAsyncLifetime
         Assert.Equal(0L, await ledger.ScalarAsync<long>("select count(*) from campaign.successions"));
         await ledger.AcceptedAsync(Reform);
         Assert.Equal(5L, await ledger.ScalarAsync<long>("select count(*) from campaign.units where data ? 'until' or since = date '2025-07-01'"));
+    }
+
+    [Fact]
+    public async Task An_act_that_was_undone_stands_in_the_list_of_exceptions_of_its_units()
+    {
+        await ledger.AcceptedAsync(Reform);
+        await ledger.AcceptedAsync(new AnnulEntry(await ledger.LastSeqAsync("restructuring/NQ-1"), "Nhập nhầm"), Context with { Actor = "binh" });
+        await ledger.AcceptedAsync(new LaunchCampaign(Dvk, District, CampaignYear.Of(2025)));
+        await ledger.WaitAsync();
+        foreach (var (unit, year, expected) in new[] { (District, 2025, 1), (Unit("98001"), 2025, 1), (Unit("98"), 2025, 1), (District, 2019, 0) })
+        {
+            var groups = (await ledger.Ledger.Audit.ExceptionsAsync(new ExceptionsQuery(unit, CampaignYear.Of(year)))).Value!.Groups;
+            Assert.Equal((unit, expected), (unit, groups.Single(g => g.Kind == ExceptionKind.Annulment).Entries.Count(e => e.Type == "restructuring-annulled.v1")));
+            Assert.Empty(groups.Single(g => g.Kind == ExceptionKind.SelfApproval).Entries);
+        }
     }
 
     [Fact]

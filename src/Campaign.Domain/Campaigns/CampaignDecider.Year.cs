@@ -30,21 +30,6 @@ public static partial class CampaignDecider
         _ => Refusals.RecordedOtherwise($"The freeze of campaign {l.Campaign}", "cutOff"),
     };
 
-    private static Outcome<CampaignEvent> Transfer(TransferCampaign c, CampaignState state, CampaignLaunched l, CampaignFacts facts)
-    {
-        const string Rule = "A campaign is handed over when its unit has ended.";
-        if (c.To.Count == 0)
-            return Refusals.Missing("to", "Nobody receives the campaign. Name the units that go on with it.");
-        if (c.On.Day is not { } day)
-            return Refusals.Missing("on", "The handing over has no day. Give the first day on which others go on with the campaign.");
-        if (facts.UnitUntil is not { } last || last >= day)
-            return new Refusal(RefusalCode.UnitNotEnded, $"{l.Unit.Key()} ({l.Unit.Name}) has not ended before {day:uuuu-MM-dd}. Record the act that ends it first (restructure-units), or check the day.", Rule, "on");
-        var transferred = new CampaignTransferred(l.Campaign, l.Level, l.Unit, facts.Receivers) { On = c.On };
-        return state.Transferred is { } before
-            ? transferred.SaysTheSameAs(before) ? Outcome.Nothing<CampaignEvent>() : Refusals.RecordedOtherwise($"The handing over of campaign {l.Campaign}", "to")
-            : Outcome.Emit<CampaignEvent>(transferred);
-    }
-
     private static Outcome<CampaignEvent> Summarise(SummariseCampaign c, CampaignState state, CampaignLaunched l)
     {
         var said = state.Events.OfType<CampaignSummarised>().ToList();

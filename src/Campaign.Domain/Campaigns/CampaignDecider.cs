@@ -105,6 +105,12 @@ public sealed record CampaignFacts(UnitAsOf Unit, long ThroughSeq = 0, ValueList
     /// <summary>For a handing over: the units that go on with it.</summary>
     public ValueList<UnitAsOf> Receivers { get; init; } = [];
 
+    /// <summary>For a handing over: the lives of the units that receive it, and of those that they took over.</summary>
+    public UnitRegister Units { get; init; } = new([]);
+
+    /// <summary>For a handing over: whom the receivers took over, and whom those did.</summary>
+    public IReadOnlyCollection<Succession> Successions { get; init; } = [];
+
     /// <summary>For a stated amount: whether its figure is one that the application added.</summary>
     public bool IsAddedFigure { get; init; }
 }
@@ -135,8 +141,8 @@ public static partial class CampaignDecider
         _ => throw new ArgumentException($"No command of a campaign: {command.GetType().Name}.", nameof(command)),
     };
 
-    /// <summary>Why something at the unit cannot count in the campaign: it is neither the unit's own nor of a unit above, so no total would hold it. Null when it can.</summary>
-    internal static Refusal? NotAbove(CampaignId campaign, UnitAsOf unit, string field) => unit.SelfAndAncestors().Any(u => u.Key() == campaign.Unit)
+    /// <summary>Why something at the unit cannot count in the campaign: it is neither the unit's own nor of a unit above, so no total would hold it, nor was it handed over to them. Null when it can.</summary>
+    internal static Refusal? NotAbove(CampaignId campaign, UnitAsOf unit, string field, CampaignTransferred? transferred, PartialDate on) => IsAbove(campaign, unit) || IsReceivedAt(unit, transferred, on)
         ? null
         : new Refusal(
             RefusalCode.CampaignNotLaunched,

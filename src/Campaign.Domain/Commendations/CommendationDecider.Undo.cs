@@ -60,6 +60,9 @@ public sealed record CommendationCorrectionFacts(
 
     /// <summary>Forms of the programme's own, beside those of the law.</summary>
     public ValueList<FormCode> OwnForms { get; init; } = [];
+
+    /// <summary>How the campaign was handed over, or null.</summary>
+    public CampaignTransferred? Transferred { get; init; }
 }
 
 /// <content>Corrections and annulments.</content>
@@ -82,7 +85,7 @@ public static partial class CommendationDecider
         var now = Right(command, was, facts);
         if (now == was)
             return Outcome.Nothing<CommendationEvent>();
-        if (CampaignDecider.NotAbove(now.Campaign, now.Unit, "unit") is { } notAbove)
+        if (CampaignDecider.NotAbove(now.Campaign, now.Unit, "unit", facts.Transferred, now.On) is { } notAbove)
             return notAbove;
         var judged = OutOfOrder(now, state, now as CommendationAwarded) is { } outOfOrder ? outOfOrder : Judge(now, was, facts);
         return judged.Value is { } warnings ? Outcome.Emit<CommendationEvent>(Corrected(now, was, command, facts) with { Warnings = warnings }) : judged.Refusal!;

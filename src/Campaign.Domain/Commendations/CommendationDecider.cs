@@ -88,6 +88,9 @@ public sealed record CommendationFacts(
 
     /// <summary>Forms of the programme's own, beside those of the law.</summary>
     public ValueList<FormCode> OwnForms { get; init; } = [];
+
+    /// <summary>How the campaign was handed over, or null.</summary>
+    public CampaignTransferred? Transferred { get; init; }
 }
 
 /// <summary>Judges commands about commendations: here what is proposed and refused, in the other parts what is given, what follows and what is undone.</summary>
@@ -103,9 +106,9 @@ public static partial class CommendationDecider
             return malformed;
         if (facts.Campaign is not { } campaign)
             return CampaignDecider.NotLaunched(command.Programme, command.Year, facts.Unit.Key().ToString(), "unit");
-        if (CampaignDecider.NotAbove(campaign.Campaign, facts.Unit, "campaignUnit") is { } notAbove)
+        if (CampaignDecider.NotAbove(campaign.Campaign, facts.Unit, "campaignUnit", facts.Transferred, command.On.IsUnknown && facts.Decision is { } decision ? decision.DecidedOn : command.On) is { } notAbove)
             return notAbove;
-        return command switch
+        var judged = command switch
         {
             ProposeCommendation c => RecordOnce(Stamp(new CommendationProposed(c.Commendation, campaign.Campaign, campaign.Level, facts.Unit, facts.Recipient, c.Form, c.Track), c, facts), state),
             RefuseCommendation c => RecordOnce(Stamp(Refused(c, campaign, facts), c, facts), state),
@@ -113,6 +116,9 @@ public static partial class CommendationDecider
             GivePraise c => Give(c, Stamp(new PraiseGiven(c.Commendation, campaign.Campaign, campaign.Level, facts.Unit, facts.Recipient), c, facts), state, facts),
             _ => throw new ArgumentException($"No commendation is made of {command.GetType().Name}.", nameof(command)),
         };
+        return CampaignDecider.IsAbove(campaign.Campaign, facts.Unit)
+            ? judged
+            : judged with { Events = judged.Events.Select(e => e with { Warnings = [.. e.Warnings, WarningCode.HandedOver] }).ToValueList() };
     }
 
     private static Refusal? Malformed(CommendationCommand command, ValueList<FormCode> ownForms) => command switch

@@ -118,6 +118,8 @@ public static class DecisionDecider
             entry?.Event is DecisionRecorded ? facts : facts with { UsedBy = null }, // what names the decision rests on its being there
             happened => state.Events.After(happened).FirstOrDefault(),
             (undone, happened) => new DecisionEntryAnnulled(happened.DecisionId, undone, facts.Reason!) { On = command.On });
+        if (outcome.Events.Count > 0 && entry?.Event is DecisionCorrected { Was: var restored } && NoAuthority(restored, facts.Decided, facts.Law) is { } noAuthority)
+            return noAuthority with { Field = "seq" };
         return (outcome.Events, entry?.Event) switch
         {
             ([_], DecisionRecorded e) => outcome with { Releases = NumberKeys(e) },
@@ -130,15 +132,15 @@ public static class DecisionDecider
     {
         if (state.Revoked is not null)
             return new Refusal(RefusalCode.DecisionRevoked, $"Decision {was.DecisionId} was revoked. Undo that first.", "What is ended is not corrected.", "decision");
-        if (NoAuthority(now, facts) is { } noAuthority)
+        if (NoAuthority(now, facts.Awards, facts.Law) is { } noAuthority)
             return noAuthority;
         var outcome = Outcome.Emit<DecisionEvent>(new DecisionCorrected(was.DecisionId, was, now, facts.Reason));
         return Claiming(outcome with { Releases = NumberKeys(was) }, now);
     }
 
     /// <summary>What rests on the decision must be possible with it as it is right, too.</summary>
-    private static Refusal? NoAuthority(DecisionRecorded now, DecisionFacts facts) => facts.Awards
-        .Select(award => Authority.Judge(award with { Decision = now.Ref() }, facts.Law).Refusal is { } refusal
+    private static Refusal? NoAuthority(DecisionRecorded now, ValueList<CommendationAwarded> awards, LawOptions law) => awards
+        .Select(award => Authority.Judge(award with { Decision = now.Ref() }, law).Refusal is { } refusal
             ? refusal with { Sentence = $"Commendation {award.CommendationId} rests on it. {refusal.Sentence}", Field = "decider" }
             : null)
         .FirstOrDefault(refusal => refusal is not null);

@@ -41,8 +41,13 @@ public static class ExtensionDecider
             return CampaignDecider.NotLaunched(command.Programme, command.Year, facts.Unit.Key().ToString(), "unit");
         if (facts.Counts.Any(c => c.Amount is < -MaxAmount or > MaxAmount))
             return new Refusal(RefusalCode.OutOfRange, $"An amount is {-MaxAmount} to {MaxAmount}. Check the numbers in 'data'.", "Figures count things.", "data");
-        var happened = new ExtensionRecorded(campaign.Campaign, command.Level ?? campaign.Level, facts.Unit, command.Item, command.Event, command.Data, facts.Counts) { On = command.On, Note = facts.Note };
-        if (state.Events.Any(e => (happened with { Note = e.Note }).SaysTheSameAs(e)))
+        var happened = new ExtensionRecorded(campaign.Campaign, command.Level ?? campaign.Level, facts.Unit, command.Item, command.Event, command.Data, facts.Counts)
+        {
+            On = command.On,
+            Note = facts.Note,
+            Warnings = CampaignDecider.IsAbove(campaign.Campaign, facts.Unit) ? [] : [WarningCode.HandedOver],
+        };
+        if (state.Events.Any(e => (happened with { Note = e.Note, Unit = e.Unit.Key() == happened.Unit.Key() ? e.Unit : happened.Unit }).SaysTheSameAs(e))) // the unit may stand elsewhere since
             return Outcome.Nothing<ExtensionEvent>();
         return facts.Objection is { } objection ? objection : Outcome.Emit<ExtensionEvent>(happened);
     }

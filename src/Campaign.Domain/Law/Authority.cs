@@ -16,14 +16,21 @@ internal static class Authority
         if (award.Decision is not { Decider: { } decider } || !Forms.All.Contains(award.Form.ToString()))
             return NothingToSay;
         var date = award.DecidedOn();
-        var readings = CommendationLaw.PossibleOn(date)
-            .Select(period => period.Authority.Where(r => r.Decider == decider && law.Uses(r)).ToList())
-            .ToList();
-        var against = readings.Where(rules => rules.Count > 0 && !rules.Exists(r => Allows(r, award))).ToList();
-        if (against.Count == readings.Count)
+        var periods = CommendationLaw.PossibleOn(date).ToList();
+        var against = Against(periods, decider, award, law.Uses);
+        if (against.Count == periods.Count)
             return NoAuthority(award, decider, [.. against.SelectMany(rules => rules)]);
-        return against.Count == 0 || date.IsUnknown ? NothingToSay : ValueList.Create([WarningCode.AuthorityUncertain]);
+        if (against.Count > 0)
+            return date.IsUnknown ? NothingToSay : ValueList.Create([WarningCode.AuthorityUncertain]);
+        return Against(periods, decider, award, _ => true).Count == periods.Count ? ValueList.Create([WarningCode.AuthorityUnconfirmed]) : NothingToSay;
     }
+
+    /// <summary>The rules for the decider of each period in which there are some and none of them allows the award.</summary>
+    private static List<List<AuthorityRule>> Against(List<LawPeriod> periods, DeciderKind decider, CommendationAwarded award, Func<AuthorityRule, bool> isUsed) =>
+    [
+        .. periods.Select(period => period.Authority.Where(r => r.Decider == decider && isUsed(r)).ToList())
+            .Where(rules => rules.Count > 0 && !rules.Exists(r => Allows(r, award))),
+    ];
 
     private static bool Allows(AuthorityRule rule, CommendationAwarded award) =>
         (award.Track == Track.Unknown || award.Track == rule.Track) && (award.Form.ToString() == UnknownForm ? rule.Forms.Count > 0 : rule.Forms.Contains(award.Form));

@@ -44,6 +44,9 @@ public sealed record CorrectionFacts(
 {
     /// <summary>The decision named.</summary>
     public DecisionRef? Decision { get; init; }
+
+    /// <summary>How the campaign was handed over, or null.</summary>
+    public CampaignTransferred? Transferred { get; init; }
 }
 
 /// <content>Corrections and annulments.</content>
@@ -70,7 +73,7 @@ public static partial class ModelDecider
         var corrected = Corrected(command, registration, field?.Value, facts);
         if (corrected.Registration == registration.Current && corrected.Now == registration.Details)
             return Outcome.Nothing<ModelEvent>();
-        if (CampaignDecider.NotAbove(corrected.Registration.Campaign, corrected.Registration.Unit, "unit") is { } notAbove)
+        if (CampaignDecider.NotAbove(corrected.Registration.Campaign, corrected.Registration.Unit, "unit", facts.Transferred, registration.Registered.On) is { } notAbove)
             return notAbove;
         return Judge(corrected, registration, state, facts.YearBeforeIsRecorded);
     }

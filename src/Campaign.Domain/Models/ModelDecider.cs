@@ -45,6 +45,9 @@ public sealed record RegisterModel(
 /// <param name="Owner">Who owns it.</param>
 public sealed record RegistrationFacts(UnitAsOf Unit, CampaignLaunched? Campaign, bool YearBeforeIsRecorded, Participant Owner)
 {
+    /// <summary>How the campaign was handed over, or null.</summary>
+    public CampaignTransferred? Transferred { get; init; }
+
     /// <summary>The units that take part.</summary>
     public ValueList<UnitRef> CoUnits { get; init; } = [];
 
@@ -92,7 +95,7 @@ public static partial class ModelDecider
             return badYear;
         if (facts.Campaign is not { } campaign)
             return CampaignDecider.NotLaunched(command.Programme, command.Year, facts.Unit.Key().ToString(), "unit");
-        if (CampaignDecider.NotAbove(campaign.Campaign, facts.Unit, "campaignUnit") is { } notAbove)
+        if (CampaignDecider.NotAbove(campaign.Campaign, facts.Unit, "campaignUnit", facts.Transferred, command.On) is { } notAbove)
             return notAbove;
         var field = LocalFields.Resolve(command.Field, facts.Fields);
         if (field.Value is not { } known)
@@ -141,6 +144,8 @@ public static partial class ModelDecider
             yield return WarningCode.LowerRegistrationNotRecorded;
         if (facts.Window is { } window && (e.On.IsCertainlyBefore(window.From) || window.Until.IsCertainlyBefore(e.On)))
             yield return WarningCode.OutsideWindow;
+        if (!CampaignDecider.IsAbove(e.Registration.Campaign, e.Registration.Unit))
+            yield return WarningCode.HandedOver;
     }
 
     private static bool LacksYearBefore(Registration registration, ModelState state) =>

@@ -32,7 +32,7 @@ public static class PersonDecider
     public static Outcome<PersonEvent> Decide(PersonCommand command, PersonState state, ValueList<NoteId> notes)
     {
         if (state.Person is not { } person)
-            return new Refusal(RefusalCode.UnknownPerson, $"The ledger holds no person '{command.Person}'. Look the id up in the report's JSON or in 'explain'.", "A record that is not there cannot be erased.", "person");
+            return new Refusal(RefusalCode.UnknownPerson, $"The ledger holds no person '{command.Person}'. Look the id up: 'view recipient UNIT YEAR NAME --json' prints it as 'key' (person/ID), and 'view models UNIT YEAR --json' as 'ownerId' of a model's owner.", "A record that is not there cannot be erased.", "person");
         return (command, state.Requested, state.Closed) switch
         {
             (ErasePerson, _, Domain.PersonErased) => Outcome.Nothing<PersonEvent>(),

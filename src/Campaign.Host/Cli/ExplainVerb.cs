@@ -15,13 +15,18 @@ internal static class ExplainVerb
         var (unit, year, output) = (ArgumentValues.Unit(), ArgumentValues.Year(), new OutputOptions());
         var programme = ArgumentValues.ProgrammeOr("The programme. Default: dan-van-kheo; of grassroots democracy qcdc.");
         var figure = new Argument<string>("FIGURE[:FACET]") { Description = "A figure of the catalogue, with the facet of a family." };
-        var (level, asOf) = (ArgumentValues.Level(), ArgumentValues.AsOf());
+        var (level, asOf, period) = (ArgumentValues.Level(), ArgumentValues.AsOf(), ArgumentValues.Period());
         var prove = new Option<string?>("--prove") { Description = "Write a receipt for each event that it is in the sealed ledger into this folder: SEQ.tlog-proof, and its entry SEQ.json.", HelpName = "DIR" };
         var verb = new Verb("explain", "Prints the events that one figure is made of; their amounts add up to it.", "explain 980 2019 models.registered.by-field:economy")
         {
-            unit, year, figure, programme, level, asOf, prove,
+            unit, year, figure, programme, level, asOf, period, prove,
         };
         output.AddTo(verb);
+        verb.Validators.Add(parsed =>
+        {
+            if (parsed.GetResult(period) is { Implicit: false } && DemocracyFigures.ChosenOf(Split(parsed.GetValue(figure) ?? "").Figure) is null)
+                parsed.AddError("--period goes with figures of grassroots democracy that are chosen among reports, e.g. democracy.reception.visits.");
+        });
         verb.SetAction(async (parsed, cancellationToken) =>
         {
             var (name, facet) = Split(parsed.GetValue(figure)!);
@@ -30,6 +35,7 @@ internal static class ExplainVerb
                 Programme = parsed.GetValue(programme),
                 Level = parsed.GetValue(level),
                 AsOf = parsed.GetValue(asOf),
+                Period = parsed.GetValue(period),
             };
             await using var database = await LedgerDatabase.OpenAsync(parsed, cancellationToken);
             await using var session = await LedgerSession.OpenToReadAsync(database, cancellationToken);

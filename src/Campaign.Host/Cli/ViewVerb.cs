@@ -15,6 +15,7 @@ internal static class ViewVerb
         OfYear(YearView.Funnel),
         Commendations(),
         OfYear(YearView.Register),
+        OfYear(YearView.Statutory),
         Recipient(),
         Series(),
         OfYear(YearView.Committee),

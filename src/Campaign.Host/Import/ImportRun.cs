@@ -134,7 +134,7 @@ internal sealed class ImportRun(ImportKind kind, ImportFile file, ImportOptions 
 
     private void CompareWithLedger(ImportRow row, IReadOnlyDictionary<string, string> before)
     {
-        var differing = Differing(row.Cells, before);
+        var differing = Differing(row.Cells, before).FindAll(column => before.GetValueOrDefault(column) != Erasure.Mark); // nobody knows any more what stood there
         if (differing.Count == 0)
             Unchanged++;
         else

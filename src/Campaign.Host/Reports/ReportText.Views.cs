@@ -105,6 +105,7 @@ internal sealed partial class ReportText
         WarningCode.LateFact => Say("bổ sung sau khi chốt số liệu", "recorded after the freeze"),
         WarningCode.CommendedOnOtherTrack => Say("đã được hệ thống khác khen cùng thành tích", "commended on another track for the same achievement"),
         WarningCode.PeriodAlreadyRewarded => Say("thời gian tính thành tích đã được khen", "period already rewarded"),
+        WarningCode.AuthorityUnconfirmed => Say("thẩm quyền cần xem lại (quy định chưa được kiểm chứng)", "authority to be looked at (by a rule that is not confirmed)"),
         WarningCode.AuthorityUncertain => Say("chưa rõ thẩm quyền vì ngày quyết định chưa đủ", "authority depends on the day of the decision"),
         WarningCode.RewardDiffers => Say("tiền thưởng khác mức quy định", "reward differs from what the law gives"),
         WarningCode.IndicatorOfOtherPlace => Say("chỉ tiêu của loại hình cơ sở khác", "indicator of another kind of place"),

@@ -57,9 +57,12 @@ internal sealed partial class YearlyReportBlocks
                 text.Say("Dòng", "Stream"), text.Say("Ngày", "On"), text.Say("Chỉ tiêu", "Figure"), text.Say("Cấp", "Level"), text.Say("Đã chốt", "Frozen"),
                 text.Say("Trước", "Before"), text.Say("Sau", "After"),
             ],
-            [.. late.SelectMany(fact => fact.Changes.Where(c => c.Facet is null).Select(c => Row(fact, c)))],
+            [.. late.SelectMany(fact => fact.Changes.Count == 0 ? [CountedElsewhere(fact)] : fact.Changes.Where(c => c.Facet is null).Select(c => Row(fact, c)))],
             FirstNumber: 4);
     }
+
+    /// <summary>Of a campaign that was handed over: it moves none of the announced figures.</summary>
+    private IReadOnlyList<Cell> CountedElsewhere(ReportLateFact fact) => [fact.Stream, text.Date(fact.On), text.Say("tính tại đơn vị nhận bàn giao", "counted where it was handed over to"), "–", "–", "–", "–"];
 
     private IReadOnlyList<Cell> Row(ReportLateFact fact, FigureChange c) =>
         [fact.Stream, text.Date(fact.On), text.Alone(c.Figure), text.Label(c.Level), text.Number(c.Announced), text.Number(c.Before), text.Number(c.After)];

@@ -34,12 +34,17 @@ internal sealed class AccessCheck
             : NotAllowed($"'{CommandCatalogue.NameOf(command)}' is for {Named(roles)}; user '{actor}' is {Named(given.Roles)}. Ask somebody who has the role.");
     }
 
+    /// <summary>Why the user may not change what is approved; null where they are an approver, or the event changes nothing such.</summary>
+    public Refusal? RefuseChange(DomainEvent e, IReadOnlyList<Authored> stream) => !options.IsChecked || grant is null || (grant.Roles & AccessRoles.Approver) != 0 || !Hands.ChangesWhatIsApproved(e, stream)
+        ? null
+        : NotAllowed($"What this corrects is accepted already, so that it is for {Named(AccessRoles.Approver)}; user '{actor}' is {Named(grant.Roles)}. Ask somebody who has the role, or have the acceptance undone first.");
+
     /// <summary>Why not there; null where all places of the event are within the user's units.</summary>
-    public Refusal? RefusePlace(DomainEvent e)
+    public Refusal? RefusePlace(DomainEvent e, IReadOnlyList<Authored> stream)
     {
         if (!options.IsChecked || grant?.Units is not { } units)
             return null;
-        if (Hands.PlacesOf(e) is not { } places)
+        if (Hands.PlacesOf(e, stream) is not { } places)
             return Outside("What this is about belongs to no unit, so that only users without a limit to units may do it.");
         return places.FirstOrDefault(path => !grant.Covers(path)) is { } outside
             ? Outside($"It is decided or recorded at {outside.First().Key()} ({outside.First().Name}), and user '{actor}' acts at {string.Join(", ", units)} and below. Ask somebody there or above.")

@@ -27,12 +27,21 @@ internal static class Hands
         CommendationAwarded => Proposal(stream) is { Count: > 0 } proposed ? proposed : [.. decision.Where(d => d.Event is DecisionRecorded or DecisionCorrected)],
         PraiseGiven or CommendationRefused => Proposal(stream) is { Count: > 0 } proposed ? proposed : null,
         CommendationCorrected => [.. stream.Where(s => s.Event is CommendationAwarded or PraiseGiven)],
+        ModelDetailsCorrected c when IsApproved(c, stream) => Registration(c, stream),
+        ActivityFigureCorrected c => Filed(c, stream) is { Count: > 0 } filed ? filed : null,
         ActivityReportAccepted a => Filed(a, stream) is { Count: > 0 } filed ? filed : null, // on paper it was accepted before it was recorded here
-        RestructuringAnnulled => [.. stream.Reverse().TakeWhile(s => s.Event is not RestructuringAnnulled).Where(s => s.Event is UnitEvent { Act: not null }).TakeLast(1)],
+        RestructuringAnnulled => [.. OfAct(stream).TakeLast(1)],
         FiguresFrozen => [.. stream.Where(s => s.Event is CampaignLaunched)],
         ErasureRefused or PersonErased => [.. stream.Where(s => s.Event is ErasureRequested).TakeLast(1)],
         _ => null,
     };
+
+    /// <summary>Whether the event changes what somebody has taken into the list or decided on, so that recording it takes an approver.</summary>
+    /// <param name="e">The event.</param>
+    /// <param name="stream">What stands in its stream before it.</param>
+    public static bool ChangesWhatIsApproved(DomainEvent e, IReadOnlyList<Authored> stream) => e is ModelDetailsCorrected c && IsApproved(c, stream);
+
+    private static bool IsApproved(ModelDetailsCorrected e, IReadOnlyList<Authored> stream) => stream.Any(s => s.Event is ModelEvent m && m is not RegistrationReturned && IsApproval(m) && m.Registration.Key() == e.Registration.Key());
 
     /// <summary>Who owns or receives what the event approves; null where it approves nothing that is owned.</summary>
     public static Participant? OwnerOf(DomainEvent e) => (IsApproval(e), e) switch
@@ -43,6 +52,15 @@ internal static class Hands
     };
 
     /// <summary>Where the event acts: each place with what is above it, nearest first. Null where it belongs to no unit.</summary>
+    /// <param name="e">The event.</param>
+    /// <param name="stream">What stands in its stream before it.</param>
+    public static IReadOnlyList<IEnumerable<UnitRef>>? PlacesOf(DomainEvent e, IReadOnlyList<Authored> stream) => e switch
+    {
+        RestructuringAnnulled => [.. OfAct(stream).SelectMany(s => PlacesOf(s.Event) ?? [])],
+        _ => PlacesOf(e),
+    };
+
+    /// <summary>The same of an event that says it itself.</summary>
     public static IReadOnlyList<IEnumerable<UnitRef>>? PlacesOf(DomainEvent e) => e switch
     {
         IEntryAnnulled undone => PlacesOf(undone.Entry.Event),
@@ -72,6 +90,13 @@ internal static class Hands
         var fromCampaign = IsApproval(e) ? path.SkipWhile(u => u.Key() != campaign.Unit).ToList() : [];
         return fromCampaign.Count > 0 ? fromCampaign : path;
     }
+
+    /// <summary>The entries of an act that stand, the last one first.</summary>
+    private static IEnumerable<Authored> OfAct(IReadOnlyList<Authored> stream) =>
+        stream.Reverse().TakeWhile(s => s.Event is not RestructuringAnnulled).Where(s => s.Event is UnitEvent { Act: not null });
+
+    private static List<Authored> Filed(ActivityFigureCorrected e, IReadOnlyList<Authored> stream) =>
+        [.. stream.Where(s => s.Event is ActivityReportFiled filed && filed.PlaceKind == e.PlaceKind && filed.Lines.Any(line => line.Indicator == e.Now.Indicator))];
 
     private static List<Authored> Filed(ActivityReportAccepted e, IReadOnlyList<Authored> stream) => 
         [.. stream.Where(s => s.Event is ActivityReportFiled filed && filed.PlaceKind == e.PlaceKind && filed.Lines.Any(line => e.Lines.Any(accepted => accepted.Indicator == line.Indicator)))];

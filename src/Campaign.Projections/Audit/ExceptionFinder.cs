@@ -10,7 +10,7 @@ internal static class ExceptionFinder
     /// <param name="counted">Those that count in a figure of the unit asked for.</param>
     public static IEnumerable<(ExceptionKind Kind, List<ExceptionalEntry> Entries)> Of(IReadOnlyList<RecordedEvent> history, IReadOnlySet<long> counted)
     {
-        yield return (ExceptionKind.Annulment, [.. history.Where(e => e.Data is IEntryAnnulled).Select(e => Entry(e, (e.Data as IEntryAnnulled)!.Entry.Seq))]);
+        yield return (ExceptionKind.Annulment, [.. history.Where(e => e.Data is IEntryAnnulled or RestructuringAnnulled).Select(e => Entry(e, (e.Data as IEntryAnnulled)?.Entry.Seq))]);
         yield return (ExceptionKind.LateFact, [.. history.Where(e => e.Data.Warnings.Contains(WarningCode.LateFact)).Select(e => Entry(e))]);
         yield return (ExceptionKind.Warning, [.. history.Where(e => e.Data.Warnings.Any(w => w is not (WarningCode.LateFact or WarningCode.SelfApproved))).Select(e => Entry(e))]);
         yield return (ExceptionKind.SelfApproval, [.. SelfApproved(history)]);

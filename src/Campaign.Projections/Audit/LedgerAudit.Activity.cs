@@ -8,7 +8,7 @@ public sealed partial class LedgerAudit
     /// <summary>As the yearly report chooses. Where the unit and units below stand at one level, the unit's own figure is meant.</summary>
     private static async Task<Lookup<Explanation>> ExplainChosenAsync(ILedgerMoment moment, ExplainQuery query, UnitAsOf unit, Indicator indicator, CancellationToken ct)
     {
-        var asked = new YearlyReportQuery(query.Unit, query.Year);
+        var asked = new YearlyReportQuery(query.Unit, query.Year) { Period = query.Period };
         var activity = await moment.ActivityAsync(asked, Campaign.Projections.Postings.GrassrootsDemocracy, unit, ct);
         var figures = new ActivityFigures(unit, query.Year.Value, asked.Period, activity.Cells);
         PlaceKind? place = query.Facet is { } facet && KindText.TryParse<PlaceKind>(facet, out var kind) ? kind : null;

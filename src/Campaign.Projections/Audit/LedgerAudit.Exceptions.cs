@@ -42,7 +42,9 @@ public sealed partial class LedgerAudit
         throughSeq, null, null, null, standing.Count, standing.Count(e => e.Data.Evidence.Count > 0),
         standing.GroupBy(e => e.Certainty).OrderBy(g => g.Key).ToDictionary(g => g.Key.ToCode(), g => (long)g.Count()));
 
-    /// <summary>The streams of all that was ever posted or stands in a register for the unit, of its campaigns, and of the decisions named there.</summary>
+    private static readonly string ActUndone = EventCatalogue.NameOf(typeof(RestructuringAnnulled));
+
+    /// <summary>The streams of all that was ever posted or stands in a register for the unit, of its campaigns, and of the decisions named there; and acts on the unit in the year that were undone, each with its last entry.</summary>
     private static string HistoryIn(string schema) =>
         $"""
         with counted as (
@@ -55,10 +57,16 @@ public sealed partial class LedgerAudit
             and exists (select 1 from jsonb_array_elements((data -> 'unit' -> 'path') || jsonb_build_array(data -> 'unit')) u where u ->> 'code' = $5 and (u ->> 'since')::date = $6)),
         decisions as (
           select distinct 'decision/' || (data -> 'decision' ->> 'id') as stream_id from {schema}.mt_events
-          where stream_id in (select stream_id from streams) and data -> 'decision' is not null)
+          where stream_id in (select stream_id from streams) and data -> 'decision' is not null),
+        undone as (
+          select a.seq_id as seq, (select max(p.seq_id) from {schema}.mt_events p where p.stream_id = a.stream_id and p.version < a.version) as last
+          from {schema}.mt_events a where a.type = '{ActUndone}' and exists (
+            select from {schema}.mt_events u where u.stream_id = a.stream_id and u.version < a.version and left(u.data ->> 'on', 4) = $3::text
+              and exists (select from jsonb_path_query(u.data, '$.** ? (@.code.type() == "string")') w where w ->> 'code' = $5 and (w ->> 'since')::date = $6)))
         select {RecordedEvent.Columns}, e.seq_id in (select seq from counted)
         from {schema}.mt_events e
         where e.stream_id in (select stream_id from streams union select stream_id from decisions)
+          or e.seq_id in (select unnest(array[a.seq, a.last]) from undone a)
         order by e.seq_id
         """;
 

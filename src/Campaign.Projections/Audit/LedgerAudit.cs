@@ -20,6 +20,9 @@ public sealed record ExplainQuery(UnitSelector Unit, CampaignYear Year, string F
 
     /// <summary>What the ledger knew at that moment; null: what it knows.</summary>
     public AsOf? AsOf { get; init; }
+
+    /// <summary>Of a figure of grassroots democracy that is chosen among reports: up to the end of which period. The default value is the whole year; other figures have no periods, and it does not matter for them.</summary>
+    public ReportPeriod Period { get; init; } = ReportPeriod.Year;
 }
 
 /// <summary>The events that make up one figure.</summary>

@@ -164,6 +164,10 @@ internal sealed partial class BulkLookups(BulkWork work) : SqlLookups(work)
         return found;
     }
 
+    /// <summary>All of the programme and year: their streams are in memory.</summary>
+    protected override async Task<IReadOnlyList<string>> StreamsHandedOverAsync(CampaignPlace place, CancellationToken ct) =>
+        [.. (await AllCampaignsAsync(ct)).Where(stream => StreamKeys.IsOfCampaign(stream, place.Programme, place.Year)).Order(StringComparer.Ordinal)];
+
     private async Task<HashSet<string>> AllCampaignsAsync(CancellationToken ct)
     {
         if (campaigns is null)

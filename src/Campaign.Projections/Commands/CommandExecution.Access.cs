@@ -12,8 +12,10 @@ internal sealed partial class CommandExecution
         var isOwn = false;
         foreach (var e in events)
         {
-            if (access.RefusePlace(e) is { } outside)
+            if (access.RefusePlace(e, stream.Standing) is { } outside)
                 return outside;
+            if (access.RefuseChange(e, stream.Standing) is { } notAllowed)
+                return notAllowed;
             var items = Hands.ItemsOf(e, stream.Standing, await DecisionBehindAsync(e, ct));
             if (!access.IsOwn(e, items))
                 continue;

@@ -47,7 +47,7 @@ internal sealed partial class CommandExecution
         await locks.DecisionToEndAsync(id.ToString(), ct);
         var used = await FirstAsync(await lookups.StreamsOfAsync(id, ct), e => Rests.On(id, e), ct);
         return await UndoAsync(
-            command, facts with { UsedBy = used }, StreamKeys.Of(id), (DecisionState state, AnnulmentFacts known) => DecisionDecider.Decide(command, state, known), ct);
+            command, facts with { UsedBy = used, Decided = await AwardsByAsync(id, ct), Law = law }, StreamKeys.Of(id), (DecisionState state, AnnulmentFacts known) => DecisionDecider.Decide(command, state, known), ct);
     }
 
     private async Task<Judged> AnnulUnitAsync(AnnulEntry command, UnitKey unit, AnnulmentFacts facts, CancellationToken ct)

@@ -15,11 +15,10 @@ internal sealed partial class CommandExecution
         var unit = units.Resolve(command.Unit, on, command.Year.Dates, "unit");
         if (unit.Value is not { } found)
             return new Judged(unit.Refusal!);
-        var above = command.CampaignUnit is { } given ? units.Resolve(given, on, command.Year.Dates, "campaignUnit") : found;
-        if (above.Value is not { } from)
-            return new Judged(above.Refusal!);
-        await locks.YearToRecordAsync($"{command.Programme}/{command.Year}", ct);
-        var campaign = (await lookups.CampaignAsync(new CampaignPlace(command.Programme, command.Year, from), exactly: command.CampaignUnit is not null, ct))?.Launched;
+        var going = await CampaignOfAsync(command.Programme, command.Year, found, command.CampaignUnit, units, on, ct);
+        if (going.Refusal is { } unclear)
+            return new Judged(unclear);
+        var campaign = going.Value?.Launched;
         var recipient = await ParticipantAsync(command.Recipient, campaign, ct);
         var key = command is AwardCommendation ? RecipientKey.Of(recipient, found) : null;
         var facts = new CommendationFacts(found, campaign, recipient, decision.Value, records.Note(command.Achievement))
@@ -30,6 +29,7 @@ internal sealed partial class CommandExecution
             Note = records.Note(command.Note),
             Law = law,
             OwnForms = extensions.FormsOf(command.Programme),
+            Transferred = going.Value?.Transferred,
         };
         return await DecideAsync(
             command, StreamKeys.Of(command.Commendation), (CommendationState state) => CommendationDecider.Decide(command, state, facts), ct,
@@ -67,8 +67,8 @@ internal sealed partial class CommandExecution
         var unit = command.Unit is { } named ? (await UnitsAsync([named.Code], ct)).Resolve(named, command.GivenOn ?? given?.On ?? PartialDate.Unknown, year, "unit") : null;
         if (unit?.Refusal is { } unknown)
             return new Judged(unknown);
-        var campaign = given is null ? null : (await lookups.StateAsync<CampaignState>(StreamKeys.Of(given.Campaign), ct))?.Launched;
-        var recipient = command.Recipient is { } input ? await ParticipantAsync(input, campaign, ct) : null;
+        var campaign = given is null ? null : await lookups.StateAsync<CampaignState>(StreamKeys.Of(given.Campaign), ct);
+        var recipient = command.Recipient is { } input ? await ParticipantAsync(input, campaign?.Launched, ct) : null;
         var key = given is null ? null : RecipientKey.Of(recipient ?? given.Recipient, unit?.Value ?? given.Unit);
         var awards = key is { } known ? await OtherAwardsAsync(known, given!, ct) : [];
         var holds = await HoldsAsync(key, ct);
@@ -78,6 +78,7 @@ internal sealed partial class CommandExecution
             Holds = holds,
             Law = law,
             OwnForms = given is null ? [] : extensions.FormsOf(given.Campaign.Programme),
+            Transferred = campaign?.Transferred,
         };
         return await DecideStepAsync(command, (CommendationState state) => CommendationDecider.Decide(command, state, facts), ct);
     }

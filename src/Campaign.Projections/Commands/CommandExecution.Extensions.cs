@@ -13,9 +13,10 @@ internal sealed partial class CommandExecution
         var unit = (await UnitsAsync([command.Unit.Code], ct)).Resolve(command.Unit, command.On, command.Year.Dates, "unit");
         if (unit.Value is not { } found)
             return new Judged(unit.Refusal!);
-        await locks.YearToRecordAsync($"{command.Programme}/{command.Year}", ct);
-        var campaign = await lookups.CampaignAsync(new CampaignPlace(command.Programme, command.Year, found), exactly: false, ct);
-        var facts = new ExtensionFacts(found, campaign?.Launched, reading.Counts) { Note = records.Note(command.Note) };
+        var going = await CampaignOfAsync(command.Programme, command.Year, found, null, new UnitRegister([]), command.On, ct);
+        if (going.Refusal is { } unclear)
+            return new Judged(unclear);
+        var facts = new ExtensionFacts(found, going.Value?.Launched, reading.Counts) { Note = records.Note(command.Note) };
         return await DecideAsync(
             command, StreamKeys.Of(command.Event.Prefix, command.Item),
             (ExtensionState state) => ExtensionDecider.Decide(command with { Data = reading.Data }, state, facts with { Objection = reading.Objection(state.Events) }), ct);

@@ -78,7 +78,16 @@ internal sealed partial class CommandExecution
         var receivers = command.To.Select(u => units.Resolve(u, command.On, command.Year.Dates, "to")).ToList();
         if (receivers.Find(r => r.Refusal is not null)?.Refusal is { } refusal)
             return new Judged(refusal);
-        var facts = new CampaignFacts(found) { UnitUntil = units.Find(found.Key())?.Until, Receivers = receivers.Select(r => r.Value!).ToValueList() };
+        var taken = new List<Succession>();
+        foreach (var receiver in receivers)
+            taken.AddRange(await lookups.TakenOverAsync(receiver.Value!.Key(), ct));
+        var facts = new CampaignFacts(found)
+        {
+            UnitUntil = units.Find(found.Key())?.Until,
+            Receivers = receivers.Select(r => r.Value!).ToValueList(),
+            Units = await UnitsAsync([command.Unit.Code, .. command.To.Select(u => u.Code), .. taken.Select(s => s.From.Code)], ct),
+            Successions = taken,
+        };
         return await DecideAsync(command, StreamKeys.Of(IdOf(command, found)), (CampaignState state) => CampaignDecider.Decide(command, state, facts), ct);
     }
 
@@ -110,8 +119,8 @@ internal sealed partial class CommandExecution
         var unit = (await UnitsAsync([command.Unit.Code], ct)).Resolve(command.Unit, command.On, command.Year.Dates, "unit");
         if (unit.Value is not { } found)
             return new Judged(unit.Refusal!);
-        var campaign = await lookups.CampaignAsync(new CampaignPlace(command.Programme, command.Year, found), exactly: false, ct);
-        var recipient = await ParticipantAsync(command.Recipient, campaign?.Launched, ct);
+        var going = await CampaignOfAsync(command.Programme, command.Year, found, null, new UnitRegister([]), command.On, ct);
+        var recipient = await ParticipantAsync(command.Recipient, going.Value?.Launched, ct);
         var facts = new RecipientFacts(RecipientKey.Of(recipient, found), found, records.Note(command.Reason));
         if (facts.Key is not { } key)
             return new Judged(RecipientDecider.Decide(command, RecipientState.Initial, facts).Refusal!);

@@ -13,14 +13,18 @@ internal sealed partial class CommandExecution
         if (postings.Count == 0)
             return new Admitted<TEvent>(events, []);
         await locks.YearToRecordAsync($"{postings[0].Programme}/{postings[0].Year}", ct);
-        var frozenOnce = await lookups.FrozenAsync(PlacesOf(postings), ct);
+        var own = CampaignOf(events[0]);
+        var frozenOnce = await FrozenAsync(postings, own, ct);
         if (frozenOnce.Count > 0)
             await locks.LateFactsAsync($"{postings[0].Programme}/{postings[0].Year}", ct);
         var admissions = new List<Admission>();
         foreach (var key in frozenOnce.Order(StringComparer.Ordinal)) // a database answers in any order
         {
             var (at, campaign, _) = await work.HeadAsync<CampaignState>(key, ct);
-            if (campaign is not { Frozen: { } frozen } || MovesOf(postings, frozen) is not { Count: > 0 } moves)
+            if (campaign is not { Frozen: { } frozen })
+                continue;
+            var moves = MovesOf(postings, frozen);
+            if (moves.Count == 0 && !(frozen.Campaign == own && postings.Exists(p => CountsElsewhere(p, frozen))))
                 continue;
             if (records.Note(command.LateReason) is not { } reason)
                 return new Admitted<TEvent>([], [], CampaignDecider.NeedsLateReason(frozen));
@@ -34,6 +38,27 @@ internal sealed partial class CommandExecution
     /// <summary>What moves of the figures that were frozen: those of facts that did not certainly happen after the cut-off.</summary>
     private static ValueList<FrozenFigure> MovesOf(List<Posting> postings, FiguresFrozen frozen) =>
         postings.Where(p => CampaignDecider.IsLate(frozen, p.On)).Counting(frozen.Campaign).Summed();
+
+    /// <summary>After a handing over: it belongs to the frozen campaign and counts at those who received it, where the announced totals hold nothing.</summary>
+    private static bool CountsElsewhere(Posting posting, FiguresFrozen frozen) => CampaignDecider.IsLate(frozen, posting.On) && !CampaignDecider.IsAbove(frozen.Campaign, posting.Unit);
+
+    private async Task<List<string>> FrozenAsync(List<Posting> postings, CampaignId? own, CancellationToken ct)
+    {
+        var frozen = await lookups.FrozenAsync(PlacesOf(postings), ct);
+        if (own is { } campaign && StreamKeys.Of(campaign) is var stream && !frozen.Contains(stream) && postings.Exists(p => !CampaignDecider.IsAbove(campaign, p.Unit))
+            && await lookups.StateAsync<CampaignState>(stream, ct) is { Frozen: not null })
+            frozen.Add(stream);
+        return frozen;
+    }
+
+    /// <summary>The campaign that the event counts in.</summary>
+    private static CampaignId? CampaignOf(DomainEvent e) => e switch
+    {
+        ModelEvent m => m.Registration.Campaign,
+        CommendationEvent c => c.Campaign,
+        ExtensionEvent x => x.Campaign,
+        _ => null,
+    };
 
     private IEnumerable<Posting> PostingsOf(DomainEvent e) => Postings.Of(new RecordedEvent(0, "", default, context.Certainty, e));
 

@@ -14,11 +14,10 @@ internal sealed partial class CommandExecution
         var coUnits = command.CoUnits.Select(u => units.Resolve(u, command.On, command.Year.Dates, "coUnits")).ToList();
         if (coUnits.FirstOrDefault(u => u.Refusal is not null)?.Refusal is { } refusal)
             return new Judged(refusal);
-        var above = command.CampaignUnit is { } named ? units.Resolve(named, command.On, command.Year.Dates, "campaignUnit") : lead;
-        if (above.Value is not { } from)
-            return new Judged(above.Refusal!);
-        await locks.YearToRecordAsync($"{command.Programme}/{command.Year}", ct);
-        var campaign = await lookups.CampaignAsync(new CampaignPlace(command.Programme, command.Year, from), exactly: command.CampaignUnit is not null, ct);
+        var found = await CampaignOfAsync(command.Programme, command.Year, lead, command.CampaignUnit, units, command.On, ct);
+        if (found.Refusal is { } unclear)
+            return new Judged(unclear);
+        var campaign = found.Value;
         var facts = new RegistrationFacts(
             lead, campaign?.Launched, await HoldsYearBeforeAsync(campaign?.Launched, command.Level, ct), await ParticipantAsync(command.Owner, campaign?.Launched, ct))
         {
@@ -28,6 +27,7 @@ internal sealed partial class CommandExecution
             Note = records.Note(command.Note),
             Fields = FieldsOf(campaign),
             Window = campaign?.Window,
+            Transferred = campaign?.Transferred,
         };
         return await DecideAsync(command, StreamKeys.Of(command.Model), (ModelState state) => ModelDecider.Decide(command, state, facts), ct);
     }
@@ -68,7 +68,11 @@ internal sealed partial class CommandExecution
         var campaign = registration is null ? null : await lookups.StateAsync<CampaignState>(StreamKeys.Of(registration.Current.Campaign), ct);
         var owner = command.Owner is { } input ? await ParticipantAsync(input, campaign?.Launched, ct) : null;
         var yearBefore = await HoldsYearBeforeAsync(campaign?.Launched, registration?.Current.Level, ct);
-        var facts = new CorrectionFacts(unit?.Value, owner, FieldsOf(campaign), records.Note(command.Reason), records.Note(command.Note), yearBefore) { Decision = decision.Value };
+        var facts = new CorrectionFacts(unit?.Value, owner, FieldsOf(campaign), records.Note(command.Reason), records.Note(command.Note), yearBefore)
+        {
+            Decision = decision.Value,
+            Transferred = campaign?.Transferred,
+        };
         return await DecideAsync(command, StreamKeys.Of(command.Model), (ModelState state) => ModelDecider.Decide(command, state, facts), ct);
     }
 

@@ -38,6 +38,9 @@ internal abstract class LedgerLookups(LedgerWork work)
     /// <summary>Who took over the unit, and who took over those.</summary>
     public abstract Task<List<Succession>> SuccessionsAsync(UnitKey unit, CancellationToken ct);
 
+    /// <summary>Whom the unit took over, and whom those did.</summary>
+    public abstract Task<List<Succession>> TakenOverAsync(UnitKey unit, CancellationToken ct);
+
     /// <summary>The person with that label in the scope; the label is held to the end of the transaction, so that a record is not erased and written again at once.</summary>
     public abstract Task<KnownPerson?> PersonAsync(string scope, string label, CancellationToken ct);
 
@@ -108,6 +111,19 @@ internal abstract class LedgerLookups(LedgerWork work)
         return null;
     }
 
+    /// <summary>The campaigns of the programme and year that may have been handed over to the unit or to one above it; the domain judges which were.</summary>
+    public async Task<List<CampaignState>> HandedOverAsync(CampaignPlace place, CancellationToken ct)
+    {
+        var found = new List<CampaignState>();
+        foreach (var stream in await StreamsHandedOverAsync(place, ct))
+        {
+            if (await StateAsync<CampaignState>(stream, ct) is { Launched: not null, Transferred: not null } campaign)
+                found.Add(campaign);
+        }
+
+        return found;
+    }
+
     public virtual async Task<bool> IsLaunchedAsync(CampaignId campaign, Level level, CancellationToken ct) =>
         await StateAsync<CampaignState>(StreamKeys.Of(campaign), ct) is { Launched: { } launched } && launched.Level == level;
 
@@ -115,6 +131,9 @@ internal abstract class LedgerLookups(LedgerWork work)
     public async Task<TState?> StateAsync<TState>(string stream, CancellationToken ct)
         where TState : class =>
         await work.HeadAsync<TState>(stream, ct) is { Version: > 0 } head ? head.State : null;
+
+    /// <summary>Streams of campaigns of the programme and year, among them all that were handed over to the unit or to one above it.</summary>
+    protected abstract Task<IReadOnlyList<string>> StreamsHandedOverAsync(CampaignPlace place, CancellationToken ct);
 
     /// <summary>The campaigns that are there, at the unit and above it, from there up.</summary>
     protected abstract Task<IReadOnlyList<CampaignStream>> CampaignsAsync(CampaignPlace place, CancellationToken ct);

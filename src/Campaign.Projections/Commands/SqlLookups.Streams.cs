@@ -24,6 +24,15 @@ internal partial class SqlLookups
     public override Task<List<string>> StreamsOfTransfersAsync(CancellationToken ct) => work.ReadAsync(
         $"select distinct stream_id from {schema}.mt_events where type = $1 order by 1", r => r.GetString(0), ct, EventCatalogue.NameOf(typeof(CampaignTransferred)));
 
+    protected override async Task<IReadOnlyList<string>> StreamsHandedOverAsync(CampaignPlace place, CancellationToken ct) => await work.ReadAsync(
+        $"""
+        select distinct e.stream_id from {schema}.mt_streams s join {schema}.mt_events e on e.stream_id = s.id
+        where s.id like $1 and e.type = $2
+          and exists (select from jsonb_array_elements(e.data -> 'to') u where (u ->> 'code') || '@' || (u ->> 'since') = any($3)) order by 1
+        """,
+        r => r.GetString(0), ct,
+        $"{StreamKeys.Campaigns}/{place.Programme}/%/{place.Year}", EventCatalogue.NameOf(typeof(CampaignTransferred)), place.Unit.SelfAndAncestors().Select(u => u.Key().ToString()).ToArray());
+
     public override Task<List<string>> StreamsOfUnitsSinceAsync(IEnumerable<UnitRef> units, CancellationToken ct) => work.ReadAsync(
         $$"""
         select distinct e.stream_id from {{schema}}.mt_events e

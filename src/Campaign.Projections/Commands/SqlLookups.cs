@@ -66,6 +66,15 @@ internal partial class SqlLookups(SqlWork work) : LedgerLookups(work)
         """,
         UnitLookup.SuccessionAt, ct, unit.ToString());
 
+    public override Task<List<Succession>> TakenOverAsync(UnitKey unit, CancellationToken ct) => work.QueryAsync(
+        $"""
+        with recursive s as (
+          select * from {schema}.{LedgerTables.Successions} where to_unit = $1
+          union select n.* from {schema}.{LedgerTables.Successions} n join s on n.to_unit = s.from_unit)
+        select from_unit, to_unit, extent, since from s
+        """,
+        UnitLookup.SuccessionAt, ct, unit.ToString());
+
     protected override async Task<IReadOnlyList<CampaignStream>> CampaignsAsync(CampaignPlace place, CancellationToken ct)
     {
         var campaigns = place.Campaigns().ToArray();

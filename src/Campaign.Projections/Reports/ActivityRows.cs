@@ -18,6 +18,13 @@ internal sealed record ActivityCell(UnitAsOf Unit, Level Level, int Year, string
 /// <remarks>Folded from the events themselves: whether a line was reported, a balance of 0 does not say.</remarks>
 internal sealed record ActivityRows(IReadOnlyList<ActivityCell> Cells, IReadOnlyList<CommitteeEntry> Committee, IReadOnlyList<UnitRef> UnitsBelow)
 {
+    /// <summary>The events of the reports, in the order in which they were recorded.</summary>
+    public IReadOnlyList<RecordedEvent> Reports { get; init; } = [];
+
+    /// <summary>The accepted lines as the freeze announced them: what the ledger held then of what had not certainly happened after the cut-off.</summary>
+    public IReadOnlyList<ActivityCell> AsFrozen(FiguresFrozen frozen) =>
+        [.. CellsOf(Reports.Where(e => e.Seq <= frozen.ThroughSeq && !(HappenedOn(e.Data).Earliest > frozen.CutOff)))];
+
     /// <summary>Whether any event of the committee, in any year, is only made up to show how it would look.</summary>
     public bool CommitteeIsIllustrative { get; init; }
 
@@ -38,6 +45,7 @@ internal sealed record ActivityRows(IReadOnlyList<ActivityCell> Cells, IReadOnly
             [.. CommitteeOf(standing.Where(e => e.Event.Stream == StreamKeys.OfCommittee(unit.Key(), programme)), query.Year)],
             [])
         {
+            Reports = [.. events.Select(e => e.Event).Where(e => e.Data is DemocracyEvent)],
             CommitteeIsIllustrative = events.Any(e => e.Event is { Data: CommitteeEvent, Certainty: Certainty.Illustrative }),
         };
     }

@@ -16,16 +16,34 @@ public sealed partial class LedgerReports
         return ViewAsync(
             query,
             query.Year.Value,
-            (batch, unit) => batch.Add($"{ReportRows.Lines(batch.Schema, "mt_doc_registeredmodel", "owner")} order by data ->> 'modelId', id", Keys(query, unit)),
-            async (head, rows) => new ModelList(head, [.. (await rows.NextAsync(ReportRows.NamedAt<RegisteredModel>)).Select(m => ModelLine.Of(m.Line, m.PersonName)).OrderByDescending(m => m.Level)]),
+            (batch, unit) =>
+            {
+                batch.Add($"{ReportRows.Lines(batch.Schema, "mt_doc_registeredmodel", "owner")} order by data ->> 'modelId', id", Keys(query, unit));
+                batch.Add(Received(batch.Schema), Keys(query, unit));
+            },
+            async (head, rows) => new ModelList(head, await LinesAsync(rows)) { Received = await LinesAsync(rows) },
             cancellationToken);
     }
+
+    /// <summary>What was registered elsewhere and counts here since.</summary>
+    private static string Received(string schema) =>
+        $"""
+        {ReportRows.EveryLine(schema, "mt_doc_registeredmodel", "owner")}
+        where (data ->> 'year')::integer = $1 and data ->> 'programme' = $2 and data -> 'receivedBy' ? $3 and not data -> 'unitPath' ? $3 order by data ->> 'modelId', id
+        """;
+
+    private static async Task<IReadOnlyList<ModelLine>> LinesAsync(ViewRows rows) =>
+        [.. (await rows.NextAsync(ReportRows.NamedAt<RegisteredModel>)).Select(m => ModelLine.Of(m.Line, m.PersonName)).OrderByDescending(m => m.Level)];
 }
 
 /// <summary>The models of a year (danh sách mô hình).</summary>
 /// <param name="About">Of what.</param>
 /// <param name="Models">The highest level first, then by model.</param>
-public sealed record ModelList(ViewHead About, IReadOnlyList<ModelLine> Models);
+public sealed record ModelList(ViewHead About, IReadOnlyList<ModelLine> Models)
+{
+    /// <summary>Models registered at units that are no more, of which later steps count here (nhận bàn giao). They are none of the registered ones.</summary>
+    public IReadOnlyList<ModelLine> Received { get; init; } = [];
+}
 
 /// <summary>One model at one level.</summary>
 /// <param name="ModelId">The model.</param>
@@ -62,6 +80,12 @@ public sealed record ModelLine(
     /// <summary>The score of the last appraisal, in points; null when there is none.</summary>
     public decimal? ScorePoints { get; init; }
 
+    /// <summary>The id of the person who owns it, or heads the household that does, as erasure asks for it; null of a collective.</summary>
+    public string? OwnerId { get; init; }
+
+    /// <summary>The unit that received the registration after a reform and counts what was done last; null where nobody did.</summary>
+    public string? ReceivedBy { get; init; }
+
     /// <summary>What else stands: promotions, the province's verdict, replicated, discontinued.</summary>
     public IReadOnlyList<ModelStep> Remarks { get; init; } = [];
 
@@ -72,6 +96,8 @@ public sealed record ModelLine(
         LocalField = m.LocalField,
         RegisteredOn = m.OnOf(ModelStep.Registered) ?? default,
         ScorePoints = m.ScorePoints,
+        OwnerId = m.Owner.Person?.Id.ToString(),
+        ReceivedBy = m.LastReceiver(),
         Remarks = [.. Remarked.Where(step => m.OnOf(step) is not null)],
     };
 }

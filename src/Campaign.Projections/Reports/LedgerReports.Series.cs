@@ -29,8 +29,8 @@ public sealed partial class LedgerReports
         var figures = query.Figures.Count > 0 ? query.Figures : MainFigures;
         if (figures.FirstOrDefault(f => !Figures.IsKnown(f.Figure, f.Facet) && !Figures.MayBeAdded(f.Figure, f.Facet)) is { } unknown)
             return CampaignDecider.UnknownFigure(unknown.Figure, unknown.Facet);
-        if (figures.FirstOrDefault(f => DemocracyFigures.ChosenOf(f.Figure) is not null) is { } chosen)
-            return new Refusal(RefusalCode.UnknownFigure, $"'{chosen.Figure}' is chosen among a year's reports. Over the years name a report, e.g. '{DemocracyFigures.ChosenOf(chosen.Figure)!.Figure}.by-report:year/community'.", "Figures over the years are those that are posted.", "figures");
+        if (figures.Where(f => DemocracyFigures.ChosenOf(f.Figure) is not null).ToList() is { Count: > 0 } chosen)
+            return await SeriesOfChosenAsync(query, chosen, figures, cancellationToken);
         var series = query.UnitsOn is { } day ? await SeriesByUnitsOfAsync(day, query, figures, cancellationToken) : await SeriesByYearAsync(query, figures, cancellationToken);
         return series.Value is { } found && await RefuseUnknownAsync(query.Programme, figures, found, cancellationToken) is { } neverCounted ? neverCounted : series;
     }

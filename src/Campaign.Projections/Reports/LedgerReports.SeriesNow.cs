@@ -8,27 +8,25 @@ public sealed partial class LedgerReports
 {
     private async Task<Lookup<Series>> SeriesByUnitsOfAsync(LocalDate day, SeriesQuery query, ValueList<SeriesFigure> figures, CancellationToken ct)
     {
-        if (figures.FirstOrDefault(f => f.Facet is not null) is { } family)
-            return new Refusal(RefusalCode.UnknownFigure, $"'{family.Figure}' is a family. By the units of another day there are totals alone.", "What is allocated to other units are totals.", "figures");
         var years = new List<StructureReport>();
         for (var year = query.From.Value; year <= query.To.Value; year++)
         {
-            var report = await ByStructureAsync(new StructureQuery(query.Unit, CampaignYear.Of(year), day) { Programme = query.Programme }, ct);
+            var report = await ByStructureAsync(new StructureQuery(query.Unit, CampaignYear.Of(year), day) { Programme = query.Programme, WithFacets = figures.Any(f => f.Facet is not null) }, ct);
             if (report.Value is not { } found)
                 return report.Refusal!;
             years.Add(found);
         }
 
         var levels = years.SelectMany(y => y.Figures).Select(f => f.Level).Distinct().OrderDescending();
-        var lines = from level in levels from figure in figures select new SeriesLine(figure.Figure, null, level, [.. years.Select(y => PointOf(y, level, figure.Figure))]);
+        var lines = from level in levels from figure in figures select new SeriesLine(figure.Figure, figure.Facet, level, [.. years.Select(y => PointOf(y, level, figure))]);
         return new Series(years[^1].Unit, query.Programme.ToString(), query.From.Value, query.To.Value, [.. lines]);
     }
 
     /// <summary>A level of which nothing is recorded in the year has no value.</summary>
-    private static SeriesPoint PointOf(StructureReport year, Level level, string figure)
+    private static SeriesPoint PointOf(StructureReport year, Level level, SeriesFigure figure)
     {
         var ofLevel = year.Figures.Where(f => f.Level == level).ToList();
-        var found = ofLevel.Find(f => f.Figure == figure);
+        var found = ofLevel.Find(f => f.Figure == figure.Figure && f.Facet == figure.Facet);
         return new SeriesPoint(year.Year, ofLevel.Count == 0 ? null : found?.Now ?? 0, null) { Unallocated = ofLevel.Count == 0 ? null : found?.Unallocated ?? 0 };
     }
 }

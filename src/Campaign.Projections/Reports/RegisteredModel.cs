@@ -39,6 +39,9 @@ public sealed record RegisteredModel
     /// <summary>The lead unit, then its ancestors, each <c>code@since</c>.</summary>
     public required IReadOnlyList<string> UnitPath { get; init; }
 
+    /// <summary>Those who received the registration after a reform and count steps of it (nhận bàn giao), with what is above them, each <c>code@since</c>; null where nobody did.</summary>
+    public IReadOnlyList<string>? ReceivedBy { get; init; }
+
     /// <summary>Where it is done.</summary>
     public string? Place { get; init; }
 
@@ -79,9 +82,17 @@ public sealed record RegisteredModel
 
     private RegisteredModel With(List<RegisterStep> steps, RecordedEvent recorded) => With(steps) with { LastSeq = recorded.Seq };
 
+    /// <summary>The unit that received it and counted its last step, where that is none that the registration counts at.</summary>
+    internal string? LastReceiver() => Steps.LastOrDefault(s => s.ReceivedBy is { } receiver && receiver.Path[0] != UnitPath[0])?.ReceivedBy!.Name;
+
+    /// <summary>Whether the step stands and is counted at a unit that does not stand within the one named.</summary>
+    internal bool IsCountedOutside(ModelStep step, string unit) =>
+        Steps.Where((s, i) => s.Step == step && s.ReceivedBy is { } at && !at.Path.Contains(unit) && !Steps.Skip(i + 1).Any(later => later.Taken.TakesBack(s.Taken))).Any();
+
     private RegisteredModel With(List<RegisterStep> steps) => this with
     {
         Steps = steps,
+        ReceivedBy = steps.SelectMany(s => s.ReceivedBy?.Path ?? []).Distinct().Order(StringComparer.Ordinal).ToList() is { Count: > 0 } received ? received : null,
         Standing = new SortedDictionary<string, PartialDate>(
             steps.Where((step, i) => !steps.Skip(i + 1).Any(later => later.Taken.TakesBack(step.Taken))).GroupBy(s => s.Step.ToCode()).ToDictionary(g => g.Key, g => g.Last().On),
             StringComparer.Ordinal),
@@ -136,7 +147,11 @@ public sealed record RegisteredModel
         UnitPath = [.. e.Registration.Unit.SelfAndAncestors().Select(u => u.Key().ToString())],
     };
 
-    private static RegisterStep StepOf(ModelEvent e) => new(ModelSteps.Of(e), e.On, (e as PromotionWithdrawn)?.Target, e.Decision?.Id.ToString()) { NotBefore = e.NotBefore };
+    private static RegisterStep StepOf(ModelEvent e) => new(ModelSteps.Of(e), e.On, (e as PromotionWithdrawn)?.Target, e.Decision?.Id.ToString())
+    {
+        NotBefore = e.NotBefore,
+        ReceivedBy = e.ReceivedBy is { } at ? new StepReceiver(at.Name, [.. at.SelfAndAncestors().Select(u => u.Key().ToString())]) : null,
+    };
 }
 
 /// <summary>A step in the model register.</summary>
@@ -149,7 +164,22 @@ public sealed record RegisterStep(ModelStep Step, PartialDate On, Level? Target 
     /// <summary>When that happened which it takes back or is a part of, where its own date does not say that it came later; else null.</summary>
     public PartialDate? NotBefore { get; init; }
 
+    /// <summary>The unit that the step counts at after a reform; null where it counts at the lead unit.</summary>
+    public StepReceiver? ReceivedBy { get; init; }
+
     internal TakenStep Taken => new(Step, Target);
 
     internal PartialDate Dated() => NotBefore is { } earliest ? On.OrLater(earliest) : On;
+}
+
+/// <summary>The unit that received a registration and counts a step of it.</summary>
+/// <param name="Name">Its name that day.</param>
+/// <param name="Path">The unit, then its ancestors, each <c>code@since</c>.</param>
+public sealed record StepReceiver(string Name, IReadOnlyList<string> Path)
+{
+    /// <summary>By what it says.</summary>
+    public bool Equals(StepReceiver? other) => other is not null && Name == other.Name && Path.SequenceEqual(other.Path);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, Path.Count);
 }

@@ -8,24 +8,25 @@ internal static class StructureBuilder
     public static StructureReport Build(StructureQuery query, UnitAsOf unit, StructureRows rows)
     {
         var placed = rows.Own.SelectMany(own => PlacesOf(own, unit, rows)).ToList();
-        var keys = placed.Select(p => (p.Own.Level, p.Own.Figure)).Concat(rows.IsOfYear ? rows.Then.Keys : []).Distinct()
-            .OrderByDescending(k => k.Level).ThenBy(k => OrderOf(k.Figure)).ThenBy(k => k.Figure, StringComparer.Ordinal).ToList();
+        var keys = placed.Select(p => p.Own.Key).Concat(rows.IsOfYear ? rows.Then.Keys : []).Distinct()
+            .OrderByDescending(k => k.Level).ThenBy(k => OrderOf(TotalOf(k))).ThenBy(TotalOf, StringComparer.Ordinal)
+            .ThenBy(k => k.Figure, StringComparer.Ordinal).ThenBy(k => k.Facet, StringComparer.Ordinal).ToList();
         var lines =
             from p in placed
             group p.Own by (p.Unit, p.IsAllocated) into line
-            select new StructureLine(line.Key.Unit, line.Key.IsAllocated, [.. keys.Select(k => line.Where(o => (o.Level, o.Figure) == k).Sum(o => o.Amount))]);
+            select new StructureLine(line.Key.Unit, line.Key.IsAllocated, [.. keys.Select(k => line.Where(o => o.Key == k).Sum(o => o.Amount))]);
         lines = lines.OrderByDescending(l => l.IsAllocated).ThenBy(l => l.Unit?.Key().ToString(), StringComparer.Ordinal);
         return new StructureReport(
-            unit, query.Year.Value, query.Programme.ToString(), query.On, query.Policy, [.. keys.Select(k => FigureOf(k.Level, k.Figure, query, rows, placed))], [.. lines], rows.ThroughSeq);
+            unit, query.Year.Value, query.Programme.ToString(), query.On, query.Policy, [.. keys.Select(k => FigureOf(k, query, rows, placed))], [.. lines], rows.ThroughSeq);
     }
 
-    private static StructureFigure FigureOf(Level level, string figure, StructureQuery query, StructureRows rows, List<Placed> placed)
+    private static StructureFigure FigureOf(FigureKey key, StructureQuery query, StructureRows rows, List<Placed> placed)
     {
-        var of = placed.Where(p => p.Own.Level == level && p.Own.Figure == figure).ToList();
-        var then = rows.IsOfYear ? rows.Then.GetValueOrDefault((level, figure)) : of.DistinctBy(p => p.Own.Unit).Sum(p => p.Own.Amount);
+        var of = placed.Where(p => p.Own.Key == key).ToList();
+        var then = rows.IsOfYear ? rows.Then.GetValueOrDefault(key) : of.DistinctBy(p => p.Own.Unit).Sum(p => p.Own.Amount);
         return query.Policy == SuccessorPolicy.All
-            ? new StructureFigure(figure, level, then, null, null)
-            : new StructureFigure(figure, level, then, of.Where(p => p.IsAllocated).Sum(p => p.Own.Amount), of.Where(p => !p.IsAllocated).Sum(p => p.Own.Amount));
+            ? new StructureFigure(key.Figure, key.Level, then, null, null) { Facet = key.Facet }
+            : new StructureFigure(key.Figure, key.Level, then, of.Where(p => p.IsAllocated).Sum(p => p.Own.Amount), of.Where(p => !p.IsAllocated).Sum(p => p.Own.Amount)) { Facet = key.Facet };
     }
 
     /// <summary>The lines that a unit's figures stand in: for a unit of the day those right below it, else the units where they are now.</summary>
@@ -57,6 +58,8 @@ internal static class StructureBuilder
     }
 
     private static UnitRef Plain(UnitAsOf unit) => new(unit.Code, unit.Since, unit.Name, unit.Kind);
+
+    private static string TotalOf(FigureKey key) => key.Figure.Split(".by-")[0];
 
     private static int OrderOf(string figure) => Figures.All.TakeWhile(f => f.Name != figure).Count();
 

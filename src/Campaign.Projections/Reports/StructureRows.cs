@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Campaign.Domain;
 using NodaTime;
 using NodaTime.Text;
@@ -6,7 +7,7 @@ using Npgsql;
 namespace Campaign.Projections;
 
 /// <summary>What a unit itself counted.</summary>
-internal readonly record struct OwnAmount(UnitKey Unit, Level Level, string Figure, long Amount);
+internal readonly record struct OwnAmount(UnitKey Unit, FigureKey Key, long Amount);
 
 /// <summary>Where a unit of the past is on the day.</summary>
 /// <param name="Units">The units that stand for it; several only where each counts all of it.</param>
@@ -21,10 +22,10 @@ internal sealed record Destination(IReadOnlyList<UnitKey> Units, UnitKey? Provin
 /// <param name="Destinations">Where each unit is on the day.</param>
 /// <param name="Units">The units, as they were on the day, or on their last.</param>
 internal sealed record StructureRows(
-    long ThroughSeq, List<OwnAmount> Own, Dictionary<(Level Level, string Figure), long> Then, bool IsOfYear, Dictionary<UnitKey, Destination> Destinations, Dictionary<UnitKey, UnitAsOf> Units)
+    long ThroughSeq, List<OwnAmount> Own, Dictionary<FigureKey, long> Then, bool IsOfYear, Dictionary<UnitKey, Destination> Destinations, Dictionary<UnitKey, UnitAsOf> Units)
 {
-    /// <summary>Totals that add up over units: what units report of themselves does not.</summary>
-    private const string Totals = "facet = '' and figure not like 'record.%' and figure not like 'democracy.%'";
+    /// <summary>What adds up over units: what units report of themselves does not.</summary>
+    private const string Figures = "figure not like 'record.%' and figure not like 'democracy.%'";
 
     public static async Task<StructureRows> ReadAsync(NpgsqlConnection connection, string schema, StructureQuery query, UnitAsOf unit, CancellationToken ct)
     {
@@ -69,30 +70,34 @@ internal sealed record StructureRows(
 
     /// <summary>What is read in one round trip, whichever of it is needed.</summary>
     private sealed record Books(
-        long ThroughSeq, Dictionary<UnitKey, LocalDate> Ended, List<Succession> Successions, List<OwnAmount> Own, Dictionary<(Level Level, string Figure), long> Then, HashSet<UnitKey> Below)
+        long ThroughSeq, Dictionary<UnitKey, LocalDate> Ended, List<Succession> Successions, List<OwnAmount> Own, Dictionary<FigureKey, long> Then, HashSet<UnitKey> Below)
     {
         public static async Task<Books> ReadAsync(NpgsqlConnection connection, string schema, StructureQuery query, string unit, CancellationToken ct)
         {
             await using var batch = new NpgsqlBatch(connection);
-            Ask(new ViewBatch(batch, schema), unit, query.Programme.ToString(), query.Year.Value);
+            Ask(new ViewBatch(batch, schema), unit, query);
             await using var reader = await batch.ExecuteReaderAsync(ct);
             var rows = new ViewRows(reader, ct);
             return new Books(
                 (await rows.NextAsync(r => r.GetInt64(0))).Single(),
                 (await rows.NextAsync(r => (Unit: UnitLookup.KeyAt(r, 0), Until: UnitLookup.DayAt(r, 1)))).ToDictionary(u => u.Unit, u => u.Until),
                 await rows.NextAsync(UnitLookup.SuccessionAt),
-                await rows.NextAsync(r => new OwnAmount(UnitLookup.KeyAt(r, 0), BookKeys.LevelAt(r, 1), r.GetString(2), r.GetInt64(3))),
-                (await rows.NextAsync(r => (Level: BookKeys.LevelAt(r, 0), Figure: r.GetString(1), Total: r.GetInt64(2)))).ToDictionary(t => (t.Level, t.Figure), t => t.Total),
+                await rows.NextAsync(r => new OwnAmount(UnitLookup.KeyAt(r, 0), KeyAt(r, 1), r.GetInt64(4))),
+                (await rows.NextAsync(r => (Key: KeyAt(r, 0), Total: r.GetInt64(3)))).ToDictionary(t => t.Key, t => t.Total),
                 (await rows.NextAsync(r => UnitLookup.KeyAt(r, 0))).ToHashSet());
         }
 
-        private static void Ask(ViewBatch batch, string unit, string programme, int year)
+        private static FigureKey KeyAt(DbDataReader r, int column) => new(BookKeys.LevelAt(r, column), r.GetString(column + 1), BookKeys.FacetAt(r, column + 2));
+
+        private static void Ask(ViewBatch batch, string unit, StructureQuery query)
         {
+            var (programme, year) = (query.Programme.ToString(), query.Year.Value);
+            var read = query.WithFacets ? Figures : $"facet = '' and {Figures}";
             batch.Add($"select coalesce(max(last_seq_id), 0) from {batch.Schema}.mt_event_progression where name = $1", ReportsProgress.ShardName);
             batch.Add($"select code || '@' || to_char(since, 'YYYY-MM-DD'), (data ->> 'until')::date from {batch.Schema}.{LedgerTables.Units} where data ? 'until'");
             batch.Add($"select from_unit, to_unit, extent, since from {batch.Schema}.{LedgerTables.Successions}");
-            batch.Add($"select unit, level, figure, own from {batch.Schema}.{LedgerTables.Balances} where year = $1 and programme = $2 and own <> 0 and {Totals}", year, programme);
-            batch.Add($"select level, figure, total from {batch.Schema}.{LedgerTables.Balances} where unit = $1 and year = $2 and programme = $3 and total <> 0 and {Totals}", unit, year, programme);
+            batch.Add($"select unit, level, figure, facet, own from {batch.Schema}.{LedgerTables.Balances} where year = $1 and programme = $2 and own <> 0 and {read}", year, programme);
+            batch.Add($"select level, figure, facet, total from {batch.Schema}.{LedgerTables.Balances} where unit = $1 and year = $2 and programme = $3 and total <> 0 and {read}", unit, year, programme);
             batch.Add($"select distinct unit from {batch.Schema}.{LedgerTables.PostingSets} where unit_path @> array[$1] and year = $2 and programme = $3", unit, year, programme);
         }
     }

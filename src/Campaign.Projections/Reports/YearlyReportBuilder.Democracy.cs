@@ -23,15 +23,23 @@ internal static partial class YearlyReportBuilder
         return CommitteeFigures.All.Select(f => new FigureKey(level, f.Name, null)).Select(key => FigureOf(key, rows, isRecorded, wasRecorded) with { Announced = announced?.GetValueOrDefault(key) });
     }
 
-    /// <summary>Levels that somebody reported at, and those that somebody stated a total of.</summary>
-    private static IEnumerable<ReportFigure> DemocracyFiguresOf(UnitAsOf unit, ReportRows rows, ActivityFigures democracy)
+    /// <summary>Levels that somebody reported at, or had when the figures were frozen, and those that somebody stated a total of.</summary>
+    private static IEnumerable<ReportFigure> DemocracyFiguresOf(UnitAsOf unit, ReportRows rows, ActivityFigures democracy, ActivityFigures? frozen)
     {
         var stated =
             from key in rows.Declared.Keys.Concat(rows.Targets.Keys)
             where key.Figure.StartsWith(DemocracyFigures.Prefix, StringComparison.Ordinal)
             select (key.Level, Scope: key.Level == unit.Kind.ToLevel() ? ActivityScope.Own : ActivityScope.Below);
-        var groups = democracy.Groups.Concat(stated).Distinct().OrderByDescending(g => g.Level).ThenBy(g => g.Scope).ToList();
-        return groups.SelectMany(g => democracy.Of(g.Level, g.Scope, key => IsSecondOf(g, groups) ? (null, null) : (Amount(rows.Declared, key), Amount(rows.Targets, key))));
+        var groups = democracy.Groups.Concat(frozen?.Groups ?? []).Concat(stated).Distinct().OrderByDescending(g => g.Level).ThenBy(g => g.Scope).ToList();
+        return groups.SelectMany(g => WithAnnounced(
+            democracy.Of(g.Level, g.Scope, key => IsSecondOf(g, groups) ? (null, null) : (Amount(rows.Declared, key), Amount(rows.Targets, key))), frozen?.Of(g.Level, g.Scope, _ => (null, null))));
+    }
+
+    /// <summary>Each chosen figure with the one that was chosen when the figures were frozen; null where nobody had reported it then.</summary>
+    private static IEnumerable<ReportFigure> WithAnnounced(IEnumerable<ReportFigure> figures, IEnumerable<ReportFigure>? frozen)
+    {
+        var then = (frozen ?? []).ToDictionary(f => (f.Figure, f.Facet), f => f.Value);
+        return figures.Select(f => f with { Announced = then.GetValueOrDefault((f.Figure, f.Facet)) });
     }
 
     /// <summary>A total that was published for a level is that of the unit itself where it reports at the level.</summary>

@@ -21,7 +21,7 @@ internal static partial class YearlyReportBuilder
         [
             .. IsOfModels(programme, rows) ? levels.SelectMany(level => FiguresOf(level, rows, FrozenOf(unit, rows))) : [],
             .. levels.SelectMany(level => CommitteeFiguresOf(level, rows, FrozenOf(unit, rows))),
-            .. DemocracyFiguresOf(unit, rows, democracy),
+            .. DemocracyFiguresOf(unit, rows, democracy, FrozenOf(unit, rows) is { } frozen ? new ActivityFigures(unit, query.Year.Value, query.Period, activity.AsFrozen(frozen)) : null),
             .. levels.SelectMany(level => ExtensionFiguresOf(level, rows, FrozenOf(unit, rows))),
         ];
         List<ReportWarning> warnings =

@@ -19,6 +19,9 @@ internal sealed class SearchIndexes(string schema) : ISchemaObject
     /// <summary>Of the units that a line of the register of models counts at.</summary>
     public const string OfModelUnits = "ix_registered_model_units";
 
+    /// <summary>Of the units that received a line of the register of models.</summary>
+    public const string OfModelReceivers = "ix_registered_model_receivers";
+
     /// <summary>Of the units that a line of the honour roll counts at.</summary>
     public const string OfRollUnits = "ix_honour_roll_units";
 
@@ -51,6 +54,7 @@ internal sealed class SearchIndexes(string schema) : ISchemaObject
         create index if not exists {OfModels} on {schema}.{ReportsFold.RegisterTable<RegisteredModel>()} using gin ({WordsOfModel(schema)});
         create index if not exists {OfPeople} on {schema}.{LedgerTables.People} using gin ({WordsOfPerson(schema)});
         create index if not exists {OfModelUnits} on {schema}.{ReportsFold.RegisterTable<RegisteredModel>()} using gin ((data -> 'unitPath'));
+        create index if not exists {OfModelReceivers} on {schema}.{ReportsFold.RegisterTable<RegisteredModel>()} using gin ((data -> 'receivedBy'));
         create index if not exists {OfRollUnits} on {schema}.{ReportsFold.RegisterTable<HonourRollEntry>()} using gin ((data -> 'unitPath'));
         """);
 
@@ -58,9 +62,9 @@ internal sealed class SearchIndexes(string schema) : ISchemaObject
 
     public void ConfigureQueryCommand(Weasel.Core.DbCommandBuilder builder)
     {
-        builder.Append("select count(*) = 4 from pg_indexes where schemaname = ");
+        builder.Append("select count(*) = 5 from pg_indexes where schemaname = ");
         builder.AppendParameter(schema);
-        builder.Append($" and indexname in ('{OfModels}', '{OfPeople}', '{OfModelUnits}', '{OfRollUnits}');");
+        builder.Append($" and indexname in ('{OfModels}', '{OfPeople}', '{OfModelUnits}', '{OfModelReceivers}', '{OfRollUnits}');");
     }
 
     public async Task<ISchemaObjectDelta> CreateDeltaAsync(DbDataReader reader, CancellationToken ct = default) =>

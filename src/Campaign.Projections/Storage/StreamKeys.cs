@@ -18,6 +18,9 @@ internal static class StreamKeys
 
     public static bool IsOfCampaign(string stream) => stream.StartsWith($"{Campaigns}/", StringComparison.Ordinal);
 
+    public static bool IsOfCampaign(string stream, ProgrammeCode programme, CampaignYear year) =>
+        stream.StartsWith($"{Campaigns}/{programme}/", StringComparison.Ordinal) && stream.EndsWith($"/{year}", StringComparison.Ordinal);
+
     public static string Of(CampaignId campaign) => $"{Campaigns}/{campaign}";
 
     public static string Of(ModelId model) => $"model/{model}";

@@ -55,6 +55,19 @@ internal sealed partial class MemoryLookups(MemoryWork work, MemoryStore store) 
         return Task.FromResult(found);
     }
 
+    public override Task<List<Succession>> TakenOverAsync(UnitKey unit, CancellationToken ct)
+    {
+        var found = new List<Succession>();
+        for (var to = new List<UnitKey> { unit }; to.Count > 0;)
+        {
+            var next = store.Successions.Select(s => s.Succession).Where(s => to.Contains(s.To)).Except(found).ToList();
+            found.AddRange(next);
+            to = [.. next.Select(s => s.From)];
+        }
+
+        return Task.FromResult(found);
+    }
+
     public override Task<ValueList<Entry>> EntriesAsync(string stream, CancellationToken ct) => Task.FromResult(store.EntriesOf(stream));
 
     public override Task<string?> StreamOfAsync(long seq, CancellationToken ct) => Task.FromResult(store.Events.Find(e => e.Seq == seq)?.Stream);
@@ -91,6 +104,9 @@ internal sealed partial class MemoryLookups(MemoryWork work, MemoryStore store) 
     public override Task<List<string>> StreamsOfTransfersAsync(CancellationToken ct) => OtherStreams(null);
 
     public override Task<List<string>> StreamsOfUnitsSinceAsync(IEnumerable<UnitRef> units, CancellationToken ct) => OtherStreams(null);
+
+    protected override Task<IReadOnlyList<string>> StreamsHandedOverAsync(CampaignPlace place, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<string>>([.. store.Events.Where(e => e.Data is CampaignTransferred t && t.Campaign.Programme == place.Programme && t.Campaign.Year == place.Year).Select(e => e.Stream).Distinct()]);
 
     protected override Task<IReadOnlyList<CampaignStream>> CampaignsAsync(CampaignPlace place, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<CampaignStream>>([.. place.Campaigns().Where(c => store.Has(c.Stream))]);

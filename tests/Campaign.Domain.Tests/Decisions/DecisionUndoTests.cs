@@ -95,6 +95,17 @@ public sealed class DecisionUndoTests
         Assert.Equal([Key71], outcome.Releases);
     }
 
+    /// <summary>A correction moved the date before the end of the district level; undone, the award rests on a decision that nobody had the authority for.</summary>
+    [Fact]
+    public void A_correction_is_not_undone_where_an_award_rests_on_it_that_the_law_then_forbids()
+    {
+        var was = Recorded with { On = On("2025-07-02"), Decider = DeciderKind.DistrictChair };
+        var corrected = new DecisionCorrected(Decision70.Id, was, was with { On = On("2025-06-30") }, null);
+        var facts = Entries.ToAnnul(was, corrected) with { Decided = [CommendationSamples.Awarded with { Track = Track.State, Decision = corrected.Now.Ref() }] };
+        Nothing().And(was, corrected).When(Undo(2), DecisionDecider.Decide, facts).ThenRefused(RefusalCode.NoAuthority, "seq");
+        Nothing().And(was, corrected).When(Undo(2), DecisionDecider.Decide, facts with { Decided = [] }).Then(Annulled(2, was, corrected));
+    }
+
     [Fact]
     public void A_decision_stands_while_something_names_it_but_its_revocation_may_fall()
     {

@@ -33,14 +33,14 @@ public sealed class AuthorityTests
     public void By_confirmed_rules(DeciderKind decider, string form, Track track, string decidedOn, string answer) =>
         ShouldBeAnswered(decider, form, track, decidedOn, LawOptions.Default, answer);
 
-    /// <summary>What nobody has read refuses nothing unless the ledger is told to.</summary>
+    /// <summary>What nobody has read refuses nothing unless the ledger is told to: the award bears a warning.</summary>
     [Theory]
     [InlineData(DeciderKind.ProvinceChair, "giay-khen", Track.State, "2024-05-01")]
     [InlineData(DeciderKind.CommuneChair, "bang-khen", Track.State, "2019-12-20")]
     [InlineData(DeciderKind.DistrictPartyCommittee, "giay-khen", Track.Party, "2025-07-01")]
     public void By_unconfirmed_rules_only_when_told(DeciderKind decider, string form, Track track, string decidedOn)
     {
-        ShouldBeAnswered(decider, form, track, decidedOn, LawOptions.Default, Allowed);
+        ShouldBeAnswered(decider, form, track, decidedOn, LawOptions.Default, WarningCode.AuthorityUnconfirmed);
         ShouldBeAnswered(decider, form, track, decidedOn, Unconfirmed, RefusalCode.NoAuthority);
     }
 

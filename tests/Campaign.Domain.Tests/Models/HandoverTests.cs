@@ -75,15 +75,118 @@ public sealed class HandoverTests
     public void A_campaign_is_handed_over_once_when_its_unit_has_ended()
     {
         var transfer = new TransferCampaign(Programme, Selector(District), Year2019, [Selector(Successor)]) { On = PartialDate.Of(Day) };
-        var facts = new CampaignFacts(District) { UnitUntil = Day.PlusDays(-1), Receivers = [Successor] };
+        var facts = Facts(Successor);
         var launched = Given<CampaignState>(LaunchedIn(Year2019));
         launched.When<CampaignCommand, CampaignFacts, CampaignEvent>(transfer, CampaignDecider.Decide, facts).Then<CampaignEvent>(Transferred);
         launched.And(Transferred).When<CampaignCommand, CampaignFacts, CampaignEvent>(transfer, CampaignDecider.Decide, facts).ThenNothing();
-        launched.And(Transferred).When<CampaignCommand, CampaignFacts, CampaignEvent>(transfer, CampaignDecider.Decide, facts with { Receivers = [Other] }).ThenRefused(RefusalCode.RecordedOtherwise, "to");
+        launched.And(Transferred).When<CampaignCommand, CampaignFacts, CampaignEvent>(transfer, CampaignDecider.Decide, Facts(Other)).ThenRefused(RefusalCode.RecordedOtherwise, "to");
         launched.When<CampaignCommand, CampaignFacts, CampaignEvent>(transfer, CampaignDecider.Decide, facts with { UnitUntil = Day }).ThenRefused(RefusalCode.UnitNotEnded, "on");
         launched.When<CampaignCommand, CampaignFacts, CampaignEvent>(transfer with { To = [] }, CampaignDecider.Decide, facts).ThenRefused(RefusalCode.Missing, "to");
         launched.When<CampaignCommand, CampaignFacts, CampaignEvent>(transfer with { On = On("2019") }, CampaignDecider.Decide, facts).ThenRefused(RefusalCode.Missing, "on");
     }
+
+    /// <summary>The commune became one new one; the new one became a part of a third later; the province above and what it became; a commune of the district that goes on.</summary>
+    [Fact]
+    public void A_campaign_goes_to_those_who_took_over_a_part_of_its_unit_or_stand_above_it()
+    {
+        var goesOn = Commune with { Code = Text<UnitCode>("C2"), Path = Successor.Path };
+        var stranger = Successor with { Code = Text<UnitCode>("C8"), Name = "Xã Lạ" };
+        var newProvince = Province with { Code = Text<UnitCode>("P2"), Since = Day };
+        foreach (var receiver in new[] { Successor, Other, Province, newProvince, goesOn })
+            Transfer(receiver).Then<CampaignEvent>(Transferred with { To = [receiver] });
+
+        Transfer(stranger).ThenRefused(RefusalCode.NotASuccessor, "to");
+        Transfer(Agency with { Path = Successor.Path, Since = Day }).ThenRefused(RefusalCode.NotASuccessor, "to");
+        Transfer(stranger, Successor).ThenRefused(RefusalCode.NotASuccessor, "to");
+
+        Outcome<CampaignEvent> Transfer(params UnitAsOf[] to) => Given<CampaignState>(LaunchedIn(Year2019)).When<CampaignCommand, CampaignFacts, CampaignEvent>(
+            new TransferCampaign(Programme, Selector(District), Year2019, [.. to.Select(Selector)]) { On = PartialDate.Of(Day) }, CampaignDecider.Decide,
+            Facts(to) with
+            {
+                Units = new UnitRegister([.. Units.Lives, new UnitLife(newProvince), new UnitLife(Commune with { Code = goesOn.Code }).From(Day, goesOn, null), new UnitLife(stranger)]),
+                Successions = [new(Commune.Key(), Successor.Key(), Extent.Whole, Day), new(Successor.Key(), Other.Key(), Extent.Part, Day), new(Province.Key(), newProvince.Key(), Extent.Whole, Day)],
+            });
+    }
+
+    [Theory]
+    [InlineData("2019-07-01", null)]
+    [InlineData("2019", null)] // of which only the year is known: the unit was no other one's before
+    [InlineData("2019-06", RefusalCode.CampaignNotLaunched)]
+    public void A_model_is_registered_at_the_receiver_in_the_campaign_that_it_received(string on, string? refused)
+    {
+        var register = Register with { Unit = Selector(Successor), On = On(on) };
+        var outcome = NothingOfTheModel().When(register, ModelDecider.Decide, ModelSamples.Facts with { Unit = Successor, Transferred = Transferred });
+        Assert.Equal(refused, outcome.Refusal?.Code);
+        if (refused is null)
+            outcome.Then<ModelEvent>(Registered with { Registration = TheRegistration with { Unit = Successor }, On = On(on), Warnings = [WarningCode.HandedOver] });
+    }
+
+    [Fact]
+    public void A_model_is_not_registered_in_a_campaign_that_went_elsewhere()
+    {
+        var register = Register with { Unit = Selector(Other), On = On("2019-10") };
+        NothingOfTheModel().When(register, ModelDecider.Decide, ModelSamples.Facts with { Unit = Other, Transferred = Transferred }).ThenRefused(RefusalCode.CampaignNotLaunched, "campaignUnit");
+        NothingOfTheModel().When(register, ModelDecider.Decide, ModelSamples.Facts with { Unit = Successor }).ThenRefused(RefusalCode.CampaignNotLaunched, "campaignUnit");
+    }
+
+    [Fact]
+    public void What_was_registered_at_the_receiver_is_corrected_there()
+    {
+        var registered = Registered with { Registration = TheRegistration with { Unit = Successor }, On = On("2019-10") };
+        var correct = new CorrectModelDetails(Model, Year2019) { Entry = EntryKind.Maintained };
+        var facts = new CorrectionFacts(null, null, []) { Transferred = Transferred };
+        Assert.Null(NothingOfTheModel().And(registered).When(correct, ModelDecider.Decide, facts).Refusal);
+        NothingOfTheModel().And(registered).When(correct, ModelDecider.Decide, facts with { Unit = Other }).ThenRefused(RefusalCode.CampaignNotLaunched, "unit");
+    }
+
+    [Fact]
+    public void Awards_and_praises_at_the_receiver_count_in_the_campaign_that_it_received()
+    {
+        var facts = CommendationSamples.Facts with { Unit = Successor, Transferred = Transferred };
+        var award = CommendationSamples.Award with { On = On("2019-12-20") };
+        CommendationSamples.Nothing().When(award, facts).Then<CommendationEvent>(CommendationSamples.Awarded with { Unit = Successor, On = On("2019-12-20"), Warnings = [WarningCode.HandedOver] });
+        CommendationSamples.Nothing().When(CommendationSamples.Praise with { On = On("2019-12-20") }, facts)
+            .Then<CommendationEvent>(CommendationSamples.Praised with { Unit = Successor, On = On("2019-12-20"), Warnings = [WarningCode.HandedOver] });
+        CommendationSamples.Nothing().When(award with { On = On("2019-06-30") }, facts).ThenRefused(RefusalCode.CampaignNotLaunched, "campaignUnit");
+        CommendationSamples.Nothing().When(award with { On = PartialDate.Unknown }, facts with { Decision = Decision70 with { DecidedOn = On("2019-06-30") } }).ThenRefused(RefusalCode.CampaignNotLaunched, "campaignUnit");
+        CommendationSamples.Nothing().When(award, facts with { Unit = Other }).ThenRefused(RefusalCode.CampaignNotLaunched, "campaignUnit");
+    }
+
+    [Fact]
+    public void Of_several_campaigns_that_a_unit_received_the_nearest_and_then_the_lowest_goes_on()
+    {
+        var ofDistrict = Received(District, Level.District, Successor);
+        var ofCommune = Received(Commune, Level.Commune, Successor);
+        var ofProvince = Received(Agency, Level.Province, Province);
+        Assert.Equal(ofCommune, CampaignDecider.ReceivedOf([ofProvince, ofDistrict, ofCommune], Successor, On("2019-10")).Value);
+        Assert.Equal(ofDistrict, CampaignDecider.ReceivedOf([ofProvince, ofDistrict], Successor, On("2019-10")).Value);
+        Assert.Equal(ofProvince, CampaignDecider.ReceivedOf([ofProvince, ofDistrict], Other, On("2019-10")).Value);
+        CampaignDecider.ReceivedOf([ofDistrict, Received(Agency, Level.District, Successor)], Successor, On("2019-10")).Refusal.ShouldBe(RefusalCode.AmbiguousCampaign, "campaignUnit");
+        Assert.Equal((null, null), (CampaignDecider.ReceivedOf([ofDistrict], Successor, On("2019-06")).Value, CampaignDecider.ReceivedOf([ofDistrict], Other, On("2019-10")).Refusal));
+
+        static CampaignState Received(UnitAsOf ended, Level level, UnitAsOf to)
+        {
+            var id = new CampaignId(Programme, ended.Key(), Year2019);
+            return Given<CampaignState>(new CampaignLaunched(id, level, ended, null)).And(new CampaignTransferred(id, level, ended, [to]) { On = PartialDate.Of(Day) }).State;
+        }
+    }
+
+    [Fact]
+    public void What_counts_at_a_receiver_rests_on_the_handing_over()
+    {
+        Assert.True(Rests.On(Transferred, Registered with { Registration = TheRegistration with { Unit = Successor } }));
+        Assert.True(Rests.On(Transferred, CommendationSamples.Awarded with { Unit = Successor }));
+        Assert.False(Rests.On(Transferred, Registered));
+        Assert.False(Rests.On(Transferred, CommendationSamples.Awarded));
+    }
+
+    private static CampaignFacts Facts(params UnitAsOf[] receivers) => new(District)
+    {
+        UnitUntil = Day.PlusDays(-1),
+        Receivers = [.. receivers],
+        Units = Units,
+        Successions = [new(Commune.Key(), Successor.Key(), Extent.Whole, Day)],
+    };
 
     private static UnitRegister Units => new(
         [new UnitLife(Province), new UnitLife(District, Day.PlusDays(-1)), new UnitLife(Commune, Day.PlusDays(-1)), new UnitLife(Successor), new UnitLife(Other)]);

@@ -55,6 +55,18 @@ public sealed class RestructuringTests
         ]);
     }
 
+    /// <summary>Whoever enters an act again under another id is told; nothing of it is done twice.</summary>
+    [Fact]
+    public void An_act_that_is_recorded_is_refused_under_another_id()
+    {
+        var again = new RestructureUnits(Text<ActId>("NQ-2"), Day, [.. Reform]);
+        var after = new UnitRegister(Before.After(Decide(Reform).Events));
+        var outcome = RestructuringDecider.Decide(again, RestructuringState.Initial, new UnitRegister([.. Before.Lives.Where(l => after.Find(l.Key()) is null), .. after.Lives]));
+        Assert.True(outcome.Refusal is not null, string.Join(", ", outcome.Events.Select(e => e.GetType().Name)));
+        foreach (var change in Reform)
+            Assert.True(RestructuringDecider.Decide(again with { Changes = [change] }, RestructuringState.Initial, new UnitRegister([.. Before.Lives.Where(l => after.Find(l.Key()) is null), .. after.Lives])) is { Refusal: not null } or { Events.Count: 0 }, change.ToString());
+    }
+
     [Fact]
     public void Afterwards_a_code_means_the_old_unit_up_to_the_last_day_and_the_new_one_from_the_first()
     {

@@ -48,13 +48,15 @@ public sealed class DemocracyImportTests : IAsyncLifetime
         const string again = Header
             + "R1b,98001,2019,year,agency,reception.visits,3,,,,2019-12-15,accepted,\n"
             + "R1,98001,2019,year,community,reception.visits,22,,24,18,2019-12-15,accepted,\n"
-            + "R1,98001,2019,year,community,,,,,,2019-12-20,accepted,\n"
-            + "R1,98001,2019,year,community,reception.visits,23,,24,18,2019-12-21,corrected,Cộng sai\n";
+            + "R1,98001,2019,year,community,,,,,,2019-12-20,accepted,\n";
+        const string corrected = Header + "R1,98001,2019,year,community,reception.visits,23,,24,18,2019-12-21,corrected,Cộng sai\n";
         Assert.Equal((3, 0), Counts(await ImportAsync("democracy", rows)));
         Assert.Equal((1, 0), Counts(await ImportAsync("democracy", later)));
         Assert.All((await ImportAsync("democracy", again)).Refused.Take(2), refused => Assert.Equal("own-item", refused.Code)); // who handed it in does not accept it
-        Assert.Equal((4, 0), Counts(await ImportAsync("democracy", again, Approver)));
-        Assert.Equal((0, 4), Counts(await ImportAsync("democracy", again, Approver)));
+        Assert.Equal((3, 0), Counts(await ImportAsync("democracy", again, Approver)));
+        Assert.Equal((0, 3), Counts(await ImportAsync("democracy", again, Approver)));
+        Assert.Equal("own-item", Assert.Single((await ImportAsync("democracy", corrected, Approver)).Refused).Code); // who entered the line from paper does not correct it
+        Assert.Equal((1, 0), Counts(await ImportAsync("democracy", corrected, new ImportOptions(Giver: new CommandGiver("second-approver")))));
 
         var figures = (await ReportAsync()).Figures.ToLookup(f => (f.Figure, f.Facet));
         Assert.Equal((26L, 27L), (figures[("democracy.reception.visits", null)].Single().Value, figures[("democracy.reception.visits", null)].Single().Declared));

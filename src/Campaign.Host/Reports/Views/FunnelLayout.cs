@@ -10,8 +10,8 @@ internal static class FunnelLayout
 
     public static ViewLayout Of(Funnel view, ReportText text) => new(
         () => ReportJson.Write(view),
-        ["level", "figure", "value", "declared", "percent_of_registered", "certainty"],
-        view.Stages.Select(s => new object?[] { s.Level.ToCode(), s.Figure, s.Value, s.Declared, s.PercentOfRegistered, ViewFrame.CertaintyOf(view.About.Provenance) }),
+        ["level", "figure", "value", "declared", "percent_of_registered", "certainty", "elsewhere", "received"],
+        view.Stages.Select(s => new object?[] { s.Level.ToCode(), s.Figure, s.Value, s.Declared, s.PercentOfRegistered, ViewFrame.CertaintyOf(view.About.Provenance), s.Elsewhere, s.Received }),
         ViewFrame.Around(view.About, text.Say($"TỪ ĐĂNG KÝ ĐẾN CẤP TỈNH, NĂM {view.About.Year}", $"FROM REGISTRATION TO THE PROVINCE, {view.About.Year}"), text, Blocks(view, text)));
 
     private static IEnumerable<ReportBlock> Blocks(Funnel view, ReportText text)
@@ -24,6 +24,10 @@ internal static class FunnelLayout
                 [text.Say("Bước", "Stage"), text.Say("Số tính", "Computed"), text.Say("Đã công bố", "Published"), text.Say("So với đăng ký", "Of registered"), ""],
                 [.. level.Select(s => Row(s, most, text))],
                 FirstNumber: 1, LastNumber: 3);
+            foreach (var s in level.Where(s => s.Elsewhere > 0))
+                yield return new Paragraph(text.Say($"{text.Alone(s.Figure)}: thêm {text.Number(s.Elsewhere)} mô hình tại đơn vị nhận bàn giao.", $"{text.Alone(s.Figure)}: {text.Number(s.Elsewhere)} more where the campaign was handed over to."));
+            foreach (var s in level.Where(s => s.Received > 0))
+                yield return new Paragraph(text.Say($"Nhận bàn giao {text.Number(s.Received)} mô hình đã đăng ký tại đơn vị cũ.", $"Received: {text.Number(s.Received)} models that were registered at units that are no more."));
         }
 
         if (view.Stages.Any(s => s.Value is null && s.Declared is not null))

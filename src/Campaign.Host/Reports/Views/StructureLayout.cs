@@ -14,8 +14,8 @@ internal static class StructureLayout
 
     public static ViewLayout Of(StructureReport view, ReportText text) => new(
         () => ReportJson.Write(view),
-        ["unit", "unit_name", "is_allocated", "level", "figure", "amount"],
-        view.Lines.SelectMany(l => view.Figures.Select((f, i) => new object?[] { l.Unit?.Key().ToString(), l.Unit?.Name, l.IsAllocated ? "true" : "false", f.Level.ToCode(), f.Figure, l.Amounts[i] })),
+        ["unit", "unit_name", "is_allocated", "level", "figure", "amount", "facet"],
+        view.Lines.SelectMany(l => view.Figures.Select((f, i) => new object?[] { l.Unit?.Key().ToString(), l.Unit?.Name, l.IsAllocated ? "true" : "false", f.Level.ToCode(), f.Figure, l.Amounts[i], f.Facet })),
         Blocks(view, text));
 
     private static IEnumerable<ReportBlock> Blocks(StructureReport view, ReportText text)
@@ -27,9 +27,9 @@ internal static class StructureLayout
             yield return new Heading(2, text.Say($"Kết quả {text.Label(level.Key)}", $"Results, {text.Label(level.Key)}"));
             yield return new Table(
                 [text.Say("Chỉ tiêu", "Figure"), text.Say("Đã ghi năm đó", "As recorded"), text.Say("Theo đơn vị ngày đó", "By those units"), text.Say("Chưa phân bổ", "Unallocated")],
-                [.. level.Select(f => (IReadOnlyList<Cell>)[text.Figure(f.figure.Figure, null), text.Number(f.figure.Then), text.Number(f.figure.Now), text.Number(f.figure.Unallocated)])],
+                [.. level.Select(f => (IReadOnlyList<Cell>)[text.Figure(f.figure.Figure, f.figure.Facet), text.Number(f.figure.Then), text.Number(f.figure.Now), text.Number(f.figure.Unallocated)])],
                 FirstNumber: 1);
-            var shown = level.Where(f => Main.Contains(f.figure.Figure)).ToList();
+            var shown = level.Where(f => f.figure.Facet is null && Main.Contains(f.figure.Figure)).ToList();
             if (shown.Count > 0)
                 yield return ByUnit(view, shown, text);
         }

@@ -19,6 +19,7 @@ internal sealed record YearView(
     public static readonly YearView Summary = Of("summary", "the summary by unit, kind, field, entry and result.", (r, q, ct) => r.SummaryAsync(q, ct), v => v.About.Unit, SummaryLayout.Of);
     public static readonly YearView Funnel = Of("funnel", "how many models came how far, from registration to the province.", (r, q, ct) => r.FunnelAsync(q, ct), v => v.About.Unit, FunnelLayout.Of);
     public static readonly YearView Register = Of("register", "the register of commendations (sổ khen thưởng).", (r, q, ct) => r.CommendationRegisterAsync(q, ct), v => v.About.Unit, RegisterLayout.Of);
+    public static readonly YearView Statutory = Of("statutory", "what there is for the statutory forms (0601, 0603): movements, and commendations of ministries and provinces decided in the year.", (r, q, ct) => r.StatutoryAsync(q, ct), v => v.About.Unit, StatutoryLayout.Of);
     public static readonly YearView Committee = Of("committee", "what the unit's steering committee did in the year.", (r, q, ct) => r.CommitteeAsync(q, ct), v => v.Unit, CommitteeLayout.Of, "qcdc");
     public static readonly YearView Democracy = Of("democracy", "the reports on grassroots democracy of the unit and all below it, accepted or not.", (r, q, ct) => r.ActivityReportsAsync(q, ct), v => v.Unit, DemocracyLayout.Of, "qcdc");
 
