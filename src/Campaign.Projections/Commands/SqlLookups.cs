@@ -57,20 +57,16 @@ internal partial class SqlLookups(SqlWork work) : LedgerLookups(work)
     public override void QueueUnitGone(UnitKey unit) => work.Execute(
         $"delete from {schema}.{LedgerTables.Units} where code = ? and since = ?::date", unit.Code.ToString(), LocalDatePattern.Iso.Format(unit.Since));
 
-    public override Task<List<Succession>> SuccessionsAsync(UnitKey unit, CancellationToken ct) => work.QueryAsync(
-        $"""
-        with recursive s as (
-          select * from {schema}.{LedgerTables.Successions} where from_unit = $1
-          union select n.* from {schema}.{LedgerTables.Successions} n join s on n.from_unit = s.to_unit)
-        select from_unit, to_unit, extent, since from s
-        """,
-        UnitLookup.SuccessionAt, ct, unit.ToString());
+    public override Task<List<Succession>> SuccessionsAsync(UnitKey unit, CancellationToken ct) => FollowAsync(unit, "from_unit", "to_unit", ct);
 
-    public override Task<List<Succession>> TakenOverAsync(UnitKey unit, CancellationToken ct) => work.QueryAsync(
+    public override Task<List<Succession>> TakenOverAsync(UnitKey unit, CancellationToken ct) => FollowAsync(unit, "to_unit", "from_unit", ct);
+
+    /// <summary>The successions of the unit, and of those that they lead to, from the one column to the other.</summary>
+    private Task<List<Succession>> FollowAsync(UnitKey unit, string from, string to, CancellationToken ct) => work.QueryAsync(
         $"""
         with recursive s as (
-          select * from {schema}.{LedgerTables.Successions} where to_unit = $1
-          union select n.* from {schema}.{LedgerTables.Successions} n join s on n.to_unit = s.from_unit)
+          select * from {schema}.{LedgerTables.Successions} where {from} = $1
+          union select n.* from {schema}.{LedgerTables.Successions} n join s on n.{from} = s.{to})
         select from_unit, to_unit, extent, since from s
         """,
         UnitLookup.SuccessionAt, ct, unit.ToString());

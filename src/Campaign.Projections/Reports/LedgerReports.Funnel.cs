@@ -60,7 +60,7 @@ public sealed partial class LedgerReports
     private static string Handed(string schema) =>
         $"""
         {ReportRows.EveryLine(schema, "mt_doc_registeredmodel", "owner")}
-        where (data ->> 'year')::integer = $1 and data ->> 'programme' = $2 and data ? 'receivedBy' and (data -> 'receivedBy' ? $3 or data -> 'unitPath' ? $3)
+        where {ReportRows.OfYearAnywhere} and data ? 'receivedBy' and (data -> 'receivedBy' ? $3 or data -> 'unitPath' ? $3)
         """;
 
     private static IEnumerable<FunnelStage> StagesOf(YearlyReport report, Level level, IReadOnlyList<RegisteredModel> handed)

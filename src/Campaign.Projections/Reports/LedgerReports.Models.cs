@@ -29,7 +29,7 @@ public sealed partial class LedgerReports
     private static string Received(string schema) =>
         $"""
         {ReportRows.EveryLine(schema, "mt_doc_registeredmodel", "owner")}
-        where (data ->> 'year')::integer = $1 and data ->> 'programme' = $2 and data -> 'receivedBy' ? $3 and not data -> 'unitPath' ? $3 order by data ->> 'modelId', id
+        where {ReportRows.OfYearAnywhere} and data -> 'receivedBy' ? $3 and not data -> 'unitPath' ? $3 order by data ->> 'modelId', id
         """;
 
     private static async Task<IReadOnlyList<ModelLine>> LinesAsync(ViewRows rows) =>

@@ -86,8 +86,11 @@ internal sealed partial record ReportRows(
         string Counted() => $"{schema}.{LedgerTables.Postings} where unit_path @> array[$1] and programme = $2 and year = $3";
     }
 
-    /// <summary>The lines of a year and programme in a unit and below it, in SQL.</summary>
-    internal const string OfYear = "(data ->> 'year')::integer = $1 and data ->> 'programme' = $2 and data -> 'unitPath' ? $3";
+    /// <summary>The lines of a year and programme, in SQL.</summary>
+    internal const string OfYearAnywhere = "(data ->> 'year')::integer = $1 and data ->> 'programme' = $2";
+
+    /// <summary>The same in a unit and below it.</summary>
+    internal const string OfYear = $"{OfYearAnywhere} and data -> 'unitPath' ? $3";
 
     /// <summary>The lines of a register, each with its person's name: names are not in the events, and an erased one shows as such.</summary>
     internal static string Lines(string schema, string register, string participant) => $"{EveryLine(schema, register, participant)} where {OfYear}";

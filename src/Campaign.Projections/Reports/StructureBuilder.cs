@@ -7,22 +7,29 @@ internal static class StructureBuilder
 {
     public static StructureReport Build(StructureQuery query, UnitAsOf unit, StructureRows rows)
     {
-        var placed = rows.Own.SelectMany(own => PlacesOf(own, unit, rows)).ToList();
-        var keys = placed.Select(p => p.Own.Key).Concat(rows.IsOfYear ? rows.Then.Keys : []).Distinct()
+        var places = rows.Own.Select(own => own.Unit).Distinct().ToDictionary(of => of, of => PlacesOf(of, unit, rows).ToList()); // a unit counts many figures
+        var placed = rows.Own.SelectMany(own => places[own.Unit].Select(at => new Placed(own, at.Unit, at.IsAllocated))).ToList();
+        var byKey = placed.ToLookup(p => p.Own.Key);
+        var keys = byKey.Select(of => of.Key).Concat(rows.IsOfYear ? rows.Then.Keys : []).Distinct()
             .OrderByDescending(k => k.Level).ThenBy(k => OrderOf(TotalOf(k))).ThenBy(TotalOf, StringComparer.Ordinal)
             .ThenBy(k => k.Figure, StringComparer.Ordinal).ThenBy(k => k.Facet, StringComparer.Ordinal).ToList();
         var lines =
             from p in placed
             group p.Own by (p.Unit, p.IsAllocated) into line
-            select new StructureLine(line.Key.Unit, line.Key.IsAllocated, [.. keys.Select(k => line.Where(o => o.Key == k).Sum(o => o.Amount))]);
+            select new StructureLine(line.Key.Unit, line.Key.IsAllocated, AmountsOf(line, keys));
         lines = lines.OrderByDescending(l => l.IsAllocated).ThenBy(l => l.Unit?.Key().ToString(), StringComparer.Ordinal);
         return new StructureReport(
-            unit, query.Year.Value, query.Programme.ToString(), query.On, query.Policy, [.. keys.Select(k => FigureOf(k, query, rows, placed))], [.. lines], rows.ThroughSeq);
+            unit, query.Year.Value, query.Programme.ToString(), query.On, query.Policy, [.. keys.Select(k => FigureOf(k, query, rows, [.. byKey[k]]))], [.. lines], rows.ThroughSeq);
     }
 
-    private static StructureFigure FigureOf(FigureKey key, StructureQuery query, StructureRows rows, List<Placed> placed)
+    private static IReadOnlyList<long> AmountsOf(IEnumerable<OwnAmount> line, List<FigureKey> keys)
     {
-        var of = placed.Where(p => p.Own.Key == key).ToList();
+        var sums = line.GroupBy(o => o.Key).ToDictionary(of => of.Key, of => of.Sum(o => o.Amount));
+        return [.. keys.Select(k => sums.GetValueOrDefault(k))];
+    }
+
+    private static StructureFigure FigureOf(FigureKey key, StructureQuery query, StructureRows rows, List<Placed> of)
+    {
         var then = rows.IsOfYear ? rows.Then.GetValueOrDefault(key) : of.DistinctBy(p => p.Own.Unit).Sum(p => p.Own.Amount);
         return query.Policy == SuccessorPolicy.All
             ? new StructureFigure(key.Figure, key.Level, then, null, null) { Facet = key.Facet }
@@ -30,23 +37,23 @@ internal static class StructureBuilder
     }
 
     /// <summary>The lines that a unit's figures stand in: for a unit of the day those right below it, else the units where they are now.</summary>
-    private static IEnumerable<Placed> PlacesOf(OwnAmount own, UnitAsOf unit, StructureRows rows)
+    private static IEnumerable<(UnitRef? Unit, bool IsAllocated)> PlacesOf(UnitKey of, UnitAsOf unit, StructureRows rows)
     {
-        var destination = rows.Destinations[own.Unit];
+        var destination = rows.Destinations[of];
         foreach (var key in destination.Units)
         {
             var now = rows.Units[key];
             if (rows.IsOfYear)
-                yield return new Placed(own, Plain(now), IsAllocated: true);
+                yield return (Plain(now), IsAllocated: true);
             else if (Under(unit, now) is { } line)
-                yield return new Placed(own, line, IsAllocated: true);
+                yield return (line, IsAllocated: true);
         }
 
         if (destination.Units.Count > 0)
             yield break;
         var province = destination.Province is { } known ? rows.Units[known] : null;
         if (rows.IsOfYear || (province is not null && Under(unit, province) is not null))
-            yield return new Placed(own, province is null ? null : Plain(province), IsAllocated: false);
+            yield return (province is null ? null : Plain(province), IsAllocated: false);
     }
 
     /// <summary>The unit right below the one on the way down; the one itself where it is meant; null where it is elsewhere.</summary>

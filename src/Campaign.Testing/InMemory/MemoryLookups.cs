@@ -42,30 +42,21 @@ internal sealed partial class MemoryLookups(MemoryWork work, MemoryStore store) 
 
     public override void QueueSuccessionsGone(ActId act) => work.Queue(() => store.Successions.RemoveAll(s => s.Act == act));
 
-    public override Task<List<Succession>> SuccessionsAsync(UnitKey unit, CancellationToken ct)
+    public override Task<List<Succession>> SuccessionsAsync(UnitKey unit, CancellationToken ct) => Task.FromResult(Follow(unit, s => s.From, s => s.To));
+
+    public override Task<List<Succession>> TakenOverAsync(UnitKey unit, CancellationToken ct) => Task.FromResult(Follow(unit, s => s.To, s => s.From));
+
+    private List<Succession> Follow(UnitKey unit, Func<Succession, UnitKey> from, Func<Succession, UnitKey> to)
     {
         var found = new List<Succession>();
-        for (var from = new List<UnitKey> { unit }; from.Count > 0;)
+        for (var ends = new List<UnitKey> { unit }; ends.Count > 0;)
         {
-            var next = store.Successions.Select(s => s.Succession).Where(s => from.Contains(s.From)).Except(found).ToList();
+            var next = store.Successions.Select(s => s.Succession).Where(s => ends.Contains(from(s))).Except(found).ToList();
             found.AddRange(next);
-            from = [.. next.Select(s => s.To)];
+            ends = [.. next.Select(to)];
         }
 
-        return Task.FromResult(found);
-    }
-
-    public override Task<List<Succession>> TakenOverAsync(UnitKey unit, CancellationToken ct)
-    {
-        var found = new List<Succession>();
-        for (var to = new List<UnitKey> { unit }; to.Count > 0;)
-        {
-            var next = store.Successions.Select(s => s.Succession).Where(s => to.Contains(s.To)).Except(found).ToList();
-            found.AddRange(next);
-            to = [.. next.Select(s => s.From)];
-        }
-
-        return Task.FromResult(found);
+        return found;
     }
 
     public override Task<ValueList<Entry>> EntriesAsync(string stream, CancellationToken ct) => Task.FromResult(store.EntriesOf(stream));
