@@ -44,14 +44,17 @@ internal sealed class Folds(OpenLedger ledger)
         select count(*) from ((table alone except table reports) union all (table reports except table alone)) d
         """))!;
 
-    /// <summary>The rows and System.Text.Json: what any program has to do that reads events.</summary>
+    /// <summary>The rows and System.Text.Json: what any program has to do that reads events, and remembers nothing of the ones before.</summary>
     public async Task ScanAsync()
     {
+        var plain = new JsonSerializerOptions(LedgerJson.Options);
+        plain.Converters.Remove(RememberedConverter<UnitAsOf>.Factory);
+        plain.Converters.Remove(RememberedConverter<Registration>.Factory);
         await using var connection = await ledger.ConnectAsync();
         await using var command = new NpgsqlCommand("select type, data::text from campaign.mt_events order by seq_id", connection);
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
-            JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(1), EventCatalogue.TypeOf(reader.GetString(0))!, LedgerJson.Options);
+            JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(1), EventCatalogue.TypeOf(reader.GetString(0))!, plain);
     }
 
     /// <summary>Own and total of every figure by one statement over the postings, which must be there.</summary>

@@ -41,7 +41,7 @@ public static class ModelFigures
 
     /// <summary>All comings and goings of a registration, in order: what moves with a correction, so that it is right up to any day.</summary>
     public static ValueList<CountedFigure> Movements(IEnumerable<ModelEvent> events) =>
-        (from e in events from change in Of(e) select Counted(e, change.Figure, change.Amount)).ToValueList();
+        events.SelectMany(e => Of(e).Select(change => Counted(e, change.Figure, change.Amount))).ToValueList();
 
     /// <summary>The figures the registration stands in after these events, in the order it came into them.</summary>
     public static ValueList<CountedFigure> After(IEnumerable<ModelEvent> events)

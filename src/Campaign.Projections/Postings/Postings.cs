@@ -50,14 +50,16 @@ public static partial class Postings
     ];
 
     /// <summary>A figure of models with all its families.</summary>
-    private static IEnumerable<Posting> Whole(Registration r, CountedFigure counted, long amount)
+    private static Posting[] Whole(Registration r, CountedFigure counted, long amount)
     {
-        Posting Post(string family, string? facet) =>
-            new(r.Campaign.Programme, r.Campaign.Year, counted.DecisionYear, r.Level, counted.At ?? r.Unit, counted.Figure + family, facet, amount) { On = counted.On };
-        yield return Post("", null);
-        yield return Post(".by-field", r.Field.ToString());
-        yield return Post(".by-owner", r.Owner.Kind.ToCode());
-        yield return Post(".by-entry", r.Entry.ToCode());
+        var whole = new Posting(r.Campaign.Programme, r.Campaign.Year, counted.DecisionYear, r.Level, counted.At ?? r.Unit, counted.Figure, null, amount) { On = counted.On };
+        return
+        [
+            whole,
+            whole with { Figure = counted.Figure + ".by-field", Facet = r.Field.ToString() },
+            whole with { Figure = counted.Figure + ".by-owner", Facet = r.Owner.Kind.ToCode() },
+            whole with { Figure = counted.Figure + ".by-entry", Facet = r.Entry.ToCode() },
+        ];
     }
 
     private static ImmutableArray<Posting> OfCommendation(CommendationEvent e) => e switch
@@ -88,15 +90,15 @@ public static partial class Postings
     private static Posting Posted(CommendationEvent e, string figure, string? facet, DecisionRef? decision, long amount) =>
         new(e.Campaign.Programme, e.Campaign.Year, decision?.DecidedOn.Year, e.Level, e.Unit, figure, facet, amount) { On = e.Dated() };
 
-    private static IEnumerable<Posting> OfRecord(RecordedEvent recorded, Posting counted)
+    private static List<Posting> OfRecord(RecordedEvent recorded, Posting counted)
     {
-        var one = counted with { Amount = 1, Facet = null };
-        yield return one with { Figure = RecordFigures.Events };
-        yield return one with { Figure = RecordFigures.EventsByCertainty, Facet = recorded.Certainty.ToCode() };
+        var one = counted with { Amount = 1, Facet = null, Figure = RecordFigures.Events };
+        List<Posting> postings = [one, one with { Figure = RecordFigures.EventsByCertainty, Facet = recorded.Certainty.ToCode() }];
         if (recorded.Data.Evidence.Count > 0)
-            yield return one with { Figure = RecordFigures.EventsVouched };
+            postings.Add(one with { Figure = RecordFigures.EventsVouched });
         foreach (var warning in recorded.Data.Warnings)
-            yield return one with { Figure = RecordFigures.WarningsByCode, Facet = warning };
+            postings.Add(one with { Figure = RecordFigures.WarningsByCode, Facet = warning });
+        return postings;
     }
 
     private static ImmutableArray<Posting> Negative(ImmutableArray<Posting> postings) => [.. postings.Select(p => p with { Amount = -p.Amount })];

@@ -37,11 +37,11 @@ public sealed partial class LedgerReports
 
     private void AskForModels(ViewBatch batch, ViewQuery query, UnitAsOf unit, ModelFilter filter)
     {
-        var text = new string([.. (filter.Text ?? "").Select(c => char.IsControl(c) || char.IsSurrogate(c) ? ' ' : c)]).Trim(); // what no database takes begins no word
+        var text = filter.Text?.Trim() ?? "";
         object[] which =
         [
             .. Keys(query, unit), filter.Level?.ToCode() ?? "", filter.Field?.ToString() ?? "", filter.Owner?.ToCode() ?? "", filter.Entry?.ToCode() ?? "", filter.Step?.ToCode() ?? "",
-            filter.Within?.ToString() ?? "", .. text.Length > 0 ? [text] : Array.Empty<object>(),
+            filter.Within?.ToString() ?? "", .. text.Length > 0 ? [SearchWords.Query(text)] : Array.Empty<object>(),
         ];
         var where = text.Length > 0 ? $"id in ({IdsOf(batch.Schema, $"${which.Length}")})" : Filtered;
         batch.Add($"select data ->> 'level', count(*) from {batch.Schema}.mt_doc_registeredmodel where {where} group by 1", which);
@@ -62,16 +62,12 @@ public sealed partial class LedgerReports
     }
 
     /// <summary>The filtered lines with the words in themselves or in their owner's name. Two searches, for an index answers each.</summary>
-    private string IdsOf(string at, string text)
-    {
-        var query = SearchIndexes.Query(schema, text);
-        return
-            $"""
-            select id from {at}.mt_doc_registeredmodel where {Filtered} and {SearchIndexes.WordsOfModel(schema)} @@ {query}
-            union select id from {at}.mt_doc_registeredmodel
-              where {Filtered} and data -> 'owner' -> 'person' ->> 'id' in (select p.id from {at}.{LedgerTables.People} p where {SearchIndexes.WordsOfPerson(schema)} @@ {query})
-            """;
-    }
+    private string IdsOf(string at, string query) =>
+        $"""
+        select id from {at}.mt_doc_registeredmodel where {Filtered} and {SearchIndexes.WordsOfModel} @@ {query}::tsquery
+        union select id from {at}.mt_doc_registeredmodel
+          where {Filtered} and data -> 'owner' -> 'person' ->> 'id' in (select p.id from {at}.{LedgerTables.People} p where {SearchIndexes.WordsOfPerson(schema)} @@ {query}::tsquery)
+        """;
 
     private static async Task<ModelMatches> FoundAsync(ViewHead head, CampaignYear year, ViewRows rows)
     {

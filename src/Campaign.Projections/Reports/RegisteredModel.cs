@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Campaign.Domain;
 using NodaTime;
 
@@ -60,6 +61,10 @@ public sealed record RegisteredModel
     /// <summary>The last event that changed this line.</summary>
     public long LastSeq { get; init; }
 
+    /// <summary>What a search finds it by; persons are looked for by themselves.</summary>
+    [JsonInclude]
+    internal string Words => SearchWords.Of(Title, Owner.Name, UnitName, Place, ModelId);
+
     internal static string IdOf(DomainEvent e) => IdOf((ModelEvent)e);
 
     internal static string IdOf(ModelEvent e) => $"{e.ModelId}/{e.Registration.Campaign.Year}/{e.Registration.Level.ToCode()}";
@@ -70,33 +75,50 @@ public sealed record RegisteredModel
     /// <summary>The line after the event; null where nothing is registered.</summary>
     internal static RegisteredModel? Apply(RegisteredModel? line, RecordedEvent recorded) => (line, recorded.Data) switch
     {
-        (null, ModelRegistered e) => From(e).With([StepOf(e)], recorded),
+        (null, ModelRegistered e) => From(e).With([StepOf(e)], recorded.Seq),
         ({ }, ModelEntryAnnulled { Entry.Event: ModelRegistered }) => null,
-        ({ } known, ModelEntryAnnulled e) => known.Without((ModelEvent)e.Entry.Event).With(known.StepsWithout((ModelEvent)e.Entry.Event), recorded),
-        ({ } known, ModelEvent e) => known.Changed(e).With([.. known.Steps, StepOf(e)], recorded),
+        ({ } known, ModelEntryAnnulled e) => known.Without((ModelEvent)e.Entry.Event).With(known.StepsWithout((ModelEvent)e.Entry.Event), recorded.Seq),
+        ({ } known, ModelEvent e) => known.Changed(e).With([.. known.Steps, StepOf(e)], recorded.Seq),
         _ => line,
     };
 
     /// <summary>The line with what had happened by the day; what may have happened later stays in.</summary>
-    internal RegisteredModel Until(LocalDate? day) => day is null ? this : With([.. Steps.Where(s => !(s.Dated().Earliest > day))]);
-
-    private RegisteredModel With(List<RegisterStep> steps, RecordedEvent recorded) => With(steps) with { LastSeq = recorded.Seq };
+    internal RegisteredModel Until(LocalDate? day) => day is null ? this : With([.. Steps.Where(s => !(s.Dated().Earliest > day))], LastSeq);
 
     /// <summary>The unit that received it and counted its last step, where that is none that the registration counts at.</summary>
     internal string? LastReceiver() => Steps.LastOrDefault(s => s.ReceivedBy is { } receiver && receiver.Path[0] != UnitPath[0])?.ReceivedBy!.Name;
 
     /// <summary>Whether the step stands and is counted at a unit that does not stand within the one named.</summary>
     internal bool IsCountedOutside(ModelStep step, string unit) =>
-        Steps.Where((s, i) => s.Step == step && s.ReceivedBy is { } at && !at.Path.Contains(unit) && !Steps.Skip(i + 1).Any(later => later.Taken.TakesBack(s.Taken))).Any();
+        Steps.Where((s, i) => s.Step == step && s.ReceivedBy is { } at && !at.Path.Contains(unit) && !IsTakenBack([.. Steps], i)).Any();
 
-    private RegisteredModel With(List<RegisterStep> steps) => this with
+    private RegisteredModel With(List<RegisterStep> steps, long seq) => this with { Steps = steps, ReceivedBy = ReceiversOf(steps), Standing = StandingOf(steps), LastSeq = seq };
+
+    private static List<string>? ReceiversOf(List<RegisterStep> steps) =>
+        steps.Exists(s => s.ReceivedBy is not null) ? [.. steps.SelectMany(s => s.ReceivedBy?.Path ?? []).Distinct().Order(StringComparer.Ordinal)] : null;
+
+    private static SortedList<string, PartialDate> StandingOf(List<RegisterStep> steps)
     {
-        Steps = steps,
-        ReceivedBy = steps.SelectMany(s => s.ReceivedBy?.Path ?? []).Distinct().Order(StringComparer.Ordinal).ToList() is { Count: > 0 } received ? received : null,
-        Standing = new SortedDictionary<string, PartialDate>(
-            steps.Where((step, i) => !steps.Skip(i + 1).Any(later => later.Taken.TakesBack(step.Taken))).GroupBy(s => s.Step.ToCode()).ToDictionary(g => g.Key, g => g.Last().On),
-            StringComparer.Ordinal),
-    };
+        var standing = new SortedList<string, PartialDate>(StringComparer.Ordinal);
+        for (var i = 0; i < steps.Count; i++)
+        {
+            if (!IsTakenBack(steps, i))
+                standing[steps[i].Step.ToCode()] = steps[i].On;
+        }
+
+        return standing;
+    }
+
+    private static bool IsTakenBack(List<RegisterStep> steps, int step)
+    {
+        for (var later = step + 1; later < steps.Count; later++)
+        {
+            if (steps[later].Taken.TakesBack(steps[step].Taken))
+                return true;
+        }
+
+        return false;
+    }
 
     private List<RegisterStep> StepsWithout(ModelEvent undone)
     {

@@ -66,16 +66,18 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema)
             where g.table_schema = $1 and g.table_name = $3 and g.grantee not in (g.grantor, 'PUBLIC')
             """,
             r => r.GetString(0), ct, schema, beside.Schema, table);
-        foreach (var statement in statements.Append($"analyze {beside.Schema}.{table} ({string.Join(", ", SearchedColumns(table))})"))
+        foreach (var statement in statements)
             await Sql.ScalarAsync(connection, statement, ct);
+        if (SearchedColumns(table) is { } columns)
+            await Sql.ScalarAsync(connection, $"analyze {beside.Schema}.{table} ({string.Join(", ", columns)})", ct);
     }
 
-    /// <summary>Those of a register are in its data, and statistics of what its indexes make of that take as long as the indexes: a default serves until PostgreSQL sees to them by itself.</summary>
-    private static string[] SearchedColumns(string table) => table switch
+    /// <summary>None of a register: what is searched is in its data, and statistics of that take as long as the indexes, which tell how many lines there are; PostgreSQL sees to the rest by itself.</summary>
+    private static string[]? SearchedColumns(string table) => table switch
     {
         LedgerTables.PostingSets => Books.SearchedPostingColumns,
         LedgerTables.Accounts or LedgerTables.StatedFigures => LedgerTables.NamesOf(table),
-        _ => ["id"],
+        _ => null,
     };
 
     /// <summary>

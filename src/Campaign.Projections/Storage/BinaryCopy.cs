@@ -20,6 +20,8 @@ internal sealed class BinaryCopy : IAsyncDisposable
     private readonly short columnCount;
     private readonly bool leavesOpen;
     private byte[] buffer = new byte[2 * SentAtBytes];
+    private byte[] sent = new byte[2 * SentAtBytes];
+    private Task sending = Task.CompletedTask;
     private int length;
     private bool isComplete;
 
@@ -127,6 +129,7 @@ internal sealed class BinaryCopy : IAsyncDisposable
     {
         BinaryPrimitives.WriteInt16BigEndian(Next(2), -1);
         await SendAsync(ct);
+        await sending;
         isComplete = true; // whether or not PostgreSQL takes the rows: there is nothing left to take back
         await stream.DisposeAsync();
     }
@@ -143,6 +146,7 @@ internal sealed class BinaryCopy : IAsyncDisposable
     /// <summary>Where the connection broke, what broke it is on its way to the caller.</summary>
     private async Task CancelAsync()
     {
+        await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         try
         {
             await stream.CancelAsync();
@@ -172,9 +176,11 @@ internal sealed class BinaryCopy : IAsyncDisposable
         return buffer.AsSpan(length - bytes, bytes);
     }
 
+    /// <summary>The next rows are written down while these go: PostgreSQL may be behind.</summary>
     private async Task SendAsync(CancellationToken ct)
     {
-        await stream.WriteAsync(buffer.AsMemory(0, length), ct);
-        length = 0;
+        await sending;
+        sending = stream.WriteAsync(buffer, 0, length, ct);
+        (buffer, sent, length) = (sent, buffer, 0);
     }
 }

@@ -30,6 +30,8 @@ internal static class LedgerJson
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
         options.Converters.Add(new DecimalAsStringConverter());
         options.Converters.Add(new NamedEventConverterFactory());
+        options.Converters.Add(RememberedConverter<UnitAsOf>.Factory);
+        options.Converters.Add(RememberedConverter<Registration>.Factory);
         options.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
         return options;
     }

@@ -6,15 +6,15 @@ using Weasel.Postgresql;
 
 namespace Campaign.Projections;
 
-/// <summary>Models and persons found by the beginnings of words, whatever the marks, the case and đ: a function and an index on each (docs/adr/0048). And the lines of a unit among those of a nation.</summary>
-/// <remarks>Expressions, so that nothing is stored twice, and a name that is erased is gone from here too.</remarks>
+/// <summary>Models and persons found by the beginnings of words, whatever the marks, the case and đ (docs/adr/0048). And the lines of a unit among those of a nation.</summary>
+/// <remarks>Names of persons are folded by a function where they stand, so that a name that is erased is gone from here too.</remarks>
 internal sealed class SearchIndexes(string schema) : ISchemaObject
 {
     /// <summary>Of the register of models.</summary>
-    public const string OfModels = "ix_registered_model_words";
+    public const string OfModels = "ix_registered_model_search";
 
     /// <summary>Of persons.</summary>
-    public const string OfPeople = "ix_people_words";
+    public const string OfPeople = "ix_people_search";
 
     /// <summary>Of the units that a line of the register of models counts at.</summary>
     public const string OfModelUnits = "ix_registered_model_units";
@@ -29,30 +29,21 @@ internal sealed class SearchIndexes(string schema) : ISchemaObject
 
     public DbObjectName Identifier { get; } = new PostgresqlObjectName(schema, OfModels, SchemaUtils.IdentifierUsage.General);
 
-    /// <summary>The words of a line of the register of models, in SQL: title, collective, unit, place and id.</summary>
-    public static string WordsOfModel(string schema) => Words(
-        schema, "(data ->> 'title') || ' ' || coalesce(data -> 'owner' ->> 'name', '') || ' ' || (data ->> 'unitName') || ' ' || coalesce(data ->> 'place', '') || ' ' || (data ->> 'modelId')");
+    /// <summary>The words of a line of the register of models, in SQL.</summary>
+    public const string WordsOfModel = "(data ->> 'words')::tsvector";
 
     /// <summary>The words of a person's name, in SQL.</summary>
-    public static string WordsOfPerson(string schema) => Words(schema, "full_name");
+    public static string WordsOfPerson(string schema) => $"({Folded(schema, "full_name")})::tsvector";
 
-    /// <summary>A text in SQL, as every search compares it: small letters without marks, digits, and a space for whatever else is between them.</summary>
+    /// <summary>What <see cref="SearchWords"/> makes of a text, in SQL; with a space also before and after, where there is something else.</summary>
     public static string Folded(string schema, string text) => $"{schema}.{Function}({text})";
-
-    /// <summary>What is searched for, in SQL: each word of the text begins a word that is there. Null where the text has no letter.</summary>
-    /// <param name="schema">The ledger's schema.</param>
-    /// <param name="text">The text, in SQL.</param>
-    public static string Query(string schema, string text) =>
-        $"(select to_tsquery('simple', string_agg(word || ':*', ' & ')) from string_to_table({Folded(schema, text)}, ' ') as w(word) where word <> '')";
-
-    private static string Words(string schema, string text) => $"to_tsvector('simple', {Folded(schema, text)})";
 
     public void WriteCreateStatement(Migrator migrator, TextWriter writer) => writer.WriteLine(
         $"""
         create or replace function {schema}.{Function}(text) returns text language sql immutable strict parallel safe as
         $$ select regexp_replace(lower(translate(regexp_replace(normalize($1, NFD), '[\u0300-\u036f]', '', 'g'), 'đĐ', 'dd') collate "C"), '[^a-z0-9]+', ' ', 'g') $$;
-        create index if not exists {OfModels} on {schema}.{ReportsFold.RegisterTable<RegisteredModel>()} using gin ({WordsOfModel(schema)});
-        create index if not exists {OfPeople} on {schema}.{LedgerTables.People} using gin ({WordsOfPerson(schema)});
+        create index if not exists {OfModels} on {schema}.{ReportsFold.RegisterTable<RegisteredModel>()} using gin (({WordsOfModel}));
+        create index if not exists {OfPeople} on {schema}.{LedgerTables.People} using gin (({WordsOfPerson(schema)}));
         create index if not exists {OfModelUnits} on {schema}.{ReportsFold.RegisterTable<RegisteredModel>()} using gin ((data -> 'unitPath'));
         create index if not exists {OfModelReceivers} on {schema}.{ReportsFold.RegisterTable<RegisteredModel>()} using gin ((data -> 'receivedBy'));
         create index if not exists {OfRollUnits} on {schema}.{ReportsFold.RegisterTable<HonourRollEntry>()} using gin ((data -> 'unitPath'));

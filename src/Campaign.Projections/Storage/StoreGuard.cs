@@ -8,7 +8,7 @@ namespace Campaign.Projections;
 internal sealed class StoreGuard(ICampaignStore store, CampaignLedgerOptions options) : IHostedLifecycleService
 {
     /// <summary>Raised with every change that an older program could not read.</summary>
-    private const int SchemaVersion = 6;
+    private const int SchemaVersion = 7;
 
     private static readonly string Mark = $"campaign-ledger {SchemaVersion}";
 
@@ -88,15 +88,15 @@ internal sealed class StoreGuard(ICampaignStore store, CampaignLedgerOptions opt
         """;
 
     /// <summary>
-    /// Under a lock: "if not exists" fails when two processes create the schema at once. Where postings or balances are a table still, the reports begin
-    /// anew: the daemon makes all of them from the events.
+    /// Under a lock: "if not exists" fails when two processes create the schema at once. What an earlier version made of the events for the reports goes, and the daemon
+    /// makes all of it anew.
     /// </summary>
     private string MarkSchema =>
         $"""
         do $$ declare stale text; begin
           perform pg_advisory_xact_lock(hashtext('{options.Schema}/mark'));
           create schema if not exists {options.Schema};
-          if exists (select from pg_tables where schemaname = '{options.Schema}' and tablename in ('{LedgerTables.Postings}', '{LedgerTables.Balances}')) then
+          if to_regclass('{options.Schema}.mt_event_progression') is not null and obj_description(to_regnamespace('{options.Schema}'), 'pg_namespace') is distinct from '{Mark}' then
             for stale in select tablename from pg_tables where schemaname = '{options.Schema}' and tablename in ('{string.Join("', '", [LedgerTables.Postings, LedgerTables.Balances, .. ReportsRebuild.Tables])}') loop
               execute format(case when stale in ('{LedgerTables.Postings}', '{LedgerTables.Balances}') then 'drop table {options.Schema}.%I' else 'truncate {options.Schema}.%I' end, stale);
             end loop;
