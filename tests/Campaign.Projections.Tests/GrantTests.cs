@@ -85,6 +85,25 @@ public sealed class GrantTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_decision_is_changed_by_who_reaches_all_that_rests_on_it()
+    {
+        var paper = new CorrectDecision(TextValue.Parse<DecisionId>("QD-1"), TextValue.Parse<DecisionKindCode>("commendation")) { On = On("2019-11-30"), Number = "71" };
+        await AcceptedAsync("clerk", new RecordDecision(paper.Decision, paper.Kind) { On = paper.On, Number = "70" });
+        await AcceptedAsync("commune-head", paper); // nothing rests on it yet
+        var correction = new AnnulEntry(await ledger.LastSeqAsync("decision/QD-1"), "Nhầm");
+        await AcceptedAsync(
+            "district-head",
+            new GivePraise(TextValue.Parse<CommendationId>("K1"), Dvk, Year, Neighbour, new ParticipantInput(ParticipantKind.Collective, "Thôn 4")) { On = paper.On, Decision = paper.Decision });
+
+        Assert.Equal(RefusalCode.OutsideUnits, await CodeAsync("clerk", paper with { Number = "72" }));
+        Assert.Equal(RefusalCode.OutsideUnits, await CodeAsync("commune-head", new RevokeDecision(paper.Decision) { On = paper.On }));
+        Assert.Equal(RefusalCode.OutsideUnits, await CodeAsync("commune-head", correction));
+        await AcceptedAsync("district-head", correction);
+        await AcceptedAsync("district-clerk", paper with { Number = "72" });
+        await AcceptedAsync("district-head", new RevokeDecision(paper.Decision) { On = paper.On });
+    }
+
+    [Fact]
     public async Task Who_is_the_owner_or_belongs_to_it_appraises_and_approves_nothing_of_it()
     {
         await AcceptedAsync("clerk", Register("M1") with { Owner = new ParticipantInput(ParticipantKind.Collective, "Chi hội Phụ nữ thôn 4") });

@@ -21,6 +21,9 @@ internal sealed class AccessCheck
         grant = options.Grants is { } grants ? grants(actor) : All;
     }
 
+    /// <summary>Whether the user acts within some units only.</summary>
+    public bool IsLimited => options.IsChecked && grant?.Units is not null;
+
     /// <summary>Why the user has no business with such a command; null where they have.</summary>
     public Refusal? RefuseRole(DomainCommand command)
     {
@@ -42,7 +45,7 @@ internal sealed class AccessCheck
     /// <summary>Why not there; null where all places of the event are within the user's units.</summary>
     public Refusal? RefusePlace(DomainEvent e, IReadOnlyList<Authored> stream)
     {
-        if (!options.IsChecked || grant?.Units is not { } units)
+        if (!IsLimited || grant?.Units is not { } units)
             return null;
         if (Hands.PlacesOf(e, stream) is not { } places)
             return Outside("What this is about belongs to no unit, so that only users without a limit to units may do it.");

@@ -12,7 +12,7 @@ internal sealed partial class CommandExecution
         var isOwn = false;
         foreach (var e in events)
         {
-            if (access.RefusePlace(e, stream.Standing) is { } outside)
+            if ((access.RefusePlace(e, stream.Standing) ?? await RefusePlaceOfDecisionAsync(e, ct)) is { } outside)
                 return outside;
             if (access.RefuseChange(e, stream.Standing) is { } notAllowed)
                 return notAllowed;
@@ -26,6 +26,22 @@ internal sealed partial class CommandExecution
 
         var rightful = isOwn ? SelfApproved(events, records.Note(command.SelfApprovalReason)!) : events;
         return rightful.Select(e => access.RefuseFurther(new AccessQuestion(context, command, e))).FirstOrDefault(r => r is not null) is { } further ? further : rightful;
+    }
+
+    /// <summary>A decision belongs to the units where something rests on it: who changes it changes that too.</summary>
+    private async Task<Refusal?> RefusePlaceOfDecisionAsync(DomainEvent e, CancellationToken ct)
+    {
+        if (!access.IsLimited || e is not DecisionEvent { DecisionId: var decision } || e is DecisionRecorded)
+            return null;
+        await locks.DecisionToEndAsync(decision.ToString(), ct);
+        foreach (var stream in await lookups.StreamsOfAsync(decision, ct))
+        {
+            var outside = (await StandingAsync(stream, ct)).Where(other => Rests.On(decision, other)).Select(other => access.RefusePlace(other, [])).FirstOrDefault(r => r is not null);
+            if (outside is not null)
+                return outside with { Sentence = $"'{stream}' rests on decision {decision}. {outside.Sentence}" };
+        }
+
+        return null;
     }
 
     private static ValueList<TEvent> SelfApproved<TEvent>(ValueList<TEvent> events, NoteRef reason)

@@ -108,12 +108,17 @@ internal sealed partial class CommandExecution
     {
         foreach (var stream in streams)
         {
-            var history = new AnnulmentFacts(await lookups.EntriesAsync(stream, ct), null);
-            if (history.History.Any(e => e.Event is not IEntryAnnulled && isMeant(e.Event) && !history.IsAnnulled(e)))
+            if ((await StandingAsync(stream, ct)).Any(isMeant))
                 return stream;
         }
 
         return null;
+    }
+
+    private async Task<IEnumerable<DomainEvent>> StandingAsync(string stream, CancellationToken ct)
+    {
+        var history = new AnnulmentFacts(await lookups.EntriesAsync(stream, ct), null);
+        return history.History.Where(e => e.Event is not IEntryAnnulled && !history.IsAnnulled(e)).Select(e => e.Event);
     }
 
     private static Refusal NotByNumber(long seq) => new(
