@@ -31,7 +31,7 @@ internal partial class SqlLookups
           and exists (select from jsonb_array_elements(e.data -> 'to') u where (u ->> 'code') || '@' || (u ->> 'since') = any($3)) order by 1
         """,
         r => r.GetString(0), ct,
-        $"{StreamKeys.Campaigns}/{place.Programme}/%/{place.Year}", EventCatalogue.NameOf(typeof(CampaignTransferred)), place.Unit.SelfAndAncestors().Select(u => u.Key().ToString()).ToArray());
+        $"{StreamKeys.Campaigns}/{place.Programme}/%/{place.Year}", EventCatalogue.NameOf(typeof(CampaignTransferred)), place.Unit.KeyPath());
 
     public override Task<List<string>> StreamsOfUnitsSinceAsync(IEnumerable<UnitRef> units, CancellationToken ct) => work.ReadAsync(
         $$"""

@@ -37,7 +37,8 @@ internal sealed class Balances
 
     public void Add(PostingSet set)
     {
-        List<Sum>[] accounts = [.. set.Path.Select(unit => OpenAt(set.Account with { Unit = unit }))];
+        var own = set.Account;
+        List<Sum>[] accounts = [.. set.Path.Select(unit => OpenAt(own with { Unit = unit }))];
         foreach (var posting in set.Postings)
         {
             var place = PlaceOf(posting);

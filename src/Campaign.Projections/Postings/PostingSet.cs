@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Campaign.Domain;
 
 namespace Campaign.Projections;
 
@@ -23,13 +22,11 @@ internal sealed record PostingSet(long Seq, int N, string[] Path, ImmutableArray
         {
             while (end < postings.Length && AreAlike(postings[n], postings[end]))
                 end++;
-            yield return new PostingSet(recorded.Seq, n, PathOf(postings[n].Unit), postings[n..end]);
+            yield return new PostingSet(recorded.Seq, n, postings[n].Unit.KeyPath(), postings[n..end]);
         }
     }
 
     private static bool AreAlike(Posting one, Posting other) =>
         ReferenceEquals(one.Unit, other.Unit) && one.Level == other.Level && one.Year == other.Year && one.DecisionYear == other.DecisionYear
         && one.On == other.On && one.Programme == other.Programme;
-
-    private static string[] PathOf(UnitAsOf unit) => [.. unit.SelfAndAncestors().Select(u => u.Key().ToString())];
 }

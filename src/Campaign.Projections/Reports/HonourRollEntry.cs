@@ -100,7 +100,7 @@ public sealed record HonourRollEntry
             Recipient = current.Recipient,
             RecipientKey = Domain.RecipientKey.Of(current.Recipient, current.Unit)?.ToString(),
             UnitName = current.Unit.Name,
-            UnitPath = [.. current.Unit.SelfAndAncestors().Select(u => u.Key().ToString())],
+            UnitPath = current.Unit.KeyPath(),
             Result = ResultOf(current),
             On = current.On,
             Form = (award?.Form ?? (current as CommendationProposed)?.Form)?.ToString(),

@@ -38,7 +38,7 @@ public sealed partial class LedgerReports
     private void AskForRecipients(ViewBatch batch, RecipientQuery query, UnitAsOf unit)
     {
         var name = query.Name.Trim().Normalize();
-        var units = unit.SelfAndAncestors().Select(u => u.Key().ToString()).ToArray();
+        var units = unit.KeyPath();
         object[] whose = [unit.Key().ToString(), name.ToUpperInvariant(), name, query.Label ?? "", query.Kind?.ToCode() ?? "", units];
         var campaigns = unit.SelfAndAncestors().Select(u => StreamKeys.Of(new CampaignId(query.Programme, u.Key(), query.Year))).ToArray();
         var lines = $"data ->> 'recipientKey' in {Candidates}";

@@ -149,7 +149,7 @@ public sealed record RegisteredModel
         Entry = r.Entry,
         Owner = r.Owner,
         UnitName = r.Unit.Name,
-        UnitPath = [.. r.Unit.SelfAndAncestors().Select(u => u.Key().ToString())],
+        UnitPath = r.Unit.KeyPath(),
     };
 
     private static RegisteredModel From(ModelRegistered e) => new()
@@ -166,13 +166,13 @@ public sealed record RegisteredModel
         Entry = e.Registration.Entry,
         Owner = e.Registration.Owner,
         UnitName = e.Registration.Unit.Name,
-        UnitPath = [.. e.Registration.Unit.SelfAndAncestors().Select(u => u.Key().ToString())],
+        UnitPath = e.Registration.Unit.KeyPath(),
     };
 
     private static RegisterStep StepOf(ModelEvent e) => new(ModelSteps.Of(e), e.On, (e as PromotionWithdrawn)?.Target, e.Decision?.Id.ToString())
     {
         NotBefore = e.NotBefore,
-        ReceivedBy = e.ReceivedBy is { } at ? new StepReceiver(at.Name, [.. at.SelfAndAncestors().Select(u => u.Key().ToString())]) : null,
+        ReceivedBy = e.ReceivedBy is { } at ? new StepReceiver(at.Name, at.KeyPath()) : null,
     };
 }
 

@@ -22,8 +22,10 @@ internal static class SearchWords
     private static void AddTo(StringBuilder words, string text)
     {
         var length = 0;
-        foreach (var letter in Decomposed(text).Where(c => !IsMark(c)))
+        foreach (var letter in Decomposed(text))
         {
+            if (IsMark(letter))
+                continue;
             if (!char.IsAsciiLetterOrDigit(letter) && letter is not ('đ' or 'Đ'))
             {
                 length = 0;
