@@ -44,7 +44,7 @@ public sealed partial class ViewTests
     public async Task A_word_without_end_is_found_by_its_beginning()
     {
         await ledger.LaunchAsync();
-        await ledger.AcceptedAsync(LedgerFixture.Register("M1") with { Place = new string('ê', 400) });
+        await ledger.AcceptedAsync(LedgerFixture.Register("M1") with { Place = new string('ê', 3000) });
         await ledger.WaitAsync();
 
         Assert.Equal(["M1"], await FoundAsync(new string('E', 200)));

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -55,12 +54,11 @@ internal sealed class RememberedConverter<T> : JsonConverter<T>
         do
         {
             var token = reader.ValueSpan;
-            if (reader.HasValueSequence || length + token.Length + 3 > key.Length)
+            if (reader.HasValueSequence || length + token.Length + 1 > key.Length)
                 return false;
-            key[length] = (byte)reader.TokenType;
-            BinaryPrimitives.WriteInt16LittleEndian(key[(length + 1)..], (short)token.Length);
-            token.CopyTo(key[(length + 3)..]);
-            length += 3 + token.Length;
+            key[length++] = (byte)reader.TokenType; // which is no character of JSON, and so ends the one before
+            token.CopyTo(key[length..]);
+            length += token.Length;
             if (reader.TokenType == JsonTokenType.EndObject && reader.CurrentDepth == depth)
                 return true;
         }
