@@ -19,6 +19,35 @@ public sealed class CommitteeTests : IAsyncLifetime
     public async Task DisposeAsync() => await ledger.DisposeAsync();
 
     [Fact]
+    public async Task Where_a_unit_has_ended_nothing_new_is_done_there()
+    {
+        await ledger.AcceptedAsync(new EstablishUnit(TextValue.Parse<UnitCode>("98002"), "Xã Bình An", UnitKind.Commune, District, new NodaTime.LocalDate(2004, 7, 8)));
+        await ledger.AcceptedAsync(new RestructureUnits(TextValue.Parse<ActId>("NQ-1"), new NodaTime.LocalDate(2019, 7, 1),
+        [
+            new UnitChange(ChangeKind.Merged) { OldUnit = TextValue.Parse<UnitSelector>("98002"), NewCode = TextValue.Parse<UnitCode>("98002"), NewName = "Xã Bình An Mới", NewKind = UnitKind.Commune, NewParent = District },
+            new UnitChange(ChangeKind.Merged) { OldUnit = Commune, NewCode = TextValue.Parse<UnitCode>("98002") },
+        ]));
+        DomainCommand[] tooLate =
+        [
+            new HoldInspection(Qcdc, Commune, Year) { On = On("2019-08-01") },
+            new EstablishCommittee(Qcdc, Commune, Year) { On = On("2019-08") },
+            new LaunchCampaign(Dvk, Commune, Year) { On = On("2019-07-01") },
+            new SetTarget(Dvk, Commune, Year, Figures.ModelsRegistered, 5) { On = On("2019-07-01") },
+        ];
+
+        foreach (var command in tooLate)
+        {
+            var refusal = await ledger.RefusedAsync(command);
+            Assert.Equal((RefusalCode.UnknownUnit, "unit"), (refusal.Code, refusal.Field));
+            Assert.Contains("98001@2004-07-08 (Xã Bình Hòa, until 2019-06-30)", refusal.Sentence, StringComparison.Ordinal);
+        }
+
+        await ledger.AcceptedAsync(new HoldInspection(Qcdc, Commune, Year) { On = On("2019-06-30") });
+        await ledger.AcceptedAsync(new HoldInspection(Qcdc, Commune, Year));
+        await ledger.AcceptedAsync(new DissolveCommittee(Qcdc, Commune, Year) { On = On("2019-07-05") });
+    }
+
+    [Fact]
     public async Task What_a_committee_did_stands_in_its_log_and_its_figures_in_the_second_half_of_the_report()
     {
         await ledger.AcceptedAsync(Decide("QD-BCD", "15"));

@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.Text;
 
 namespace Campaign.Domain;
 
@@ -45,12 +46,19 @@ public sealed partial class UnitRegister(IEnumerable<UnitLife> units)
     public IEnumerable<UnitLife> Overlapping(UnitCode code, LocalDate? from, LocalDate? to) =>
         lives[code].Where(u => !(u.Unit.Since > to) && !(u.Until < from));
 
+    /// <summary>Why the unit does nothing on that day: it had ended before. Null where it may have been there still.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="on">When the matter happened.</param>
+    /// <param name="field">The command's property, for the refusal.</param>
+    internal Refusal? Ended(UnitKey unit, PartialDate on, string field) =>
+        Find(unit)?.Until < on.Earliest ? Unknown(new UnitSelector(unit.Code, unit.Since), on, field) : null;
+
     private Refusal Unknown(UnitSelector selector, PartialDate time, string field)
     {
-        var known = lives[selector.Code].Select(u => $"{u.Key()} ({u.Unit.Name})").ToList();
+        var known = lives[selector.Code].Select(u => $"{u.Key()} ({u.Unit.Name}{(u.Until is { } until ? $", until {LocalDatePattern.Iso.Format(until)}" : "")})").ToList();
         return known.Count == 0
             ? new Refusal(RefusalCode.UnknownUnit, $"The ledger holds no unit '{selector}'. Import the list of units first, or check the code.", "A figure is counted at a unit.", field)
-            : new Refusal(RefusalCode.UnknownUnit, $"Unit '{selector}' did not exist in {time}. Known: {string.Join(", ", known)}.", "An event is counted at a unit that was alive that day.", field);
+            : new Refusal(RefusalCode.UnknownUnit, $"Unit '{selector}' did not exist in {time}. Name one that did, or correct the date. Known: {string.Join(", ", known)}.", "An event is counted at a unit that was alive that day.", field);
     }
 
     private static Refusal Ambiguous(UnitSelector selector, List<UnitLife> candidates, string field) =>

@@ -27,6 +27,8 @@ internal sealed partial class CommandExecution
         var unit = units.Resolve(command.Unit, PartialDate.Unknown, command.Year.Dates, "unit");
         if (unit.Value is not { } found)
             return new Judged(unit.Refusal!);
+        if (command is not DissolveCommittee && units.Ended(found.Key(), command.On, "unit") is { } ended) // what is left of it may be wound up later
+            return new Judged(ended);
         var inspected = named.Select(u => units.Resolve(u, command.On, command.Year.Dates, "inspectedUnits")).ToList();
         if (inspected.FirstOrDefault(u => u.Refusal is not null)?.Refusal is { } unknown)
             return new Judged(unknown);

@@ -48,9 +48,12 @@ internal sealed partial class CommandExecution
 
     private async Task<Judged> JudgeAsync(CampaignCommand command, CancellationToken ct)
     {
-        var unit = await CampaignUnitAsync(command, ct);
+        var units = await UnitsAsync([command.Unit.Code], ct);
+        var unit = CampaignUnit(units, command);
         if (unit.Value is not { } found)
             return new Judged(unit.Refusal!);
+        if (command is LaunchCampaign or AdoptFields or SetRegistrationWindow or SetTarget && units.Ended(found.Key(), command.On, "unit") is { } ended) // what it came to may be told later
+            return new Judged(ended);
         return await DecideAsync(
             command, StreamKeys.Of(IdOf(command, found)), (CampaignState state) => CampaignDecider.Decide(command, state, new CampaignFacts(found) { IsAddedFigure = IsAdded(command) }), ct);
     }
@@ -59,7 +62,7 @@ internal sealed partial class CommandExecution
 
     private async Task<Judged> JudgeAsync(FreezeFigures command, CancellationToken ct)
     {
-        var unit = await CampaignUnitAsync(command, ct);
+        var unit = CampaignUnit(await UnitsAsync([command.Unit.Code], ct), command);
         if (unit.Value is not { } found)
             return new Judged(unit.Refusal!);
         await locks.YearToCloseAsync($"{command.Programme}/{command.Year}", ct);
@@ -71,7 +74,7 @@ internal sealed partial class CommandExecution
     private async Task<Judged> JudgeAsync(TransferCampaign command, CancellationToken ct)
     {
         var units = await UnitsAsync([command.Unit.Code, .. command.To.Select(u => u.Code)], ct);
-        var unit = units.Resolve(command.Unit, PartialDate.Unknown, command.Year.Dates, "unit");
+        var unit = CampaignUnit(units, command);
         if (unit.Value is not { } found)
             return new Judged(unit.Refusal!);
         await locks.YearToCloseAsync($"{command.Programme}/{command.Year}", ct);
@@ -91,8 +94,7 @@ internal sealed partial class CommandExecution
         return await DecideAsync(command, StreamKeys.Of(IdOf(command, found)), (CampaignState state) => CampaignDecider.Decide(command, state, facts), ct);
     }
 
-    private async Task<Lookup<UnitAsOf>> CampaignUnitAsync(CampaignCommand command, CancellationToken ct) =>
-        (await UnitsAsync([command.Unit.Code], ct)).Resolve(command.Unit, PartialDate.Unknown, command.Year.Dates, "unit");
+    private static Lookup<UnitAsOf> CampaignUnit(UnitRegister units, CampaignCommand command) => units.Resolve(command.Unit, PartialDate.Unknown, command.Year.Dates, "unit");
 
     private static CampaignId IdOf(CampaignCommand command, UnitAsOf unit) => new(command.Programme, unit.Key(), command.Year);
 
