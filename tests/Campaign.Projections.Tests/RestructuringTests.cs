@@ -45,6 +45,20 @@ public sealed class RestructuringTests : IAsyncLifetime
         Assert.Equal("98001@2004-07-08", await ledger.ScalarAsync<string>("select unit from campaign.mt_events e, lateral (select (data #>> '{registration,unit,code}') || '@' || (data #>> '{registration,unit,since}') as unit) u where stream_id = 'model/M1'"));
     }
 
+    [Fact]
+    public async Task Above_all_successors_of_a_unit_it_is_counted_once()
+    {
+        await ledger.AcceptedAsync(new EstablishUnit(Unit("VN").Code, "Việt Nam", UnitKind.Country));
+        await ledger.AcceptedAsync(new RestructureUnits(TextValue.Parse<ActId>("NQ-0"), new LocalDate(2005, 1, 1), [new UnitChange(ChangeKind.Reparented) { OldUnit = Unit("98"), NewParent = Unit("VN") }]));
+        await RegisterInAllAsync();
+        await ledger.AcceptedAsync(Reform);
+
+        var report = await ByStructureAsync(Unit("VN"), SuccessorPolicy.All);
+
+        Assert.Equal("98@2004-07-08 3", Lines(report, isAllocated: true));
+        Assert.Equal("98@2004-07-08 2", Lines(report, isAllocated: false));
+    }
+
     [Theory]
     [InlineData(SuccessorPolicy.Unallocated, "98001@2025-07-01 1, 98003@0001-01-01 1", "98@2004-07-08 3", 2L, 3L)]
     [InlineData(SuccessorPolicy.Seat, "98001@2025-07-01 1, 98002@2025-07-01 1, 98003@0001-01-01 1", "98@2004-07-08 2", 3L, 2L)]

@@ -7,7 +7,7 @@ internal static class StructureBuilder
 {
     public static StructureReport Build(StructureQuery query, UnitAsOf unit, StructureRows rows)
     {
-        var places = rows.Own.Select(own => own.Unit).Distinct().ToDictionary(of => of, of => PlacesOf(of, unit, rows).ToList()); // a unit counts many figures
+        var places = rows.Own.Select(own => own.Unit).Distinct().ToDictionary(of => of, of => PlacesOf(of, unit, rows).Distinct().ToList()); // a unit counts many figures, and once in a line that several of its successors stand in
         var placed = rows.Own.SelectMany(own => places[own.Unit].Select(at => new Placed(own, at.Unit, at.IsAllocated))).ToList();
         var byKey = placed.ToLookup(p => p.Own.Key);
         var keys = byKey.Select(of => of.Key).Concat(rows.IsOfYear ? rows.Then.Keys : []).Distinct()
