@@ -46,12 +46,12 @@ public sealed class UnitRegisterTests
 
     [Fact]
     public void A_refusal_lists_the_lives_of_the_code() =>
-        Assert.Contains("C1@0001-01-01 (Xã cũ), C1@2019-07-01 (Xã mới)", Resolve("C1", "2026").Refusal?.Sentence, StringComparison.Ordinal);
+        Assert.Contains("C1@0001-01-01 (Xã cũ, until 2019-06-30), C1@2019-07-01 (Xã mới, until 2025-06-30)", Resolve("C1", "2026").Refusal?.Sentence, StringComparison.Ordinal);
 
     /// <summary>A life that was named was once taken whenever it had been lived.</summary>
     [Fact]
     public void A_life_that_is_named_must_touch_the_time_too() =>
-        Assert.Contains("C1@0001-01-01 (Xã cũ), C1@2019-07-01 (Xã mới)", Resolve("C1@2019-07-01", "2018").Refusal?.Sentence, StringComparison.Ordinal);
+        Assert.Contains("C1@0001-01-01 (Xã cũ, until 2019-06-30), C1@2019-07-01 (Xã mới, until 2025-06-30)", Resolve("C1@2019-07-01", "2018").Refusal?.Sentence, StringComparison.Ordinal);
 
     [Fact]
     public void An_unknown_date_falls_back_on_the_time_meant()
