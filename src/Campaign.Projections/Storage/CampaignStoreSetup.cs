@@ -30,7 +30,7 @@ internal static class CampaignStoreSetup
         store.DatabaseSchemaName = options.Schema;
         store.CommandTimeout = CommandTimeoutSeconds;
         store.AutoCreateSchemaObjects = AutoCreate.CreateOrUpdate;
-        store.UseSystemTextJsonForSerialization(casing: Casing.CamelCase, configure: o => LedgerJson.Configure(o)); // the casing also names the members in Marten's indexes
+        store.UseSystemTextJsonForSerialization(casing: Casing.CamelCase, configure: o => LedgerJson.ConfigureForEvents(o)); // the casing also names the members in Marten's indexes
         SetUpEvents(store.Events);
         SetUpProjections(store, options.Schema);
         store.Storage.ExtendedSchemaObjects.AddRange([.. LedgerTables.All(options.Schema), PostingsView.In(options.Schema), BalancesView.In(options.Schema)]);

@@ -16,7 +16,16 @@ namespace Campaign.Projections;
 /// <summary>How events and commands are written as JSON: camel case, ISO dates, kinds in kebab case, decimals as strings, absent values left out.</summary>
 internal static class LedgerJson
 {
-    public static JsonSerializerOptions Options { get; } = Configure(new JsonSerializerOptions(JsonSerializerDefaults.General));
+    public static JsonSerializerOptions Options { get; } = ConfigureForEvents(new JsonSerializerOptions(JsonSerializerDefaults.General));
+
+    /// <summary>The same for whoever reads many events. Not for a description of the format: it could not look into what is remembered.</summary>
+    public static JsonSerializerOptions ConfigureForEvents(JsonSerializerOptions options)
+    {
+        Configure(options);
+        options.Converters.Add(RememberedConverter<UnitAsOf>.Factory);
+        options.Converters.Add(RememberedConverter<Registration>.Factory);
+        return options;
+    }
 
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {
@@ -30,8 +39,6 @@ internal static class LedgerJson
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
         options.Converters.Add(new DecimalAsStringConverter());
         options.Converters.Add(new NamedEventConverterFactory());
-        options.Converters.Add(RememberedConverter<UnitAsOf>.Factory);
-        options.Converters.Add(RememberedConverter<Registration>.Factory);
         options.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
         return options;
     }
