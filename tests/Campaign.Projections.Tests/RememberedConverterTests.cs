@@ -6,7 +6,7 @@ namespace Campaign.Projections.Tests;
 /// <summary>What stands in many events is made once.</summary>
 public sealed class RememberedConverterTests
 {
-    private static readonly JsonSerializerOptions Plain = Without(LedgerJson.Options);
+    private static readonly JsonSerializerOptions Plain = LedgerJson.Configure(new JsonSerializerOptions());
 
     [Fact]
     public void The_same_text_is_the_same_object_whatever_spaces_it_has()
@@ -69,12 +69,4 @@ public sealed class RememberedConverterTests
 
     private static string Of(string name) =>
         $$"""{"path":[{"code":"980","since":"2004-07-08","name":"Huyện Minh họa","kind":"district"}],"code":"98001","since":"2004-07-08","name":"{{name}}","kind":"commune"}""";
-
-    private static JsonSerializerOptions Without(JsonSerializerOptions options)
-    {
-        var plain = new JsonSerializerOptions(options);
-        plain.Converters.Remove(RememberedConverter<UnitAsOf>.Factory);
-        plain.Converters.Remove(RememberedConverter<Registration>.Factory);
-        return plain;
-    }
 }

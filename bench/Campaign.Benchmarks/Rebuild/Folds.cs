@@ -47,9 +47,7 @@ internal sealed class Folds(OpenLedger ledger)
     /// <summary>The rows and System.Text.Json: what any program has to do that reads events, and remembers nothing of the ones before.</summary>
     public async Task ScanAsync()
     {
-        var plain = new JsonSerializerOptions(LedgerJson.Options);
-        plain.Converters.Remove(RememberedConverter<UnitAsOf>.Factory);
-        plain.Converters.Remove(RememberedConverter<Registration>.Factory);
+        var plain = LedgerJson.Configure(new JsonSerializerOptions());
         await using var connection = await ledger.ConnectAsync();
         await using var command = new NpgsqlCommand("select type, data::text from campaign.mt_events order by seq_id", connection);
         await using var reader = await command.ExecuteReaderAsync();

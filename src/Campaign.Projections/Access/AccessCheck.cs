@@ -22,7 +22,9 @@ internal sealed class AccessCheck
     }
 
     /// <summary>Whether the user acts within some units only.</summary>
-    public bool IsLimited => options.IsChecked && grant?.Units is not null;
+    public bool IsLimited => Limited is not null;
+
+    private AccessGrant? Limited => options.IsChecked && grant?.Units is not null ? grant : null;
 
     /// <summary>Why the user has no business with such a command; null where they have.</summary>
     public Refusal? RefuseRole(DomainCommand command)
@@ -45,11 +47,11 @@ internal sealed class AccessCheck
     /// <summary>Why not there; null where all places of the event are within the user's units.</summary>
     public Refusal? RefusePlace(DomainEvent e, IReadOnlyList<Authored> stream)
     {
-        if (!IsLimited || grant?.Units is not { } units)
+        if (Limited is not { Units: { } units } limited)
             return null;
         if (Hands.PlacesOf(e, stream) is not { } places)
             return Outside("What this is about belongs to no unit, so that only users without a limit to units may do it.");
-        return places.FirstOrDefault(path => !grant.Covers(path)) is { } outside
+        return places.FirstOrDefault(path => !limited.Covers(path)) is { } outside
             ? Outside($"It is decided or recorded at {outside.First().Key()} ({outside.First().Name}), and user '{actor}' acts at {string.Join(", ", units)} and below. Ask somebody there or above.")
             : null;
     }

@@ -90,7 +90,7 @@ public sealed record RegisteredModel
 
     /// <summary>Whether the step stands and is counted at a unit that does not stand within the one named.</summary>
     internal bool IsCountedOutside(ModelStep step, string unit) =>
-        Steps.Where((s, i) => s.Step == step && s.ReceivedBy is { } at && !at.Path.Contains(unit) && !IsTakenBack([.. Steps], i)).Any();
+        Steps.Where((s, i) => s.Step == step && s.ReceivedBy is { } at && !at.Path.Contains(unit) && !IsTakenBack(Steps, i)).Any();
 
     private RegisteredModel With(List<RegisterStep> steps, long seq) => this with { Steps = steps, ReceivedBy = ReceiversOf(steps), Standing = StandingOf(steps), LastSeq = seq };
 
@@ -109,7 +109,7 @@ public sealed record RegisteredModel
         return standing;
     }
 
-    private static bool IsTakenBack(List<RegisterStep> steps, int step)
+    private static bool IsTakenBack(IReadOnlyList<RegisterStep> steps, int step)
     {
         for (var later = step + 1; later < steps.Count; later++)
         {
