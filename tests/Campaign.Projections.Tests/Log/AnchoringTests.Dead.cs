@@ -77,8 +77,9 @@ public sealed partial class AnchoringTests
 
         Assert.Equal("it has not answered the last time yet.", (await Assert.ThrowsAsync<TimeoutException>(() => calls.LookAsync(kept, 4, default))).Message);
         end.Set();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (await Record.ExceptionAsync(() => calls.LookAsync(kept, 4, default)) is not null)
-            await Task.Delay(20);
+            await Task.Delay(20, patience.Token);
     }
 
     private static bool Wait(ManualResetEventSlim end)
