@@ -62,6 +62,9 @@ public static class WarningCode
     /// <summary>The achievement's period begins within that of an earlier award; accepted with a reason.</summary>
     public const string PeriodAlreadyRewarded = "period-already-rewarded";
 
+    /// <summary>The recipient has an award on this track in this campaign, and neither period nor words tell the two achievements apart; accepted with a reason.</summary>
+    public const string AchievementNotToldApart = "achievement-not-told-apart";
+
     /// <summary>The decider may or may not award that: it depends on the day of the decision, which is not known well enough.</summary>
     public const string AuthorityUncertain = "authority-uncertain";
 

@@ -66,6 +66,9 @@ public sealed partial class RestructuringTests
         var byField = Assert.Single((await ledger.Ledger.Reports.SeriesAsync(family)).Value!.Lines);
         Assert.Equal("economy", byField.Facet);
         Assert.Equal(series.Lines[0].Points.Select(p => (p.Year, p.Value, p.Unallocated)), byField.Points.Select(p => (p.Year, p.Value, p.Unallocated)));
+        var bySeat = (await ledger.Ledger.Reports.SeriesAsync(query with { Policy = SuccessorPolicy.Seat })).Value!;
+        Assert.Equal((3L, 2L), Assert.Single(bySeat.Lines).Points.Where(p => p.Year == 2019).Select(p => (p.Value, p.Unallocated)).Single());
+        Assert.Equal((RefusalCode.OutOfRange, "successors"), (await ledger.Ledger.Reports.SeriesAsync(query with { Policy = SuccessorPolicy.All })).Refusal is { } none ? (none.Code, none.Field) : default);
     }
 
     private async Task<StructureReport> ByStructureAsync(UnitSelector unit, SuccessorPolicy policy = default, LocalDate? on = null)

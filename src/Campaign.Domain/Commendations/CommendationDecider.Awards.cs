@@ -24,6 +24,12 @@ public sealed record HeldAward(CommendationId Commendation, CampaignId Campaign,
 
     /// <summary>Whether both are for one achievement: of one campaign, for one model, in the same words.</summary>
     public bool IsForTheSameAs(HeldAward? other) => (Campaign, Model, Achievement) == (other?.Campaign, other?.Model, other?.Achievement);
+
+    /// <summary>Whether both are on one track in one campaign, and one says nothing by which its achievement could be told from the other's.</summary>
+    public bool MayBeForTheSameAs(HeldAward? other) =>
+        other is not null && (Track, Campaign) == (other.Track, other.Campaign) && !IsForTheSameAs(other) && (SaysNoMoreThan(other) || other.SaysNoMoreThan(this));
+
+    private bool SaysNoMoreThan(HeldAward other) => Achievement.Length == 0 && (Model is null || Model == other.Model);
 }
 
 /// <content>What one recipient may hold, and who may award it, by the law of the day (<see cref="CommendationLaw"/>); holds; periods.</content>
@@ -50,6 +56,8 @@ public static partial class CommendationDecider
             warnings.Add(WarningCode.CommendedOnOtherTrack);
         if (awards.Any(a => !a.IsForTheSameAs(held) && BeginsWithin(award, a)))
             warnings.Add(WarningCode.PeriodAlreadyRewarded);
+        if (award.PeriodFrom.IsUnknown && awards.Any(a => a.MayBeForTheSameAs(held))) // a period tells them apart, or meets the other
+            warnings.Add(WarningCode.AchievementNotToldApart);
         return warnings.Count > 0 && reason is null ? ReasonNeeded(warnings, award.DecidedOn()) : warnings.ToValueList();
     }
 

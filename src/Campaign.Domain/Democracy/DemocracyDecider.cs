@@ -67,6 +67,7 @@ public static class DemocracyDecider
 {
     private const long MaxValue = 1_000_000_000;
     private const string OneFigure = "A unit reports an indicator once for a period and kind of place; a mistake is corrected openly.";
+    private const string HandedInAgain = "What was sent back is handed in again, on that day or later.";
     private const string FirstFiled = "A report is handed in, then accepted or sent back.";
 
     /// <summary>Judges the command.</summary>
@@ -77,10 +78,10 @@ public static class DemocracyDecider
     {
         var report = state.Of(command.PlaceKind);
         if (command.Report is { } named && report.Label is { } label && named != label)
-            return Refusals.RecordedOtherwise($"The report of this unit, period and kind of place, '{label}',", "report");
+            return new Refusal(RefusalCode.RecordedOtherwise, $"The report of this unit, period and kind of place is recorded as '{label}'. Give that as 'report', or leave it out.", OneFigure, "report");
         return command switch
         {
-            FileActivityReport c => File(c, report, facts.Unit),
+            FileActivityReport c => File(c, report, state, facts.Unit),
             ReturnActivityReport c => Return(c, report, facts),
             AcceptActivityReport c => Accept(c, report, facts.Unit),
             CorrectActivityFigure c => Correct(c, report, facts),
@@ -114,7 +115,7 @@ public static class DemocracyDecider
         _ => [],
     };
 
-    private static Outcome<DemocracyEvent> File(FileActivityReport c, ActivityReport report, UnitAsOf unit)
+    private static Outcome<DemocracyEvent> File(FileActivityReport c, ActivityReport report, DemocracyState state, UnitAsOf unit)
     {
         if (c.Lines.Count == 0)
             return Refusals.Missing("lines", "The report has no figure. Give at least one, or leave the report out: what is not reported is not 0.");
@@ -122,8 +123,12 @@ public static class DemocracyDecider
             return fault;
         if (c.Lines.FirstOrDefault(l => l != (report.Find(l.Indicator) ?? c.Lines.First(other => other.Indicator == l.Indicator))) is { } differs)
             return Refusals.RecordedOtherwise($"'{differs.Indicator}' of this unit, period and kind of place", "lines");
+        if (report.ReturnedOn is { } returned && c.On.IsCertainlyBefore(returned))
+            return Refusals.OutOfOrder("returned", returned, c.On) with { Rule = HandedInAgain };
         var filed = c.Lines.Where(l => report.Find(l.Indicator) is null).Distinct().ToValueList();
         var accepted = c.Status == FilingStatus.Filed ? [] : c.Lines.Where(l => report.FindAccepted(l.Indicator) is null).Distinct().ToValueList();
+        if (filed.Count == 0 && c.Status == FilingStatus.Filed && state.FiledOn(c.PlaceKind, c.Lines[0].Indicator) is { } before && before != c.On)
+            return new Refusal(RefusalCode.RecordedOtherwise, $"'{c.Lines[0].Indicator}' of this unit, period and kind of place was handed in on {before}. Give that date; what was not sent back is not handed in again.", HandedInAgain, "on");
         return new Outcome<DemocracyEvent>([.. Filed(c, filed, unit), .. Accepted(c, accepted, unit)], null, []);
     }
 

@@ -10,6 +10,10 @@ public sealed record DemocracyState(ValueList<DemocracyEvent> Events)
     /// <summary>The report of one kind of place.</summary>
     public ActivityReport Of(PlaceKind place) => Events.Where(e => e.PlaceKind == place).Aggregate(ActivityReport.None, ActivityReport.Apply);
 
+    /// <summary>When the figure was last handed in; null when it was not.</summary>
+    internal PartialDate? FiledOn(PlaceKind place, IndicatorCode indicator) =>
+        Events.OfType<ActivityReportFiled>().LastOrDefault(e => e.PlaceKind == place && e.Lines.Any(l => l.Indicator == indicator))?.On;
+
     /// <summary>The state after the event. Total: an event it does not act on changes nothing.</summary>
     public static DemocracyState Evolve(DemocracyState state, DomainEvent @event) => @event switch
     {
@@ -30,6 +34,9 @@ public sealed record ActivityReport(ReportId? Label, PartialDate? FiledOn, Value
     /// <summary>Nothing is handed in.</summary>
     public static ActivityReport None { get; } = new(null, null, [], [], IsReturned: false);
 
+    /// <summary>When it was sent back, where nothing was handed in since; else null.</summary>
+    public PartialDate? ReturnedOn { get; init; }
+
     /// <summary>The line of the indicator, accepted or not; null where there is none.</summary>
     public ActivityLine? Find(IndicatorCode indicator) =>
         FindAccepted(indicator)?.Line ?? Pending.FirstOrDefault(l => l.Indicator == indicator);
@@ -39,8 +46,8 @@ public sealed record ActivityReport(ReportId? Label, PartialDate? FiledOn, Value
 
     internal static ActivityReport Apply(ActivityReport report, DemocracyEvent @event) => @event switch
     {
-        ActivityReportFiled e => report with { Label = report.Label ?? e.Report, FiledOn = e.On, Pending = [.. report.Pending, .. e.Lines], IsReturned = false },
-        ActivityReportReturned => report with { Pending = [], IsReturned = true },
+        ActivityReportFiled e => report with { Label = report.Label ?? e.Report, FiledOn = e.On, Pending = [.. report.Pending, .. e.Lines], IsReturned = false, ReturnedOn = null },
+        ActivityReportReturned e => report with { Pending = [], IsReturned = true, ReturnedOn = e.On },
         ActivityReportAccepted e => report with
         {
             Pending = report.Pending.Where(l => e.Lines.All(a => a.Indicator != l.Indicator)).ToValueList(),

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Campaign.Domain;
 
 /// <content>Where a step counts after the campaign of its registration was handed over.</content>
@@ -23,14 +21,20 @@ public static partial class ModelDecider
         if (command.On.Latest < day)
             return new Refusal(RefusalCode.DatesOutOfOrder, $"The step of {command.On} was taken before campaign {registration.Campaign} was handed over on {day:uuuu-MM-dd}. Leave 'receivedBy' out: it counts at {registration.Unit.Key()}.", Handover, "receivedBy");
         var on = command.On.Earliest > day ? command.On.Earliest.Value : day;
-        var receivers = command.ReceivedBy is { } named ? [named] : SuccessorsOf(registration.Unit.Key(), on, units, successions);
+        var successors = new Successors(successions, on, key => units.Find(key)?.IsAliveOn(on) == true);
+        var receivers = command.ReceivedBy is { } named ? [named] : SelectorsOf(successors.Of(registration.Unit.Key(), SuccessorPolicy.Unallocated));
         if (receivers is not [var only])
-            return new Refusal(RefusalCode.Missing, $"{registration.Unit.Key()} ({registration.Unit.Name}) has no single successor. Name the unit that received the registration as 'receivedBy': one of {Names(transferred)}, or one below it.", Handover, "receivedBy");
-        var found = units.Resolve(only, PartialDate.Of(on), default, "receivedBy");
-        return found.Value is { } unit && !unit.SelfAndAncestors().Any(u => transferred.To.Any(to => to.Key() == u.Key()))
+            return NoSingleReceiver(registration, transferred, SelectorsOf(successors.Of(registration.Unit.Key(), SuccessorPolicy.All)).ConvertAll(Resolve));
+        var found = Resolve(only);
+        return found.Value is { } unit && !IsReceiver(unit, transferred)
             ? new Refusal(RefusalCode.CampaignNotTransferred, $"Campaign {registration.Campaign} was not handed over to {unit.Key()} ({unit.Name}). It was to {Names(transferred)}.", Handover, "receivedBy")
             : found;
+
+        Lookup<UnitAsOf> Resolve(UnitSelector unit) => units.Resolve(unit, PartialDate.Of(on), default, "receivedBy");
     }
+
+    /// <summary>Whether the campaign was handed over to the unit or to one above it.</summary>
+    private static bool IsReceiver(UnitAsOf unit, CampaignTransferred transferred) => unit.SelfAndAncestors().Any(u => transferred.To.Any(to => to.Key() == u.Key()));
 
     /// <summary>What is put right or undone, is so where it was counted.</summary>
     private static Refusal? NothingReceived(RegistrationCommand command) => command.ReceivedBy is null
@@ -46,8 +50,15 @@ public static partial class ModelDecider
         return new Lookup<UnitAsOf>(null, null);
     }
 
-    private static List<UnitSelector> SuccessorsOf(UnitKey unit, LocalDate on, UnitRegister units, IReadOnlyCollection<Succession> successions) =>
-        [.. new Successors(successions, on, key => units.Find(key)?.IsAliveOn(on) == true).Of(unit, SuccessorPolicy.Unallocated).Select(key => new UnitSelector(key.Code, key.Since))];
+    private static List<UnitSelector> SelectorsOf(IEnumerable<UnitKey> found) => [.. found.Select(key => new UnitSelector(key.Code, key.Since))];
+
+    /// <summary>A person chooses among the successors that received the campaign; where there is none, among all receivers.</summary>
+    private static Refusal NoSingleReceiver(Registration registration, CampaignTransferred transferred, List<Lookup<UnitAsOf>> successors)
+    {
+        var receivers = successors.Select(s => s.Value).OfType<UnitAsOf>().Where(unit => IsReceiver(unit, transferred)).Select(u => $"{u.Key()} ({u.Name})").ToList();
+        var choice = receivers.Count > 0 ? string.Join(", ", receivers) : $"{Names(transferred)}, or one below it";
+        return new Refusal(RefusalCode.Missing, $"{registration.Unit.Key()} ({registration.Unit.Name}) has no single successor. Name the unit that received the registration as 'receivedBy': one of {choice}.", Handover, "receivedBy");
+    }
 
     private static string Names(CampaignTransferred transferred) => string.Join(", ", transferred.To.Select(u => $"{u.Key()} ({u.Name})"));
 }

@@ -55,7 +55,7 @@ public sealed partial class UnitRegister(IEnumerable<UnitLife> units)
 
     private Refusal Unknown(UnitSelector selector, PartialDate time, string field)
     {
-        var known = lives[selector.Code].Select(u => $"{u.Key()} ({u.Unit.Name}{(u.Until is { } until ? $", until {LocalDatePattern.Iso.Format(until)}" : "")})").ToList();
+        var known = lives[selector.Code].Select(u => $"{u.Key()} ({u.Unit.Name}{(u.Until is { } until ? $", until {LocalDatePattern.Iso.Format(until)}{(u.EndedBy is { } act ? $" by act {act}" : "")}" : "")})").ToList();
         return known.Count == 0
             ? new Refusal(RefusalCode.UnknownUnit, $"The ledger holds no unit '{selector}'. Import the list of units first, or check the code.", "A figure is counted at a unit.", field)
             : new Refusal(RefusalCode.UnknownUnit, $"Unit '{selector}' did not exist in {time}. Name one that did, or correct the date. Known: {string.Join(", ", known)}.", "An event is counted at a unit that was alive that day.", field);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Campaign.Domain;
 using Campaign.Host.Reports;
 using Campaign.Host.Reports.Documents;
 using Campaign.Projections;
@@ -14,24 +13,21 @@ internal static class ReportVerb
         var (unit, year, period, output) = (ArgumentValues.Unit(), ArgumentValues.Year(), ArgumentValues.Period(), new OutputOptions());
         var programme = ArgumentValues.ProgrammeOr("Only this programme. Default: dan-van-kheo, and qcdc where something of it is recorded.");
         var until = ArgumentValues.Day("--until", "Only what had happened by that day; what may have happened later is counted and warned of.");
-        var structure = ArgumentValues.Kind("--structure", "By the units as they were (then), or by those of today (now).", Structure.Then);
-        var successors = ArgumentValues.Kind("--successors", "With --structure now: where goes what has no single whole successor.", SuccessorPolicy.Unallocated);
-        var on = ArgumentValues.Day("--on", "With --structure now: the day whose units are meant. Default: today in Viet Nam.");
+        var structure = new StructureOptions();
         var asOf = ArgumentValues.AsOf();
-        var verb = new Verb("report", "Prints the yearly report of a unit.", "report 980 2019 -o bao-cao.docx") { unit, year, until, asOf, period, structure, successors, on, programme };
+        var verb = new Verb("report", "Prints the yearly report of a unit.", "report 980 2019 -o bao-cao.docx") { unit, year, until, asOf, period, programme };
+        structure.AddTo(verb);
         output.AddTo(verb);
         verb.Validators.Add(parsed =>
         {
-            if (parsed.GetValue(structure) == Structure.Then && (parsed.GetResult(on) is { Implicit: false } || parsed.GetResult(successors) is { Implicit: false }))
-                parsed.AddError("--successors and --on go with --structure now.");
-            if (parsed.GetValue(structure) == Structure.Now && (parsed.GetValue(until) is not null || parsed.GetValue(asOf) is not null || parsed.GetResult(period) is { Implicit: false }))
+            if (structure.IsNow(parsed) && new Option[] { until, asOf, period }.Any(option => parsed.GetResult(option) is { Implicit: false }))
                 parsed.AddError("--until, --as-of and --period go with --structure then.");
         });
         verb.SetAction(async (parsed, cancellationToken) =>
         {
-            if (parsed.GetValue(structure) == Structure.Now)
+            if (structure.UnitsOn(parsed) is { } day)
             {
-                var now = new StructureQuery(parsed.GetValue(unit), parsed.GetValue(year), parsed.GetValue(on) ?? ArgumentValues.Today()) { Policy = parsed.GetValue(successors) };
+                var now = new StructureQuery(parsed.GetValue(unit), parsed.GetValue(year), day) { Policy = structure.Policy(parsed) };
                 now = parsed.GetValue(programme) is { } given ? now with { Programme = given } : now;
                 return await output.PrintAsync(parsed, ledger => ledger.Reports.ByStructureAsync(now, cancellationToken), StructureLayout.Of, cancellationToken);
             }

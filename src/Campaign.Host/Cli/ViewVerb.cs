@@ -91,9 +91,9 @@ internal static class ViewVerb
         var (unit, programme, output) = (ArgumentValues.Unit(), ArgumentValues.Programme(), new OutputOptions());
         var (from, to) = (ArgumentValues.Year("FROM", "The first campaign year."), ArgumentValues.Year("TO", "The last campaign year."));
         var figures = new Argument<string[]>("FIGURE[:FACET]") { Description = "Figures of the catalogue. Default: the main ones.", Arity = ArgumentArity.ZeroOrMore };
-        var structure = ArgumentValues.Kind("--structure", "By the units of each year (then), or by those of today (now).", Structure.Then);
-        var on = ArgumentValues.Day("--on", "With --structure now: the day whose units are meant. Default: today in Viet Nam.");
-        var verb = new Verb("series", "Prints figures over the years.", "view series 980 2017 2020 models.registered models.recognised.by-field:economy") { unit, from, to, figures, structure, on, programme };
+        var structure = new StructureOptions();
+        var verb = new Verb("series", "Prints figures over the years.", "view series 980 2017 2020 models.registered models.recognised.by-field:economy") { unit, from, to, figures, programme };
+        structure.AddTo(verb);
         output.AddTo(verb);
         verb.SetAction((parsed, ct) => output.PrintAsync(
             parsed,
@@ -101,7 +101,8 @@ internal static class ViewVerb
                 new SeriesQuery(parsed.GetValue(unit), parsed.GetValue(from), parsed.GetValue(to))
                 {
                     Programme = parsed.GetValue(programme),
-                    UnitsOn = parsed.GetValue(structure) == Structure.Now ? parsed.GetValue(on) ?? ArgumentValues.Today() : null,
+                    UnitsOn = structure.UnitsOn(parsed),
+                    Policy = structure.Policy(parsed),
                     Figures = (parsed.GetValue(figures) ?? []).Select(SeriesFigure.Read).ToValueList(),
                 },
                 ct),

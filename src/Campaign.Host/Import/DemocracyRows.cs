@@ -25,6 +25,7 @@ internal sealed class DemocracyRows() : ImportKind(
         return row.Raw("status") switch
         {
             "returned" or "corrected" => $"{line}/{Join(row, "status", "filed_on", "value")}",
+            "" or "filed" when row.Raw("filed_on").Length > 0 => $"{line}/filed/{row.Raw("filed_on")}",
             "" => $"{line}/filed",
             var status => $"{line}/{status}",
         };

@@ -50,7 +50,7 @@ internal static class ExceptionLayout
         ExceptionKind.SelfApproval when e.Concerns is null => text.Say("không dựa trên bút toán của người khác", "rests on no entry of another hand"),
         ExceptionKind.SelfApproval => text.Say($"cùng người đã ghi sự kiện số {e.Concerns}", $"the same hand recorded event {e.Concerns}") + (e.Warnings.Contains(WarningCode.SelfApproved) ? text.Say(" (có lý do)", " (with a reason)") : ""),
         _ when e.Due is { } due => text.Say($"hạn trả lời {text.Date(PartialDate.Of(due.AnswerDueOn))}, hạn xóa {text.Date(PartialDate.Of(due.DueOn))}", $"to be answered by {text.Date(PartialDate.Of(due.AnswerDueOn))}, done by {text.Date(PartialDate.Of(due.DueOn))}"),
-        _ when e.Warnings.Count > 0 => string.Join("; ", e.Warnings.Select(text.Warning)),
+        _ when e.Warnings.Count > 0 => string.Join("; ", e.Warnings.Select(text.Label)),
         _ => "–",
     };
 

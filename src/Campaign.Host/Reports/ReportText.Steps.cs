@@ -78,6 +78,8 @@ internal sealed partial class ReportText
         [WarningCode.LateFact] = ("bổ sung sau khi chốt", "recorded after the freeze"),
         [WarningCode.CommendedOnOtherTrack] = ("đã được khen ở hệ thống khác", "commended on another track"),
         [WarningCode.PeriodAlreadyRewarded] = ("thời gian thành tích đã được khen", "period rewarded before"),
+        [WarningCode.AchievementNotToldApart] = ("chưa rõ có trùng thành tích", "may be for the same achievement"),
+        [RefusalCode.AchievementAlreadyCommended] = ("khen trùng thành tích", "commended twice for one achievement"),
         [WarningCode.AuthorityUnconfirmed] = ("thẩm quyền cần xem lại (quy định chưa được kiểm chứng)", "authority to be looked at (by a rule that is not confirmed)"),
         [WarningCode.AuthorityUncertain] = ("chưa rõ thẩm quyền vì ngày quyết định chưa đủ", "authority depends on the day of the decision"),
         [WarningCode.RewardDiffers] = ("tiền thưởng khác mức quy định", "reward differs from the law's"),

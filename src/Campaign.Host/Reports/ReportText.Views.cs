@@ -94,26 +94,6 @@ internal sealed partial class ReportText
     public string Figure(string figure, string? facet) =>
         Alone(figure.Split(".by-")[0]) + (facet is null ? "" : $" ({string.Join(", ", facet.Split('/').Select(Label))})");
 
-    /// <summary>A warning as a term, where no sentence stands around it.</summary>
-    public string Warning(string code) => code switch
-    {
-        WarningCode.StepNotRecorded => Say("thiếu bước trước", "earlier step not recorded"),
-        WarningCode.EarlierYearNotRecorded => Say("năm trước chưa được ghi", "earlier year not recorded"),
-        WarningCode.LowerRegistrationNotRecorded => Say("chưa ghi đăng ký ở cấp dưới", "registration at the lower level not recorded"),
-        WarningCode.OutsideWindow => Say("ngoài thời hạn đăng ký", "outside the registration window"),
-        WarningCode.HandedOver => Say("nhận bàn giao", "handed over"),
-        WarningCode.LateFact => Say("bổ sung sau khi chốt số liệu", "recorded after the freeze"),
-        WarningCode.CommendedOnOtherTrack => Say("đã được hệ thống khác khen cùng thành tích", "commended on another track for the same achievement"),
-        WarningCode.PeriodAlreadyRewarded => Say("thời gian tính thành tích đã được khen", "period already rewarded"),
-        WarningCode.AuthorityUnconfirmed => Say("thẩm quyền cần xem lại (quy định chưa được kiểm chứng)", "authority to be looked at (by a rule that is not confirmed)"),
-        WarningCode.AuthorityUncertain => Say("chưa rõ thẩm quyền vì ngày quyết định chưa đủ", "authority depends on the day of the decision"),
-        WarningCode.RewardDiffers => Say("tiền thưởng khác mức quy định", "reward differs from what the law gives"),
-        WarningCode.IndicatorOfOtherPlace => Say("chỉ tiêu của loại hình cơ sở khác", "indicator of another kind of place"),
-        WarningCode.SelfApproved => Say("người ghi tự duyệt, có lý do", "approved by its recorder, with a reason"),
-        RefusalCode.AchievementAlreadyCommended => Say("khen trùng thành tích", "commended twice for one achievement"),
-        _ => code,
-    };
-
     /// <summary>A refusal of an award in a reader's words, with the rule.</summary>
     public string Refusal(Refusal refusal) => refusal.Code switch
     {

@@ -61,6 +61,9 @@ internal sealed partial class YearlyReportBlocks
             WarningCode.PeriodAlreadyRewarded => text.Say(
                 $"{n} khen thưởng có thời gian tính thành tích đã được khen trước đó.",
                 $"{n} commendations are for a period that was rewarded before."),
+            WarningCode.AchievementNotToldApart => text.Say(
+                $"{n} khen thưởng không rõ có trùng thành tích với khen thưởng khác trong cùng hệ thống không.",
+                $"{n} commendations may be for an achievement that the same track commended already."),
             WarningCode.IndicatorOfOtherPlace => text.Say(
                 $"{n} báo cáo có chỉ tiêu không dành cho loại hình cơ sở đó.",
                 $"{n} reports have an indicator that is not meant for their kind of place."),

@@ -64,6 +64,7 @@ internal sealed class AwardCheck(RecipientQuery query, UnitAsOf unit, CampaignLa
     {
         (true, true) => RefusalCode.AchievementAlreadyCommended,
         (true, false) => WarningCode.CommendedOnOtherTrack,
-        _ => from.Latest <= earlier.PeriodEnd.Earliest ? WarningCode.PeriodAlreadyRewarded : null,
+        _ when from.Latest <= earlier.PeriodEnd.Earliest => WarningCode.PeriodAlreadyRewarded,
+        _ => from.IsUnknown && later.MayBeForTheSameAs(earlier) ? WarningCode.AchievementNotToldApart : null,
     };
 }

@@ -170,7 +170,7 @@ public sealed record RecipientRecord(string Key, ParticipantKind Kind, string Un
 /// <summary>Two awards that meet.</summary>
 /// <param name="Commendation">The later one.</param>
 /// <param name="Earlier">The earlier one.</param>
-/// <param name="Code">Why: <see cref="WarningCode.CommendedOnOtherTrack"/>, <see cref="WarningCode.PeriodAlreadyRewarded"/>, or <see cref="RefusalCode.AchievementAlreadyCommended"/>.</param>
+/// <param name="Code">Why: <see cref="WarningCode.CommendedOnOtherTrack"/>, <see cref="WarningCode.PeriodAlreadyRewarded"/>, <see cref="WarningCode.AchievementNotToldApart"/>, or <see cref="RefusalCode.AchievementAlreadyCommended"/>.</param>
 public sealed record AwardOverlap(string Commendation, string Earlier, string Code);
 
 /// <summary>What the ledger would answer to an award.</summary>

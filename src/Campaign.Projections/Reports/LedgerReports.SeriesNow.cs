@@ -8,10 +8,12 @@ public sealed partial class LedgerReports
 {
     private async Task<Lookup<Series>> SeriesByUnitsOfAsync(LocalDate day, SeriesQuery query, ValueList<SeriesFigure> figures, CancellationToken ct)
     {
+        if (query.Policy == SuccessorPolicy.All)
+            return new Refusal(RefusalCode.OutOfRange, "A series is of sums, and what is counted at each of several successors has none. Ask for 'unallocated' or 'seat', or for the report of a year.", "One thing is counted once in a sum.", "successors");
         var years = new List<StructureReport>();
         for (var year = query.From.Value; year <= query.To.Value; year++)
         {
-            var report = await ByStructureAsync(new StructureQuery(query.Unit, CampaignYear.Of(year), day) { Programme = query.Programme, WithFacets = figures.Any(f => f.Facet is not null) }, ct);
+            var report = await ByStructureAsync(new StructureQuery(query.Unit, CampaignYear.Of(year), day) { Programme = query.Programme, Policy = query.Policy, WithFacets = figures.Any(f => f.Facet is not null) }, ct);
             if (report.Value is not { } found)
                 return report.Refusal!;
             years.Add(found);

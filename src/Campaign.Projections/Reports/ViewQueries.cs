@@ -51,6 +51,9 @@ public sealed record SeriesQuery(UnitSelector Unit, CampaignYear From, CampaignY
     /// <summary>The day whose units are meant, such as today: each year is then allocated to them, and totals alone can be asked for. Null: each year by its own units.</summary>
     public LocalDate? UnitsOn { get; init; }
 
+    /// <summary>With <see cref="UnitsOn"/>: where history goes that has no single whole successor. <see cref="SuccessorPolicy.All"/> has no sums, and is refused. The default value is <see cref="SuccessorPolicy.Unallocated"/>.</summary>
+    public SuccessorPolicy Policy { get; init; }
+
     /// <summary>Figures of the catalogue, each with the facet of a family or null; empty: the main figures.</summary>
     public ValueList<SeriesFigure> Figures { get; init; } = [];
 }

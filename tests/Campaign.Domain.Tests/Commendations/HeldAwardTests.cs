@@ -30,11 +30,40 @@ public sealed class HeldAwardTests
     {
         var others = new[]
         {
-            Other(OfState with { Campaign = LaunchedIn(Year2018).Campaign }),
-            Other(OfState with { Model = Text<ModelId>("DVK-1") }),
+            Other(OfState with { Campaign = LaunchedIn(Year2018).Campaign }, "nuôi gà"),
+            Other(OfState with { Model = Text<ModelId>("DVK-1") }, "nuôi gà"),
             Other(OfState, "làm đường"),
         };
-        Assert.All(others, other => Nothing().When(AwardOfState, Facts with { Awards = [other] }).Then(OfState));
+        Assert.All(others, other => Nothing().When(AwardOfState with { Achievement = "nuôi gà" }, Facts with { Awards = [other] }).Then(OfState));
+    }
+
+    /// <summary>An award that named nothing once passed beside one that stood in the same campaign.</summary>
+    [Theory]
+    [InlineData(null, null, null, "làm đường", true)]
+    [InlineData(null, null, "DVK-1", null, true)]
+    [InlineData(null, "làm đường", null, null, true)]
+    [InlineData("DVK-1", null, "DVK-1", "làm đường", true)]
+    [InlineData("DVK-1", null, null, null, true)]
+    [InlineData("DVK-1", null, "DVK-2", null, false)]
+    [InlineData("DVK-1", null, null, "làm đường", false)]
+    public void An_award_that_cannot_be_told_from_another_on_the_track_needs_a_reason(string? model, string? words, string? heldModel, string? heldWords, bool isUnclear)
+    {
+        var held = Other(OfState with { Model = ModelOf(heldModel) }, heldWords);
+        var command = AwardOfState with { Model = ModelOf(model), Achievement = words };
+        if (isUnclear)
+            Nothing().When(command, Facts with { Awards = [held] }).ThenRefused(RefusalCode.ReasonNeeded, "reason");
+        Nothing().When(command, Facts with { Awards = [held], Reason = Note("n1") })
+            .Then(OfState with { Model = ModelOf(model), Reason = Note("n1"), Warnings = isUnclear ? ["achievement-not-told-apart"] : [] });
+
+        static ModelId? ModelOf(string? id) => id is null ? null : Text<ModelId>(id);
+    }
+
+    [Fact]
+    public void A_period_or_another_track_tells_an_award_without_words_apart()
+    {
+        var held = Other(OfState with { PeriodTo = On("2019-06-30") }, "làm đường");
+        Nothing().When(AwardOfState with { PeriodFrom = On("2019-07-01") }, Facts with { Awards = [held] }).Then(OfState with { PeriodFrom = On("2019-07-01") });
+        Nothing().When(AwardOfState, Facts with { Awards = [held with { Track = Track.Party }] }).Then(OfState);
     }
 
     [Fact]
@@ -63,7 +92,7 @@ public sealed class HeldAwardTests
     public void A_period_that_begins_within_that_of_an_earlier_award_needs_a_reason(string periodTo, string on, string nextFrom, string nextOn, bool isWithin)
     {
         var held = Other(OfState with { PeriodTo = On(periodTo), On = On(on), Model = Text<ModelId>("DVK-1") });
-        var command = AwardOfState with { PeriodFrom = On(nextFrom), On = On(nextOn) };
+        var command = AwardOfState with { PeriodFrom = On(nextFrom), On = On(nextOn), Achievement = "nuôi gà" };
         var awarded = OfState with { PeriodFrom = On(nextFrom), On = On(nextOn) };
         if (isWithin)
             Nothing().When(command, Facts with { Awards = [held] }).ThenRefused(RefusalCode.ReasonNeeded, "reason");

@@ -39,6 +39,15 @@ public sealed class DemocracyTests
         Given(Filed).When(FileBoth with { Report = Text<ReportId>("R2") }).ThenRefused(RefusalCode.RecordedOtherwise, "report");
     }
 
+    /// <summary>A date that was put right in a file once seemed to be recorded.</summary>
+    [Fact]
+    public void Handed_in_on_another_day_is_recorded_otherwise_unless_it_was_sent_back()
+    {
+        Given(Filed).When(FileBoth with { On = On("2019-12-16") }).ThenRefused(RefusalCode.RecordedOtherwise, "on");
+        Given(Filed, Accepted).When(FileBoth with { On = On("2019-12-16") }).ThenRefused(RefusalCode.RecordedOtherwise, "on");
+        Given(Filed).When(FileBoth with { On = On("2019-12-16"), Status = FilingStatus.Accepted }).Then(Accepted with { On = On("2019-12-16") });
+    }
+
     [Fact]
     public void What_is_entered_from_paper_is_filed_and_accepted_at_once()
     {
@@ -62,7 +71,10 @@ public sealed class DemocracyTests
         Given(Filed).When(Return).Then(Returned);
         Given(Filed, Returned).When(Return).ThenNothing();
         Given(Filed, Returned).When(Accept).ThenRefused(RefusalCode.ActivityReportReturned, "period");
-        Given(Filed, Returned).When(FileBoth with { Lines = [Visits with { Value = 99 }] }).Then(Filed with { Lines = [Visits with { Value = 99 }] });
+        var again = FileBoth with { Lines = [Visits with { Value = 99 }], On = On("2019-12-19") };
+        Given(Filed, Returned).When(again).Then(Filed with { Lines = [Visits with { Value = 99 }], On = On("2019-12-19") });
+        Given(Filed, Returned).When(again with { On = On("2019-12-17") }).ThenRefused(RefusalCode.DatesOutOfOrder, "on");
+        Given(Filed, Returned).When(FileBoth with { On = On("2019-12") }).Then(Filed with { On = On("2019-12") });
         Given(Filed, Accepted).When(Return).ThenRefused(RefusalCode.ActivityReportAccepted, "period");
         Given().When(Return).ThenRefused(RefusalCode.ActivityReportNotFiled, "period");
     }

@@ -34,6 +34,20 @@ public sealed class HandoverTests
     public void Where_several_took_over_the_lead_unit_the_one_meant_must_be_named() =>
         ReceiverOf(new RecogniseModel(Model, Year2019) { On = On("2019-10") }, Extent.Part).Refusal.ShouldBe(RefusalCode.Missing, "receivedBy");
 
+    /// <summary>Units were once offered that took nothing of the lead unit over.</summary>
+    [Fact]
+    public void Those_that_took_over_and_received_the_campaign_are_offered()
+    {
+        var third = Successor with { Code = Text<UnitCode>("C8"), Name = "Xã Thứ Ba" };
+        var step = new RecogniseModel(Model, Year2019) { On = On("2019-10") };
+        List<Succession> parts = [new(Commune.Key(), Successor.Key(), Extent.Part, Day), new(Commune.Key(), Other.Key(), Extent.Part, Day)];
+        Assert.EndsWith("one of C1@2019-07-01 (Xã Bình An Mới).", Offer(Transferred with { To = [third, Successor] }, parts), StringComparison.Ordinal);
+        Assert.EndsWith("one of C1@2019-07-01 (Xã Bình An Mới), C9@2019-07-01 (Xã Khác).", Offer(Transferred with { To = [third, Other, Successor] }, parts), StringComparison.Ordinal);
+        Assert.EndsWith("one of C8@2019-07-01 (Xã Thứ Ba), or one below it.", Offer(Transferred with { To = [third] }, parts), StringComparison.Ordinal);
+
+        string Offer(CampaignTransferred transferred, List<Succession> successions) => ModelDecider.ReceiverOf(step, TheRegistration, transferred, Units, successions).Refusal!.Sentence;
+    }
+
     [Fact]
     public void A_unit_that_did_not_receive_the_campaign_is_refused() =>
         ReceiverOf(new RecogniseModel(Model, Year2019) { On = On("2019-10"), ReceivedBy = Text<UnitSelector>("C9") }, Extent.Part).Refusal.ShouldBe(RefusalCode.CampaignNotTransferred, "receivedBy");

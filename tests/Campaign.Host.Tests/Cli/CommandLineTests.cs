@@ -1,4 +1,7 @@
+using System.CommandLine;
+using System.CommandLine.Help;
 using System.Text;
+using Campaign.Host.Cli;
 using Campaign.TestKit;
 
 namespace Campaign.Host.Tests.Cli;
@@ -35,6 +38,25 @@ public sealed class CommandLineTests : IAsyncLifetime
         Assert.Equal((2, ""), (ran.ExitCode, ran.Output));
         Assert.Contains("--help", ran.Error, StringComparison.Ordinal);
     }
+
+    /// <summary>A check of two options once read one that could not be read, and the program broke off.</summary>
+    [Fact]
+    public async Task No_value_of_an_option_breaks_the_program()
+    {
+        var given =
+            from verb in VerbsOf(CommandLine.Root())
+            where verb.Verb.Subcommands.Count == 0
+            from option in verb.Verb.Options
+            where option.Arity.MaximumNumberOfValues > 0 && option is not HelpOption
+            select $"{verb.Name} {string.Join(' ', verb.Verb.Arguments.Select(_ => "?"))} {option.Name} ?";
+        Assert.All(given, arguments => Assert.NotNull(CommandLine.Root().Parse(arguments)));
+        var ran = await CampaignProgram.RunAsync("report 980 2019 --structure later", Nowhere);
+        Assert.Equal((2, ""), (ran.ExitCode, ran.Output));
+        Assert.Contains("--help", ran.Error, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<(string Name, Command Verb)> VerbsOf(Command of, string name = "") =>
+        of.Subcommands.SelectMany(verb => VerbsOf(verb, $"{name} {verb.Name}".Trim()).Prepend(($"{name} {verb.Name}".Trim(), verb)));
 
     [Theory]
     [InlineData("reprot 980 2019", "report")]

@@ -65,6 +65,32 @@ public sealed class DemocracyImportTests : IAsyncLifetime
         Assert.Null(figures[("democracy.meetings.residents", null)].Single().Value);
     }
 
+    /// <summary>What was sent back could once be handed in again by hand only.</summary>
+    [Fact]
+    public async Task A_file_hands_in_again_what_was_sent_back_and_nothing_else()
+    {
+        const string first = Header
+            + "R1,98001,2019,year,community,reception.visits,20,,,,2019-12-10,,\n"
+            + "R1,98001,2019,year,community,dialogues.held,2,,,,2019-12-10,,\n";
+        const string returned = "R1,98001,2019,year,community,,,,,,2019-12-12,returned,Thiếu chữ ký\n";
+        const string again = Header
+            + "R1,98001,2019,year,community,reception.visits,21,,,,15/12/2019,filed,\n"
+            + "R1,98001,2019,year,community,dialogues.held,2,,,,15/12/2019,,\n";
+        Assert.Equal((2, 0), Counts(await ImportAsync("democracy", first)));
+        Assert.All((await ImportAsync("democracy", again)).Refused, refused => Assert.Equal("recorded-otherwise", refused.Code));
+        Assert.Equal((1, 2), Counts(await ImportAsync("democracy", first + returned)));
+        Assert.Equal((2, 0), Counts(await ImportAsync("democracy", again)));
+        Assert.Equal((0, 3), Counts(await ImportAsync("democracy", first + returned)));
+        Assert.Equal((1, 0), Counts(await ImportAsync("democracy", Header + "R1,98001,2019,year,community,,,,,,2019-12-20,accepted,\n", Approver)));
+        Assert.Equal((21L, 2L), await ReportedAsync());
+
+        async Task<(long?, long?)> ReportedAsync()
+        {
+            var figures = (await ReportAsync()).Figures.Where(f => f.Facet is null).ToLookup(f => f.Figure);
+            return (figures["democracy.reception.visits"].Single().Value, figures["democracy.dialogues.held"].Single().Value);
+        }
+    }
+
     [Fact]
     public async Task A_file_in_vietnamese_is_the_same_file()
     {

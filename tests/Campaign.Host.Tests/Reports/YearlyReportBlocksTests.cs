@@ -105,7 +105,7 @@ public sealed class YearlyReportBlocksTests
     private static IEnumerable<ReportWarning> Warnings() =>
         from code in new[]
         {
-            ReportWarningCode.MayBeLater, WarningCode.LateFact, WarningCode.OutsideWindow, WarningCode.CommendedOnOtherTrack, WarningCode.PeriodAlreadyRewarded,
+            ReportWarningCode.MayBeLater, WarningCode.LateFact, WarningCode.OutsideWindow, WarningCode.CommendedOnOtherTrack, WarningCode.PeriodAlreadyRewarded, WarningCode.AchievementNotToldApart,
             WarningCode.LowerRegistrationNotRecorded, WarningCode.StepNotRecorded, WarningCode.EarlierYearNotRecorded, ReportWarningCode.NotCertain,
         }
         select new ReportWarning(code, null, null, null, 3);

@@ -46,7 +46,7 @@ internal static class RecipientLayout
         foreach (var hold in r.Holds)
             yield return new Paragraph($"• {HoldLine(hold, text)}");
         foreach (var overlap in r.Overlaps)
-            yield return new Paragraph($"• {text.Say("Trùng", "Overlap")}: {overlap.Commendation} – {overlap.Earlier}: {text.Warning(overlap.Code)}.");
+            yield return new Paragraph($"• {text.Say("Trùng", "Overlap")}: {overlap.Commendation} – {overlap.Earlier}: {text.Label(overlap.Code)}.");
         foreach (var sentence in NextLines(r, view, text))
             yield return new Paragraph($"• {sentence}");
     }
@@ -88,7 +88,7 @@ internal static class RecipientLayout
     private static string Answer(NextAward next, ReportText text) => (next.Refusal, next.Warnings.Count) switch
     {
         ({ } refusal, _) => text.Say($"bị từ chối – {text.Refusal(refusal)}.", $"refused – {text.Refusal(refusal)}."),
-        (_, > 0) => text.Say($"được ghi nếu nêu lý do – {string.Join("; ", next.Warnings.Select(text.Warning))}.", $"accepted with a reason – {string.Join("; ", next.Warnings.Select(text.Warning))}."),
+        (_, > 0) => text.Say($"được ghi nếu nêu lý do – {string.Join("; ", next.Warnings.Select(text.Label))}.", $"accepted with a reason – {string.Join("; ", next.Warnings.Select(text.Label))}."),
         _ => text.Say("không có gì cản trở.", "nothing stands against it."),
     };
 }

@@ -88,17 +88,18 @@ internal static partial class ApiReads
         "view-series", "/views/series", "Figures over the years.", [typeof(Series)],
         [
             ApiParameters.Unit, ApiParameters.FirstYear, ApiParameters.LastYear, ApiParameters.Figures, ApiParameters.Structure,
-            ApiParameters.On with { Description = "With structure=now: the day whose units are meant. Default: today in Viet Nam." }, ApiParameters.Programme.Or("dan-van-kheo"),
+            ApiParameters.On with { Description = "With structure=now: the day whose units are meant. Default: today in Viet Nam." }, ApiParameters.Successors, ApiParameters.Programme.Or("dan-van-kheo"),
         ],
         values =>
         {
             var isNow = values.Of(ApiParameters.Structure) == Structure.Now;
-            if (!isNow)
-                values.RefuseGiven(ApiParameters.On, "goes with structure=now");
+            foreach (var ofNow in isNow ? [] : Now)
+                values.RefuseGiven(ofNow, "goes with structure=now");
             var query = new SeriesQuery(values.Of(ApiParameters.Unit), values.Of(ApiParameters.FirstYear), values.Of(ApiParameters.LastYear))
             {
                 Programme = values.Of(ApiParameters.Programme.Or("dan-van-kheo")) ?? default,
                 UnitsOn = isNow ? values.Of(ApiParameters.On) ?? ArgumentValues.Today() : null,
+                Policy = values.Of(ApiParameters.Successors) ?? SuccessorPolicy.Unallocated,
                 Figures = values.All(ApiParameters.Figures).Select(text => SeriesFigure.Read(text ?? "")).ToValueList(),
             };
             return async (ledger, ct) => (await ledger.SeriesAsync(query, ct)).To(series =>
