@@ -24,7 +24,7 @@ internal sealed record Work(string Name, Func<Task<TimeSpan>> RunAsync, int Samp
 internal static class SideBySide
 {
     /// <summary>Something that takes unexpectedly long is sampled less often.</summary>
-    private static readonly TimeSpan MostOfRound = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MostOfRound = TimeSpan.FromSeconds(15);
 
     /// <summary>The times of each thing, in the order of the things.</summary>
     /// <param name="rounds">How many count; <paramref name="warmUp"/> of them before do not.</param>

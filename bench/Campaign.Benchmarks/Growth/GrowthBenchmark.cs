@@ -1,6 +1,6 @@
 namespace Campaign.Benchmarks;
 
-/// <summary>What an event costs, and what a question, at growing sizes: a ledger that is imported, appended to, rebuilt, sealed, verified and asked.</summary>
+/// <summary>What an event costs, and what a question, at growing sizes: a ledger that is appended to, rebuilt, sealed, verified and asked.</summary>
 /// <remarks>The nation grows with the events, up to 63 provinces; then the years do. A district stays as large as it is.</remarks>
 internal sealed class GrowthBenchmark(Server server)
 {
@@ -14,11 +14,11 @@ internal sealed class GrowthBenchmark(Server server)
     {
         await new GrowthBenchmark(server).RoundAsync(scale.Sizes[0]); // until the JIT has compiled everything
         var benchmark = new GrowthBenchmark(server);
-        foreach (var round in Enumerable.Range(1, scale.Rounds))
+        foreach (var size in scale.Sizes)
         {
-            foreach (var size in scale.Sizes)
+            foreach (var round in Enumerable.Range(1, scale.RoundsOf(size)))
             {
-                Progress.Say($"round {round} of {scale.Rounds}: growth at {size}");
+                Progress.Say($"round {round} of {scale.RoundsOf(size)}: growth at {size}");
                 await benchmark.RoundAsync(size);
             }
         }
@@ -28,11 +28,12 @@ internal sealed class GrowthBenchmark(Server server)
 
     private async Task RoundAsync(int size)
     {
-        var files = Files.Write(server.Folder, Territory.For(size), size);
         var name = $"growth_{Guid.NewGuid():N}";
         await using (var ledger = await server.OpenLedgerAsync(database: await server.CreateDatabaseAsync(name)))
         {
-            KeepEach("import", size, size, await files.ImportAllAsync(ledger.Ledger));
+            await NationHistory.StoreWithRecordsAsync(ledger, size);
+            await Registrations.LaunchAsync(ledger);
+            KeepEach("append", size, Commands, await Work.TimeAsync(() => AgainAsync(Commands, _ => Registrations.GiveAsync(ledger))));
             await BuildAsync(ledger, size);
             await ledger.ScalarAsync("vacuum analyze");
             await AskAsync(ledger, size);
@@ -43,8 +44,6 @@ internal sealed class GrowthBenchmark(Server server)
 
     private async Task BuildAsync(OpenLedger ledger, int size)
     {
-        await Registrations.LaunchAsync(ledger);
-        KeepEach("append", size, Commands, await Work.TimeAsync(() => AgainAsync(Commands, _ => Registrations.GiveAsync(ledger))));
         var count = (long)(await ledger.ScalarAsync("select count(*) from campaign.mt_events"))!;
         await ledger.MarkReadAsync();
         KeepEach("rebuild", size, count, await Work.TimeAsync(() => ledger.Ledger.RebuildReportsAsync()));
@@ -80,7 +79,7 @@ internal sealed class GrowthBenchmark(Server server)
 
     private Outcome OutcomeOf(IReadOnlyList<int> sizes)
     {
-        string[] events = ["import", "append", "rebuild", "seal", "verify"];
+        string[] events = ["append", "rebuild", "seal", "verify"];
         string[] questions = ["a district's report", "the nation's report", "a proof"];
         return new Outcome
         {

@@ -45,9 +45,9 @@ internal sealed class MemoryBenchmark(Server server, Scale scale)
 
         using var key = SigningKey.Generate("bench.example/memory");
         Task<double> RunAsync(params string[] arguments) => PeakMemory.RunAsync(connection, [.. arguments, "--data", folder.FullName], ("CAMPAIGN_SIGNING_KEY", key.ToText()));
-        for (var round = 0; round < scale.Rounds; round++)
+        for (var round = 0; round < scale.RoundsOf(size); round++)
         {
-            Progress.Say($"round {round + 1} of {scale.Rounds}: memory at {size} events");
+            Progress.Say($"round {round + 1} of {scale.RoundsOf(size)}: memory at {size} events");
             var bundle = Path.Combine(folder.FullName, "bundle");
             peaks["rebuild"].Add(await RunAsync("projections", "rebuild"));
             peaks["export"].Add(await RunAsync("ledger", "export", "-o", bundle)); // the first one seals all, and signs
@@ -62,9 +62,9 @@ internal sealed class MemoryBenchmark(Server server, Scale scale)
     private async Task ImportedAsync(int size, List<double> peaks)
     {
         var files = Files.Write(server.Folder, Territory.For(scale.Sizes[^1]), size); // the same units and campaigns for all, so that the rows alone are more
-        for (var round = 0; round < scale.Rounds; round++)
+        for (var round = 0; round < scale.RoundsOf(size); round++)
         {
-            Progress.Say($"round {round + 1} of {scale.Rounds}: memory of an import of {size} rows");
+            Progress.Say($"round {round + 1} of {scale.RoundsOf(size)}: memory of an import of {size} rows");
             var name = $"imported_{size}_{round}";
             var connection = await server.CreateDatabaseAsync(name);
             await using (var ledger = await server.OpenLedgerAsync(database: connection))

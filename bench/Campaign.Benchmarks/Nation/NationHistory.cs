@@ -32,13 +32,20 @@ internal static class NationHistory
             await store.BulkInsertEventsAsync([.. streams.Select(s => StreamAction.Start(store.Events, s.Stream, [.. s.Events]))], batchSize: 5000);
     }
 
-    /// <summary>Stores them with all that belongs to them, builds the reports and seals.</summary>
-    public static async Task FillAsync(OpenLedger ledger, int count)
+    /// <summary>Stores them with the records that belong to them.</summary>
+    public static async Task StoreWithRecordsAsync(OpenLedger ledger, int count)
     {
         Progress.Say($"storing {count} events");
         await StoreAsync((DocumentStore)ledger.Store, count);
         await ledger.ScalarAsync(People);
         await RegisterUnitsAsync(ledger);
+        await ledger.ScalarAsync("vacuum analyze");
+    }
+
+    /// <summary>The same; builds the reports and seals, too.</summary>
+    public static async Task FillAsync(OpenLedger ledger, int count)
+    {
+        await StoreWithRecordsAsync(ledger, count);
         await ledger.BuildReportsAsync();
         await ledger.Ledger.Log.SealAsync();
         await ledger.ScalarAsync("vacuum analyze");

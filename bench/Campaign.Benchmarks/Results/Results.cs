@@ -42,7 +42,13 @@ internal sealed record Run(string Name, Scale Scale, Outcome Outcome)
 /// <param name="Rows">How many rows or events.</param>
 /// <param name="Rounds">How many rounds count.</param>
 /// <param name="Sizes">Of what is measured at several sizes, growing; else empty.</param>
-internal sealed record Scale(int Rows, int Rounds, IReadOnlyList<int> Sizes);
+internal sealed record Scale(int Rows, int Rounds, IReadOnlyList<int> Sizes)
+{
+    private const int MostOfSize = 1_000_000; // events of all rounds together
+
+    /// <summary>How many rounds count at a size: a large one takes minutes, and once must do.</summary>
+    public int RoundsOf(int size) => Math.Clamp(MostOfSize / size, 1, Rounds);
+}
 
 /// <summary>What it was measured on.</summary>
 internal sealed record Machine(int Cores, string Cpu, string System, string PostgreSql, string DotNet)
