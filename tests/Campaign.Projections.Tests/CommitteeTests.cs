@@ -39,7 +39,7 @@ public sealed class CommitteeTests : IAsyncLifetime
         {
             var refusal = await ledger.RefusedAsync(command);
             Assert.Equal((RefusalCode.UnknownUnit, "unit"), (refusal.Code, refusal.Field));
-            Assert.Contains("98001@2004-07-08 (Xã Bình Hòa, until 2019-06-30)", refusal.Sentence, StringComparison.Ordinal);
+            Assert.Contains("98001@2004-07-08 (Xã Bình Hòa, until 2019-06-30 by act NQ-1)", refusal.Sentence, StringComparison.Ordinal);
         }
 
         await ledger.AcceptedAsync(new HoldInspection(Qcdc, Commune, Year) { On = On("2019-06-30") });
