@@ -32,6 +32,7 @@ internal sealed class GrowthBenchmark(Server server)
         await using (var ledger = await server.OpenLedgerAsync(database: await server.CreateDatabaseAsync(name)))
         {
             await NationHistory.StoreWithRecordsAsync(ledger, size);
+            await ledger.ScalarAsync("vacuum analyze");
             await Registrations.LaunchAsync(ledger);
             KeepEach("append", size, Commands, await Work.TimeAsync(() => AgainAsync(Commands, _ => Registrations.GiveAsync(ledger))));
             await BuildAsync(ledger, size);

@@ -39,7 +39,6 @@ internal static class NationHistory
         await StoreAsync((DocumentStore)ledger.Store, count);
         await ledger.ScalarAsync(People);
         await RegisterUnitsAsync(ledger);
-        await ledger.ScalarAsync("vacuum analyze");
     }
 
     /// <summary>The same; builds the reports and seals, too.</summary>

@@ -48,7 +48,7 @@ public sealed record SeriesQuery(UnitSelector Unit, CampaignYear From, CampaignY
     /// <summary>The programme. The default value is <c>dan-van-kheo</c>.</summary>
     public ProgrammeCode Programme { get; init; } = TextValue.Parse<ProgrammeCode>("dan-van-kheo");
 
-    /// <summary>The day whose units are meant, such as today: each year is then allocated to them, and totals alone can be asked for. Null: each year by its own units.</summary>
+    /// <summary>The day whose units are meant, such as today: each year is then allocated to them. Null: each year by its own units.</summary>
     public LocalDate? UnitsOn { get; init; }
 
     /// <summary>With <see cref="UnitsOn"/>: where history goes that has no single whole successor. <see cref="SuccessorPolicy.All"/> has no sums, and is refused. The default value is <see cref="SuccessorPolicy.Unallocated"/>.</summary>

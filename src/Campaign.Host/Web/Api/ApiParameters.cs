@@ -22,6 +22,7 @@ internal static class ApiParameters
     public static readonly ApiParameter<AsOf?> AsOf = new("asOf", "What the ledger knew then: a size, or an instant by which it was sealed.", "a size of the ledger, nor an instant with its offset such as 2026-11-25T10:00:00Z", "100", ReadAsOf);
     public static readonly ApiParameter<LocalDate?> Until = Day("until", "Only what had happened by that day.", "2019-12-31");
     public static readonly ApiParameter<LocalDate?> On = Day("on", "The day that is meant. Default: today in Viet Nam.", "2025-07-01");
+    public static readonly ApiParameter<LocalDate?> UnitsOn = On with { Description = "With structure=now: the day whose units are meant. Default: today in Viet Nam." };
     public static readonly ApiParameter<ReportPeriod> Period = Kind("period", "Of grassroots democracy: the figures up to the end of the period.", ReportPeriod.Year, Periods);
     public static readonly ApiParameter<Structure?> Structure = Choice<Structure>("structure", "By the units as they were (then), or by those of another day (now).").Or("then");
     public static readonly ApiParameter<SuccessorPolicy?> Successors = Choice<SuccessorPolicy>("successors", "With structure=now: where goes what has no single whole successor.").Or("unallocated");

@@ -88,7 +88,7 @@ internal static partial class ApiReads
         "view-series", "/views/series", "Figures over the years.", [typeof(Series)],
         [
             ApiParameters.Unit, ApiParameters.FirstYear, ApiParameters.LastYear, ApiParameters.Figures, ApiParameters.Structure,
-            ApiParameters.On with { Description = "With structure=now: the day whose units are meant. Default: today in Viet Nam." }, ApiParameters.Successors, ApiParameters.Programme.Or("dan-van-kheo"),
+            ApiParameters.UnitsOn, ApiParameters.Successors, ApiParameters.Programme.Or("dan-van-kheo"),
         ],
         values =>
         {

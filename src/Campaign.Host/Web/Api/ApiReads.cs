@@ -24,7 +24,7 @@ internal static partial class ApiReads
         return new(
             "report", "/reports/{unit}/{year}", "The yearly report of a unit.", [typeof(YearlyReport), typeof(StructureReport)],
             [
-                unit, year, ApiParameters.Programme, ApiParameters.Until, ApiParameters.Period, ApiParameters.AsOf, ApiParameters.Structure, ApiParameters.On with { Description = "With structure=now: the day whose units are meant. Default: today in Viet Nam." },
+                unit, year, ApiParameters.Programme, ApiParameters.Until, ApiParameters.Period, ApiParameters.AsOf, ApiParameters.Structure, ApiParameters.UnitsOn,
                 ApiParameters.Successors,
             ],
             values =>
