@@ -5,59 +5,93 @@ namespace Campaign.Projections;
 
 /// <summary>The tables that reports read, as they were when the ledger had a given size: under the same names, in a schema that only this transaction sees.</summary>
 /// <remarks>
-/// Events, postings and stated figures are views of the live ones; balances, registers and units are made of those. Names of persons and notes are as they are
-/// now: what was erased stays erased. Made within a transaction that is rolled back.
+/// The past is the present without what came since: views of the live tables, and the lines of what went on since folded anew (docs/adr/0054). Names of persons
+/// and notes are as they are now: what was erased stays erased. Made within a transaction that is rolled back.
 /// </remarks>
-internal static class PastTables
+/// <param name="connection">In the transaction.</param>
+/// <param name="schema">Where the live tables are.</param>
+/// <param name="moment">The moment.</param>
+internal sealed class PastTables(NpgsqlConnection connection, string schema, PastMoment moment)
 {
     /// <summary>Of temporary tables (PostgreSQL's manual, "The System Catalog Schema" and <c>search_path</c>).</summary>
     public const string Schema = "pg_temp";
 
-    /// <summary>Makes what can be read off the live tables, and the units; balances and registers are empty.</summary>
-    public static async Task CreateAsync(NpgsqlConnection connection, string schema, PastMoment moment, CancellationToken ct)
+    /// <summary>The streams that went on after the moment, of the unit asked for.</summary>
+    private const string WentOn = "went_on";
+
+    /// <summary>Makes the views, and the units; balances are empty, and no stream has gone on.</summary>
+    public async Task CreateAsync(CancellationToken ct)
     {
-        await Sql.ScalarAsync(connection, Views(schema, moment) + Tables(schema), ct);
-        var lives = await PastUnits.ReadAsync(connection, Schema, ct);
-        await BulkCopy.CopyAsync(connection, $"{Schema}.{LedgerTables.Units}", LedgerTables.ColumnsOf(LedgerTables.Units), lives.Select(PastUnits.RowOf), ct);
+        await Sql.ScalarAsync(connection, Views() + Balances() + RegisterOf<RegisteredModel>("model") + RegisterOf<HonourRollEntry>("commendation"), ct);
+        var changed = await Sql.ScalarAsync(connection, $"select exists (select from {schema}.mt_events e where {PastUnits.Events} and not {IsPast("e.seq_id")})", ct);
+        await (changed is true ? FoldUnitsAsync(ct) : Sql.ScalarAsync(connection, ViewOf(LedgerTables.Units), ct));
     }
 
-    /// <summary>The balances of the unit, and the lines of the registers that were ever counted at it or below it.</summary>
-    /// <param name="connection">In the transaction.</param>
+    /// <summary>The balances of the unit, and what the registers had of its streams that went on: those with a line that was ever counted at it or below it.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="year">Of this year, and balances of the one before; null: of every year.</param>
     /// <param name="ct">Cancels it.</param>
-    public static async Task FillAsync(NpgsqlConnection connection, UnitKey unit, CampaignYear? year, CancellationToken ct)
+    public async Task FillAsync(UnitKey unit, CampaignYear? year, CancellationToken ct)
     {
-        await Sql.ScalarAsync(connection, FillBalances, ct, unit.ToString(), year?.Value ?? 0);
-        var events = await Sql.QueryAsync(connection, EventsOfLines, RecordedEvent.Read, ct, unit.ToString(), year?.Value ?? 0);
-        await CopyAsync<RegisteredModel>(connection, events, ReportsProjection.IdOfModel, RegisteredModel.Apply, ct);
-        await CopyAsync<HonourRollEntry>(connection, events, ReportsProjection.IdOfCommendation, HonourRollEntry.Apply, ct);
+        object[] of = [unit.ToString(), year?.Value ?? 0];
+        await Sql.ScalarAsync(connection, FillBalances, ct, of);
+        await Sql.ScalarAsync(connection, FillWentOn(), ct, of);
+        var events = await Sql.QueryAsync(connection, EventsOfWentOn, RecordedEvent.Read, ct);
+        await FoldAsync<RegisteredModel>(events, ReportsProjection.IdOfModel, RegisteredModel.Apply, ct);
+        await FoldAsync<HonourRollEntry>(events, ReportsProjection.IdOfCommendation, HonourRollEntry.Apply, ct);
     }
 
-    private static string Views(string schema, PastMoment moment)
+    /// <summary>Whether the ledger had the event then, in SQL. One value for one row: joined, the tables are read from end to end wherever the database expects more rows than there are.</summary>
+    private string IsPast(string seq) => $"coalesce((select l.index from {schema}.{LedgerTables.Leaves} l where l.seq = {seq}) < {moment.Size}, false)";
+
+    private string Views()
     {
-        var sealedThen = $"{schema}.{LedgerTables.Leaves} l where l.index < {moment.Size} and l.seq =";
         var stated = LedgerTables.NamesOf(LedgerTables.StatedFigures).Where(c => c != "annulled_by").Select(c => $"s.{c}");
         return
             $"""
-            create temp view mt_events as select e.* from {schema}.mt_events e, {sealedThen} e.seq_id;
+            create temp view mt_events as select e.* from {schema}.mt_events e where {IsPast("e.seq_id")};
             create temp view mt_streams as select s.id from {schema}.mt_streams s where exists (select from {Schema}.mt_events e where e.stream_id = s.id);
             create temp view mt_event_progression as select '{ReportsProgress.ShardName}'::varchar as name, {moment.Sealed.Seq}::bigint as last_seq_id;
-            create temp view {LedgerTables.PostingSets} as select p.* from {schema}.{LedgerTables.PostingSets} p, {sealedThen} p.seq;
+            create temp view {LedgerTables.PostingSets} as select p.* from {schema}.{LedgerTables.PostingSets} p where {IsPast("p.seq")};
             {PostingsView.Over(Schema, Schema)}
             create temp view {LedgerTables.StatedFigures} as
-              select {string.Join(", ", stated)}, (select l.seq from {sealedThen} s.annulled_by) as annulled_by
-              from {schema}.{LedgerTables.StatedFigures} s where exists (select from {sealedThen} s.seq);
-            create temp view {LedgerTables.People} as select * from {schema}.{LedgerTables.People};
-            create temp view {LedgerTables.Notes} as select * from {schema}.{LedgerTables.Notes};
+              select {string.Join(", ", stated)}, case when {IsPast("s.annulled_by")} then s.annulled_by end as annulled_by
+              from {schema}.{LedgerTables.StatedFigures} s where {IsPast("s.seq")};
+            {ViewOf(LedgerTables.People)}
+            {ViewOf(LedgerTables.Notes)}
+            create temp table {WentOn} (stream text not null);
 
             """;
     }
 
-    private static string Tables(string schema)
+    private string Balances() => $"{TableLike(LedgerTables.Accounts)} {BalancesView.Over(Schema, Schema)}";
+
+    /// <summary>A register as it is, but for the streams that went on.</summary>
+    private string RegisterOf<TLine>(string streams)
     {
-        string[] tables = [LedgerTables.Units, LedgerTables.Accounts, ReportsFold.RegisterTable<RegisteredModel>(), ReportsFold.RegisterTable<HonourRollEntry>()];
-        return string.Concat(tables.Select(t => $"create temp table {t} (like {schema}.{t} including defaults);")) + BalancesView.Over(Schema, Schema);
+        var register = ReportsFold.RegisterTable<TLine>();
+        var key = streams == "model" ? "(r.data ->> 'modelId')" : "r.id";
+        return
+            $"""
+            create temp table {Folded<TLine>()} (like {schema}.{register} including defaults);
+            create temp view {register} as
+              select r.id, r.data from {schema}.{register} r where '{streams}/' || {key} not in (select stream from {Schema}.{WentOn})
+              union all select id, data from {Schema}.{Folded<TLine>()};
+
+            """;
+    }
+
+    private static string Folded<TLine>() => $"folded_{typeof(TLine).Name.ToLowerInvariant()}";
+
+    private string ViewOf(string table) => $"create temp view {table} as select * from {schema}.{table};";
+
+    private string TableLike(string table) => $"create temp table {table} (like {schema}.{table} including defaults);";
+
+    private async Task FoldUnitsAsync(CancellationToken ct)
+    {
+        await Sql.ScalarAsync(connection, TableLike(LedgerTables.Units), ct);
+        var lives = await PastUnits.ReadAsync(connection, Schema, ct);
+        await BulkCopy.CopyAsync(connection, $"{Schema}.{LedgerTables.Units}", LedgerTables.ColumnsOf(LedgerTables.Units), lives.Select(PastUnits.RowOf), ct);
     }
 
     private static readonly string FillBalances =
@@ -69,21 +103,31 @@ internal static class PastTables
         group by year, programme, level
         """;
 
+    /// <summary>By what counts at the unit; by the last event of a line, where that counts nowhere; and by what was sealed late, before that.</summary>
+    private string FillWentOn() =>
+        $"""
+        insert into {Schema}.{WentOn}
+        select e.stream_id from {schema}.{LedgerTables.PostingSets} p join {schema}.mt_events e on e.seq_id = p.seq
+        where p.unit_path @> array[$1] and ($2 = 0 or p.year = $2) and not {IsPast("p.seq")}
+        union select 'model/' || (data ->> 'modelId') from {schema}.{ReportsFold.RegisterTable<RegisteredModel>()}
+        where (data -> 'unitPath' ? $1 or data -> 'receivedBy' ? $1) and ($2 = 0 or (data ->> 'year')::integer = $2) and not {IsPast("(data ->> 'lastSeq')::bigint")}
+        union select 'commendation/' || id from {schema}.{ReportsFold.RegisterTable<HonourRollEntry>()}
+        where data -> 'unitPath' ? $1 and ($2 = 0 or (data ->> 'year')::integer = $2) and not {IsPast("(data ->> 'lastSeq')::bigint")}
+        union select e.stream_id from {schema}.{LedgerTables.Leaves} l join {schema}.mt_events e on e.seq_id = l.seq where l.is_late and l.index >= {moment.Size}
+        """;
+
     /// <summary>Whole streams, one after the other.</summary>
-    private static readonly string EventsOfLines =
+    private const string EventsOfWentOn =
         $"""
         select {RecordedEvent.Columns} from {Schema}.mt_events e
-        where (e.stream_id like 'model/%' or e.stream_id like 'commendation/%') and e.stream_id in (
-          select c.stream_id from {Schema}.{LedgerTables.PostingSets} p join {Schema}.mt_events c on c.seq_id = p.seq
-          where p.unit_path @> array[$1] and ($2 = 0 or p.year = $2))
+        where (e.stream_id like 'model/%' or e.stream_id like 'commendation/%') and e.stream_id = any(array(select stream from {Schema}.{WentOn})::varchar[])
         order by e.stream_id, e.version
         """;
 
-    private static async Task CopyAsync<TLine>(
-        NpgsqlConnection connection, List<RecordedEvent> events, Func<RecordedEvent, string?> idOf, Func<TLine?, RecordedEvent, TLine?> apply, CancellationToken ct)
+    private async Task FoldAsync<TLine>(List<RecordedEvent> events, Func<RecordedEvent, string?> idOf, Func<TLine?, RecordedEvent, TLine?> apply, CancellationToken ct)
         where TLine : class
     {
-        var copy = await BinaryCopy.BeginAsync(connection, $"{Schema}.{ReportsFold.RegisterTable<TLine>()}", ReportsFold.RegisterColumns, ct, leaveOpen: true);
+        var copy = await BinaryCopy.BeginAsync(connection, $"{Schema}.{Folded<TLine>()}", ReportsFold.RegisterColumns, ct, leaveOpen: true);
         await using var register = new RegisterCopy<TLine>(copy, idOf, apply);
         foreach (var recorded in events)
             await register.AddAsync(recorded, ct);

@@ -7,6 +7,9 @@ namespace Campaign.Projections;
 /// <summary>The register of units, folded from its events as the commands made it step by step.</summary>
 internal sealed class PastUnits
 {
+    /// <summary>Which rows of the store's events are of units, in SQL.</summary>
+    public const string Events = $"stream_id like '{StreamKeys.Restructurings}/%'";
+
     private readonly Dictionary<UnitCode, Dictionary<UnitKey, UnitLife>> lives = [];
     private readonly Dictionary<ActId, List<UnitEvent>> acts = [];
 
@@ -15,7 +18,7 @@ internal sealed class PastUnits
     {
         var events = await Sql.QueryAsync(
             connection,
-            $"select {RecordedEvent.Columns} from {schema}.mt_events e where e.stream_id in (select id from {schema}.mt_streams where id like 'restructuring/%') order by e.seq_id",
+            $"select {RecordedEvent.Columns} from {schema}.mt_events e where {Events} order by e.seq_id",
             RecordedEvent.Read, ct);
         return Fold(events);
     }

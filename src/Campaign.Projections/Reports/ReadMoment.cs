@@ -12,9 +12,9 @@ namespace Campaign.Projections;
 internal sealed class ReadMoment : ILedgerMoment, IAsyncDisposable
 {
     private readonly NpgsqlTransaction? transaction;
-    private readonly SealedThrough? past;
+    private readonly (SealedThrough Sealed, PastTables Tables)? past;
 
-    private ReadMoment(NpgsqlConnection connection, NpgsqlTransaction? transaction, CampaignLedgerOptions options, string schema, SealedThrough? past = null) =>
+    private ReadMoment(NpgsqlConnection connection, NpgsqlTransaction? transaction, CampaignLedgerOptions options, string schema, (SealedThrough Sealed, PastTables Tables)? past = null) =>
         (Connection, this.transaction, Options, Schema, this.past) = (connection, transaction, options, schema, past);
 
     public NpgsqlConnection Connection { get; }
@@ -55,8 +55,9 @@ internal sealed class ReadMoment : ILedgerMoment, IAsyncDisposable
         {
             return await PastMoment.ReadAsync(store, schema, [then], async (connection, moments) =>
             {
-                await PastTables.CreateAsync(connection, schema, moments[0], ct);
-                return await read(new ReadMoment(connection, transaction: null, options, PastTables.Schema, moments[0].Sealed));
+                var past = new PastTables(connection, schema, moments[0]);
+                await past.CreateAsync(ct);
+                return await read(new ReadMoment(connection, transaction: null, options, PastTables.Schema, (moments[0].Sealed, past)));
             }, ct);
         }
 
@@ -74,8 +75,8 @@ internal sealed class ReadMoment : ILedgerMoment, IAsyncDisposable
     public async Task<Lookup<UnitAsOf>> ResolveAsync(UnitSelector unit, CampaignYear year, bool everyYear, CancellationToken ct)
     {
         var found = await UnitLookup.ResolveInMomentAsync(Connection, Schema, unit, year, ct);
-        if (past is not null && found.Value is { } known)
-            await PastTables.FillAsync(Connection, known.Key(), everyYear ? null : year, ct);
+        if (past is { } then && found.Value is { } known)
+            await then.Tables.FillAsync(known.Key(), everyYear ? null : year, ct);
         return found;
     }
 
@@ -83,7 +84,7 @@ internal sealed class ReadMoment : ILedgerMoment, IAsyncDisposable
     public Task<Lookup<UnitAsOf>> ResolveAsync(UnitSelector unit, CampaignYear year, CancellationToken ct) => ResolveAsync(unit, year, everyYear: false, ct);
 
     /// <inheritdoc/>
-    public Task<SealedThrough> SealedAsync(CancellationToken ct) => past is null ? SealedThrough.ReadAsync(Connection, Schema, Options.Log, ct) : Task.FromResult(past);
+    public Task<SealedThrough> SealedAsync(CancellationToken ct) => past is { } then ? Task.FromResult(then.Sealed) : SealedThrough.ReadAsync(Connection, Schema, Options.Log, ct);
 
     /// <inheritdoc/>
     public Task<ReportRows> RowsAsync(YearlyReportQuery query, ProgrammeCode programme, UnitAsOf unit, CancellationToken ct) =>

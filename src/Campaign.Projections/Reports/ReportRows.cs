@@ -59,7 +59,7 @@ internal sealed partial record ReportRows(
         AddMayBeLater();
         Add($"select {RecordedEvent.Columns} from {schema}.mt_events e where e.stream_id = any($1) and e.seq_id <= (select last_seq_id from {schema}.mt_event_progression where name = $2) order by e.seq_id", streams, ReportsProgress.ShardName);
         var which = query.WithLists ? OfYear : $"{OfYear} and false";
-        Add($"{EveryLine(schema, "mt_doc_registeredmodel", "owner")} where {which} and exists (select 1 from jsonb_array_elements(data -> 'steps') s where s ->> 'step' = 'promoted-to-province') order by data ->> 'modelId', id", year, programme, key);
+        Add($"{EveryLine(schema, "mt_doc_registeredmodel", "owner")} where {which} and {SearchIndexes.IsPromoted} order by data ->> 'modelId', id", year, programme, key);
         var given = $"where {which} and data ->> 'result' in ('awarded', 'praised')";
         Add($"{EveryLine(schema, "mt_doc_honourrollentry", "recipient")} {given} order by id", year, programme, key);
         Add(RollRows.DecisionsOf(schema, $"{schema}.mt_doc_honourrollentry {given}"), year, programme, key);

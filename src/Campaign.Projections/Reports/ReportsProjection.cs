@@ -17,7 +17,7 @@ internal sealed class ReportsProjection(string schema) : IProjection
 
     public static void Register(StoreOptions store, string schema)
     {
-        store.Schema.For<RegisteredModel>().Index(m => new { m.Year, m.Programme }).IgnoreIndex(SearchIndexes.OfModels).IgnoreIndex(SearchIndexes.OfModelUnits).IgnoreIndex(SearchIndexes.OfModelReceivers);
+        store.Schema.For<RegisteredModel>().Index(m => new { m.Year, m.Programme }).IgnoreIndex(SearchIndexes.OfModels).IgnoreIndex(SearchIndexes.OfModelUnits).IgnoreIndex(SearchIndexes.OfModelReceivers).IgnoreIndex(SearchIndexes.OfPromoted);
         store.Schema.For<HonourRollEntry>().Index(m => new { m.Year, m.Programme }).Index(m => m.ModelId!).IgnoreIndex(SearchIndexes.OfRollUnits);
         store.Projections.Add(new ReportsProjection(schema), ProjectionLifecycle.Async, Name, options =>
         {

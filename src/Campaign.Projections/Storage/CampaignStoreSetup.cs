@@ -51,6 +51,7 @@ internal static class CampaignStoreSetup
         events.UseAdvisoryLockTransaction = true;
         events.UseListenNotifyForEventAppends = true;
         events.UseExclusiveLockOnConcurrentAppends = true;
+        events.IgnoreIndex(SearchIndexes.OfUnitEvents);
         foreach (var entry in EventCatalogue.Entries)
             events.MapEventType(entry.Type, entry.Name);
     }

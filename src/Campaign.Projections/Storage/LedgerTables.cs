@@ -201,6 +201,7 @@ internal static class LedgerTables
         table.AddColumn("sealed_at", "timestamptz").NotNull();
         table.AddColumn("entry", "bytea").NotNull();
         table.Indexes.Add(new IndexDefinition("ix_leaves_seq") { Columns = ["seq"], IsUnique = true });
+        table.Indexes.Add(new IndexDefinition("ix_leaves_late") { Columns = ["index"], Predicate = "is_late" }); // there are hardly any
         return table;
     }
 

@@ -25,6 +25,12 @@ internal sealed class SearchIndexes(string schema) : ISchemaObject
     /// <summary>Of the units that a line of the honour roll counts at.</summary>
     public const string OfRollUnits = "ix_honour_roll_units";
 
+    /// <summary>Of the lines of the register of models that a report lists.</summary>
+    public const string OfPromoted = "ix_registered_model_promoted";
+
+    /// <summary>Of the events of units among all.</summary>
+    public const string OfUnitEvents = "ix_events_of_units";
+
     private const string Function = "folded";
 
     public DbObjectName Identifier { get; } = new PostgresqlObjectName(schema, OfModels, SchemaUtils.IdentifierUsage.General);
@@ -38,6 +44,9 @@ internal sealed class SearchIndexes(string schema) : ISchemaObject
     /// <summary>What <see cref="SearchWords"/> makes of a text, in SQL; with a space also before and after, where there is something else.</summary>
     public static string Folded(string schema, string text) => $"{schema}.{Function}({text})";
 
+    /// <summary>Whether a line of the register of models was ever promoted to the province, in SQL.</summary>
+    public const string IsPromoted = """data -> 'steps' @> '[{"step": "promoted-to-province"}]'""";
+
     public void WriteCreateStatement(Migrator migrator, TextWriter writer) => writer.WriteLine(
         $"""
         create or replace function {schema}.{Function}(text) returns text language sql immutable strict parallel safe as
@@ -47,15 +56,17 @@ internal sealed class SearchIndexes(string schema) : ISchemaObject
         create index if not exists {OfModelUnits} on {schema}.{ReportsFold.RegisterTable<RegisteredModel>()} using gin ((data -> 'unitPath'));
         create index if not exists {OfModelReceivers} on {schema}.{ReportsFold.RegisterTable<RegisteredModel>()} using gin ((data -> 'receivedBy'));
         create index if not exists {OfRollUnits} on {schema}.{ReportsFold.RegisterTable<HonourRollEntry>()} using gin ((data -> 'unitPath'));
+        create index if not exists {OfPromoted} on {schema}.{ReportsFold.RegisterTable<RegisteredModel>()} (((data ->> 'year')::integer), (data ->> 'programme')) where {IsPromoted};
+        create index if not exists {OfUnitEvents} on {schema}.mt_events (seq_id) where {PastUnits.Events};
         """);
 
     public void WriteDropStatement(Migrator rules, TextWriter writer) => writer.WriteLine($"drop function if exists {schema}.{Function}(text) cascade;");
 
     public void ConfigureQueryCommand(Weasel.Core.DbCommandBuilder builder)
     {
-        builder.Append("select count(*) = 5 from pg_indexes where schemaname = ");
+        builder.Append("select count(*) = 7 from pg_indexes where schemaname = ");
         builder.AppendParameter(schema);
-        builder.Append($" and indexname in ('{OfModels}', '{OfPeople}', '{OfModelUnits}', '{OfModelReceivers}', '{OfRollUnits}');");
+        builder.Append($" and indexname in ('{OfModels}', '{OfPeople}', '{OfModelUnits}', '{OfModelReceivers}', '{OfRollUnits}', '{OfPromoted}', '{OfUnitEvents}');");
     }
 
     public async Task<ISchemaObjectDelta> CreateDeltaAsync(DbDataReader reader, CancellationToken ct = default) =>
