@@ -16,7 +16,10 @@ internal sealed class PastTables(NpgsqlConnection connection, string schema, Pas
     /// <summary>Of temporary tables (PostgreSQL's manual, "The System Catalog Schema" and <c>search_path</c>).</summary>
     public const string Schema = "pg_temp";
 
-    /// <summary>The streams that went on after the moment, of the unit asked for.</summary>
+    /// <summary>What was posted after the moment, at the unit asked for: rows of <see cref="LedgerTables.PostingSets"/>.</summary>
+    private const string Since = "since";
+
+    /// <summary>The streams of the unit that went on after the moment.</summary>
     private const string WentOn = "went_on";
 
     /// <summary>Makes the views, and the units; balances are empty, and no stream has gone on.</summary>
@@ -34,7 +37,8 @@ internal sealed class PastTables(NpgsqlConnection connection, string schema, Pas
     public async Task FillAsync(UnitKey unit, CampaignYear? year, CancellationToken ct)
     {
         object[] of = [unit.ToString(), year?.Value ?? 0];
-        await Sql.ScalarAsync(connection, FillBalances, ct, of);
+        await Sql.ScalarAsync(connection, FillSince(), ct, of);
+        await Sql.ScalarAsync(connection, FillBalances(), ct, of);
         await Sql.ScalarAsync(connection, FillWentOn(), ct, of);
         var events = await Sql.QueryAsync(connection, EventsOfWentOn, RecordedEvent.Read, ct);
         await FoldAsync<RegisteredModel>(events, ReportsProjection.IdOfModel, RegisteredModel.Apply, ct);
@@ -59,6 +63,7 @@ internal sealed class PastTables(NpgsqlConnection connection, string schema, Pas
               from {schema}.{LedgerTables.StatedFigures} s where {IsPast("s.seq")};
             {ViewOf(LedgerTables.People)}
             {ViewOf(LedgerTables.Notes)}
+            create temp table {Since} (like {schema}.{LedgerTables.PostingSets});
             create temp table {WentOn} (stream text not null);
 
             """;
@@ -94,21 +99,35 @@ internal sealed class PastTables(NpgsqlConnection connection, string schema, Pas
         await BulkCopy.CopyAsync(connection, $"{Schema}.{LedgerTables.Units}", LedgerTables.ColumnsOf(LedgerTables.Units), lives.Select(PastUnits.RowOf), ct);
     }
 
-    private static readonly string FillBalances =
+    /// <summary>What was posted at the unit or below it after the moment.</summary>
+    private string FillSince() =>
+        $"""
+        insert into {Schema}.{Since} select p.* from {schema}.{LedgerTables.PostingSets} p
+        where p.unit_path @> array[$1] and ($2 = 0 or p.year in ($2, $2 - 1)) and not {IsPast("p.seq")}
+        """;
+
+    /// <summary>The balances of now without it. A figure that comes to nothing was there if anything had been posted to it; all that was is looked through only where one does.</summary>
+    private string FillBalances() =>
         $"""
         insert into {Schema}.{LedgerTables.Accounts} (unit, year, programme, level, figures, facets, own, total)
         select $1, year, programme, level, {AccountSums.Arrays} from (
-          select year, programme, level, figure, facet, coalesce(sum(amount) filter (where unit = $1), 0)::bigint as own, sum(amount)::bigint as total
-          from {Schema}.{LedgerTables.Postings} where unit_path @> array[$1] and ($2 = 0 or year in ($2, $2 - 1)) group by year, programme, level, figure, facet) s
+          select year, programme, level, figure, facet, sum(own)::bigint as own, sum(total)::bigint as total, bool_or(is_since) as is_since from (
+            select year, programme, level, figure, facet, own, total, false as is_since from {schema}.{LedgerTables.Balances}
+            where unit = $1 and ($2 = 0 or year in ($2, $2 - 1))
+            union all
+            select s.year, s.programme, s.level, f.figure, f.facet, case when s.unit = $1 then -f.amount else 0 end, -f.amount, true
+            from {Schema}.{Since} s cross join lateral unnest(s.figures, s.facets, s.amounts) as f(figure, facet, amount)) posted
+          group by 1, 2, 3, 4, 5) sums
+        where own <> 0 or total <> 0 or not is_since or (year, programme, level, figure, facet) in (
+          select p.year, p.programme, p.level, p.figure, p.facet from {Schema}.{LedgerTables.Postings} p where p.unit_path @> array[$1] and ($2 = 0 or p.year in ($2, $2 - 1)))
         group by year, programme, level
         """;
 
-    /// <summary>By what counts at the unit; by the last event of a line, where that counts nowhere; and by what was sealed late, before that.</summary>
+    /// <summary>By what was posted; by the last event of a line, where that posts nothing; and by what was sealed late, before that.</summary>
     private string FillWentOn() =>
         $"""
         insert into {Schema}.{WentOn}
-        select e.stream_id from {schema}.{LedgerTables.PostingSets} p join {schema}.mt_events e on e.seq_id = p.seq
-        where p.unit_path @> array[$1] and ($2 = 0 or p.year = $2) and not {IsPast("p.seq")}
+        select e.stream_id from {Schema}.{Since} s join {schema}.mt_events e on e.seq_id = s.seq where $2 = 0 or s.year = $2
         union select 'model/' || (data ->> 'modelId') from {schema}.{ReportsFold.RegisterTable<RegisteredModel>()}
         where (data -> 'unitPath' ? $1 or data -> 'receivedBy' ? $1) and ($2 = 0 or (data ->> 'year')::integer = $2) and not {IsPast("(data ->> 'lastSeq')::bigint")}
         union select 'commendation/' || id from {schema}.{ReportsFold.RegisterTable<HonourRollEntry>()}

@@ -200,7 +200,7 @@ internal static class LedgerTables
         table.AddColumn("is_late", "boolean").NotNull(); // an event before it in the store has a later index
         table.AddColumn("sealed_at", "timestamptz").NotNull();
         table.AddColumn("entry", "bytea").NotNull();
-        table.Indexes.Add(new IndexDefinition("ix_leaves_seq") { Columns = ["seq"], IsUnique = true });
+        table.Indexes.Add(new IndexDefinition("ix_leaves_seq") { Columns = ["seq"], IncludeColumns = ["index"], IsUnique = true }); // a past moment asks of each row whether it was there
         table.Indexes.Add(new IndexDefinition("ix_leaves_late") { Columns = ["index"], Predicate = "is_late" }); // there are hardly any
         return table;
     }
