@@ -72,7 +72,7 @@ public sealed class AsOfTests : IAsyncLifetime
     [Fact]
     public async Task As_of_each_size_all_reads_as_it_did_when_the_ledger_had_no_more()
     {
-        var sizes = await RecordAsync(History, isWanted: true);
+        var sizes = await RecordAsync(History, isWanted: true, () => EverythingAsync(null));
         await ledger.SealAsync();
 
         await AllAreAsTheyWereAsync(sizes);
@@ -87,6 +87,15 @@ public sealed class AsOfTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task As_of_each_size_the_same_balances_are_there_also_those_of_nothing()
+    {
+        var sizes = await RecordAsync(History, isWanted: true, () => ledger.ScalarAsync<string>(BalancesIn("campaign")));
+        await ledger.SealAsync();
+        foreach (var (size, then) in sizes)
+            Assert.Equal($"{size}\n{then}", $"{size}\n{await PastBalancesAsync(size)}");
+    }
+
+    [Fact]
     public Task As_of_each_size_of_any_history_all_reads_as_it_did() => Move.History.SampleAsync(
         async history =>
         {
@@ -94,7 +103,7 @@ public sealed class AsOfTests : IAsyncLifetime
             ledger = await StartAsync(nameof(AsOfTests));
             var place = new Place("h");
             places = [place.Province, place.Unit(1)];
-            var sizes = await RecordAsync([.. place.Opening, .. history.Take(16).Select(m => m.In(place))], isWanted: false);
+            var sizes = await RecordAsync([.. place.Opening, .. history.Take(16).Select(m => m.In(place))], isWanted: false, () => EverythingAsync(null));
             await ledger.SealAsync();
             await AllAreAsTheyWereAsync(sizes);
         },
@@ -103,7 +112,7 @@ public sealed class AsOfTests : IAsyncLifetime
     private UnitSelector[] places = [District, Unit("98002"), Unit("98001@2025-07-01")];
 
     /// <summary>After each command what can be read, by how many events there are.</summary>
-    private async Task<SortedDictionary<long, string>> RecordAsync(IEnumerable<DomainCommand> commands, bool isWanted)
+    private async Task<SortedDictionary<long, string>> RecordAsync(IEnumerable<DomainCommand> commands, bool isWanted, Func<Task<string>> read)
     {
         var sizes = new SortedDictionary<long, string>();
         foreach (var (command, number) in commands.Select((command, number) => (command, number)))
@@ -113,10 +122,38 @@ public sealed class AsOfTests : IAsyncLifetime
             if (result.Refusal is not null)
                 continue;
             await ledger.WaitAsync();
-            sizes[await ledger.ScalarAsync<long>("select count(*) from campaign.mt_events")] = await EverythingAsync(null);
+            sizes[await ledger.ScalarAsync<long>("select count(*) from campaign.mt_events")] = await read();
         }
 
         return sizes;
+    }
+
+    private static string BalancesIn(string schema) =>
+        $"""
+        select coalesce(string_agg(line, E'\n' order by line collate "C"), '') from (
+          select concat_ws(' ', unit, year, programme, level, figure, facet, own, total) as line from {schema}.balances where year in ({Year.Value - 1}, {Year.Value})) lines
+        """;
+
+    /// <summary>Those of every unit that has any now, each in a moment of its own.</summary>
+    private async Task<string> PastBalancesAsync(long size)
+    {
+        var lines = new List<string>();
+        foreach (var unit in (await ledger.ScalarAsync<string>("select string_agg(distinct unit, ' ') from campaign.accounts")).Split(' '))
+        {
+            var found = await PastMoment.ReadAsync<string>(
+                ledger.Store, "campaign", [AsOf.OfSize(size)],
+                async (connection, moments) =>
+                {
+                    var past = new PastTables(connection, "campaign", moments[0]);
+                    await past.CreateAsync(default);
+                    await past.FillAsync(TextValue.Parse<UnitKey>(unit), Year, default);
+                    return (string)(await Sql.ScalarAsync(connection, BalancesIn(PastTables.Schema), default))!;
+                },
+                default);
+            lines.AddRange(found.Value!.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        }
+
+        return string.Join('\n', lines.Order(StringComparer.Ordinal));
     }
 
     private async Task AllAreAsTheyWereAsync(IEnumerable<KeyValuePair<long, string>> sizes)

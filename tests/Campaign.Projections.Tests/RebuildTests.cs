@@ -123,6 +123,34 @@ public sealed class RebuildTests : IAsyncLifetime
         Assert.Equal(kept, await ledger.ReportTablesAsync());
     }
 
+    /// <summary>PostgreSQL itself takes that lock when it clears up a table that has grown.</summary>
+    [Fact]
+    public async Task A_new_table_that_is_being_cleared_up_is_waited_for()
+    {
+        await using var reader = await LockAsync("campaign.posting_sets", "access share");
+        var rebuilt = ledger.Ledger.RebuildReportsAsync();
+        while (!await ledger.ScalarAsync<bool>("select exists (select from pg_locks where relation = to_regclass('campaign.posting_sets') and mode = 'AccessExclusiveLock' and not granted)"))
+            Assert.False(rebuilt.IsCompleted);
+        await using var clearing = await LockAsync("campaign_rebuild.posting_sets", "share update exclusive");
+        await reader.DisposeAsync();
+        while (!await ledger.ScalarAsync<bool>("select exists (select from pg_locks where relation = to_regclass('campaign_rebuild.posting_sets') and not granted)"))
+            Assert.False(rebuilt.IsCompleted);
+        await Task.Delay(TimeSpan.FromSeconds(2)); // longer than a rebuild waits for the tables that are read
+        await clearing.DisposeAsync();
+
+        Assert.Equal(35, await rebuilt);
+    }
+
+    /// <summary>Locks the table until the connection is disposed of.</summary>
+    private async Task<NpgsqlConnection> LockAsync(string table, string mode)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ledger.ConnectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand($"begin; lock table {table} in {mode} mode", connection);
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
+
     /// <summary>Reads until told to end: figures only grow, and never are they without their lists or families.</summary>
     private async Task<int> ReadAsync(CancellationToken ended)
     {

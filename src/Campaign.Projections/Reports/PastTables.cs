@@ -22,15 +22,21 @@ internal sealed class PastTables(NpgsqlConnection connection, string schema, Pas
     /// <summary>The streams of the unit that went on after the moment.</summary>
     private const string WentOn = "went_on";
 
+    /// <summary>The stream of a line of the register of models, in SQL.</summary>
+    private const string StreamOfModel = "'model/' || (data ->> 'modelId')";
+
+    /// <summary>The stream of a line of the honour roll, in SQL.</summary>
+    private const string StreamOfCommendation = "'commendation/' || id";
+
     /// <summary>Makes the views, and the units; balances are empty, and no stream has gone on.</summary>
     public async Task CreateAsync(CancellationToken ct)
     {
-        await Sql.ScalarAsync(connection, Views() + Balances() + RegisterOf<RegisteredModel>("model") + RegisterOf<HonourRollEntry>("commendation"), ct);
+        await Sql.ScalarAsync(connection, Views() + RegisterOf<RegisteredModel>(StreamOfModel) + RegisterOf<HonourRollEntry>(StreamOfCommendation), ct);
         var changed = await Sql.ScalarAsync(connection, $"select exists (select from {schema}.mt_events e where {PastUnits.Events} and not {IsPast("e.seq_id")})", ct);
         await (changed is true ? FoldUnitsAsync(ct) : Sql.ScalarAsync(connection, ViewOf(LedgerTables.Units), ct));
     }
 
-    /// <summary>The balances of the unit, and what the registers had of its streams that went on: those with a line that was ever counted at it or below it.</summary>
+    /// <summary>The balances of the unit, and what the registers had of its streams that went on: those with a line that was ever counted at it or below it. Once in a moment.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="year">Of this year, and balances of the one before; null: of every year.</param>
     /// <param name="ct">Cancels it.</param>
@@ -63,24 +69,23 @@ internal sealed class PastTables(NpgsqlConnection connection, string schema, Pas
               from {schema}.{LedgerTables.StatedFigures} s where {IsPast("s.seq")};
             {ViewOf(LedgerTables.People)}
             {ViewOf(LedgerTables.Notes)}
+            {TableLike(LedgerTables.Accounts)}
+            {BalancesView.Over(Schema, Schema)}
             create temp table {Since} (like {schema}.{LedgerTables.PostingSets});
             create temp table {WentOn} (stream text not null);
 
             """;
     }
 
-    private string Balances() => $"{TableLike(LedgerTables.Accounts)} {BalancesView.Over(Schema, Schema)}";
-
     /// <summary>A register as it is, but for the streams that went on.</summary>
-    private string RegisterOf<TLine>(string streams)
+    private string RegisterOf<TLine>(string stream)
     {
         var register = ReportsFold.RegisterTable<TLine>();
-        var key = streams == "model" ? "(r.data ->> 'modelId')" : "r.id";
         return
             $"""
             create temp table {Folded<TLine>()} (like {schema}.{register} including defaults);
             create temp view {register} as
-              select r.id, r.data from {schema}.{register} r where '{streams}/' || {key} not in (select stream from {Schema}.{WentOn})
+              select id, data from {schema}.{register} where {stream} not in (select stream from {Schema}.{WentOn})
               union all select id, data from {Schema}.{Folded<TLine>()};
 
             """;
@@ -128,9 +133,9 @@ internal sealed class PastTables(NpgsqlConnection connection, string schema, Pas
         $"""
         insert into {Schema}.{WentOn}
         select e.stream_id from {Schema}.{Since} s join {schema}.mt_events e on e.seq_id = s.seq where $2 = 0 or s.year = $2
-        union select 'model/' || (data ->> 'modelId') from {schema}.{ReportsFold.RegisterTable<RegisteredModel>()}
+        union select {StreamOfModel} from {schema}.{ReportsFold.RegisterTable<RegisteredModel>()}
         where (data -> 'unitPath' ? $1 or data -> 'receivedBy' ? $1) and ($2 = 0 or (data ->> 'year')::integer = $2) and not {IsPast("(data ->> 'lastSeq')::bigint")}
-        union select 'commendation/' || id from {schema}.{ReportsFold.RegisterTable<HonourRollEntry>()}
+        union select {StreamOfCommendation} from {schema}.{ReportsFold.RegisterTable<HonourRollEntry>()}
         where data -> 'unitPath' ? $1 and ($2 = 0 or (data ->> 'year')::integer = $2) and not {IsPast("(data ->> 'lastSeq')::bigint")}
         union select e.stream_id from {schema}.{LedgerTables.Leaves} l join {schema}.mt_events e on e.seq_id = l.seq where l.is_late and l.index >= {moment.Size}
         """;

@@ -82,6 +82,7 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema)
 
     /// <summary>
     /// Under a lock that waits for readers and for the daemon. A waiting lock holds up those who come after it, so it waits for a second only, and tries again.
+    /// The new tables are locked before it, and waited for: nobody reads them yet, but PostgreSQL may be clearing up a large one, and gives way in its own time.
     /// </summary>
     private async Task SwapAsync(NpgsqlConnection connection, long position, long[] late, CancellationToken ct)
     {
@@ -95,7 +96,7 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema)
         await using var transaction = await connection.BeginTransactionAsync(ct);
         try
         {
-            await Sql.ScalarAsync(connection, $"set local lock_timeout = '1s'; {Lock(schema, "access exclusive")}", ct);
+            await Sql.ScalarAsync(connection, $"lock table {string.Join(", ", Tables.Select(t => $"{beside.Schema}.{t}"))} in access exclusive mode; set local lock_timeout = '1s'; {Lock(schema, "access exclusive")}", ct);
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected)
         {
