@@ -14,14 +14,15 @@ internal static class NationHistory
     /// <summary>Everybody's; the salt is of zeros.</summary>
     public const string PersonName = "Nguyễn Thị Minh Họa";
 
-    private const int Years = 3;
+    private const int LeastYears = 3;
     private const int EventsOfRegistration = 5;
 
     /// <summary>Streams with about so many events, the events of a stream together.</summary>
     public static IEnumerable<History> Some(int count)
     {
-        var territory = Territory.For(count / EventsOfRegistration / Years);
-        var streams = Units(territory).Concat(Campaigns(territory)).Concat(Enumerable.Range(0, territory.ModelsOfYear).SelectMany(place => OfPlace(territory, place)));
+        var territory = Territory.For(count / EventsOfRegistration / LeastYears);
+        var years = Math.Max(LeastYears, (count / EventsOfRegistration / territory.ModelsOfYear) + 1);
+        var streams = Units(territory).Concat(Campaigns(territory, years)).Concat(Enumerable.Range(0, territory.ModelsOfYear).SelectMany(place => OfPlace(territory, place, years)));
         return streams.TakeWhile(stream => (count -= stream.Events.Count) >= 0);
     }
 
@@ -68,16 +69,16 @@ internal static class NationHistory
     private static IEnumerable<History> Units(Territory territory) =>
         territory.Units.Select(unit => new History(StreamKeys.Of(unit.Key()), [new UnitEstablished(unit)]));
 
-    private static IEnumerable<History> Campaigns(Territory territory) =>
-        from year in Enumerable.Range(Model.FirstYear, Years)
+    private static IEnumerable<History> Campaigns(Territory territory, int years) =>
+        from year in Enumerable.Range(Model.FirstYear, years)
         from n in Enumerable.Range(0, territory.Districts)
         let launched = new CampaignLaunched(Model.CampaignOf(territory.District(n), year), Level.District, territory.District(n), "Ban Dân vận Huyện ủy")
         select new History(StreamKeys.Of(launched.Campaign), [launched]);
 
     /// <summary>The models that had one place in their district one after the other, each followed by the commendations for it.</summary>
-    private static IEnumerable<History> OfPlace(Territory territory, int place)
+    private static IEnumerable<History> OfPlace(Territory territory, int place, int years)
     {
-        var courses = Enumerable.Range(0, Years).Select(y => new Course(territory, Model.At(territory, place, Model.FirstYear + y))).ToList();
+        var courses = Enumerable.Range(0, years).Select(y => new Course(territory, Model.At(territory, place, Model.FirstYear + y))).ToList();
         foreach (var life in courses.GroupBy(c => c.Model.Id))
             yield return new History($"model/{life.Key}", [.. life.SelectMany(c => c.Steps)]);
         foreach (var commended in courses.Where(c => c.Commendation.Count > 0))
