@@ -6,7 +6,7 @@ using Weasel.Postgresql;
 
 namespace Campaign.Projections;
 
-/// <summary>Models and persons found by the beginnings of words, whatever the marks, the case and đ (docs/adr/0048). And the lines of a unit among those of a nation.</summary>
+/// <summary>Models and persons found by the beginnings of words, whatever the marks, the case and đ (docs/adr/0048). And what is few among much: the lines of a unit, promoted models, the events of units.</summary>
 /// <remarks>Names of persons are folded by a function where they stand, so that a name that is erased is gone from here too.</remarks>
 internal sealed class SearchIndexes(string schema) : ISchemaObject
 {
