@@ -73,6 +73,30 @@ public sealed class ExplanationTests : IAsyncLifetime
         Assert.Equal([("Xã Hòa Bình", 1L)], (await ExplainAsync(District, "commendations.awarded.by-form", "bang-khen")).Entries.Select(e => (e.Unit, e.Amount)));
     }
 
+    [Fact]
+    public async Task A_page_lists_some_and_counts_all()
+    {
+        await ledger.AcceptedAsync(Register("M1"), Context with { Evidence = [new Evidence("Phiếu đăng ký")] });
+        await ledger.AcceptedAsync(Register("M2"), Certainty.FromCopy);
+        await ledger.AcceptedAsync(new CorrectModelDetails(Model("M1"), Year) { Unit = TextValue.Parse<UnitSelector>("98002"), Title = "Đường hoa" });
+        var whole = await ExplainAsync(District);
+
+        foreach (var from in Enumerable.Range(0, 6))
+        {
+            var page = (await ledger.Ledger.Audit.ExplainAsync(new ExplainQuery(District, Year, Figures.ModelsRegistered) { From = from, Limit = 2 })).Value!;
+            Assert.Equal(whole.Entries.Skip(from).Take(2).Select(e => (e.Seq, e.Amount, e.Unit, e.Subject)), page.Entries.Select(e => (e.Seq, e.Amount, e.Unit, e.Subject)));
+            Assert.Equal((2, 4, 3, 1, Level.District), (page.Value, page.EntryCount, page.Events, page.Vouched, page.Level));
+            Assert.Equal([("certain", 2), ("from-copy", 1)], page.Certainty.Select(c => (c.Key, c.Value)));
+            Assert.Equal((3L, 1L), (page.Provenance!.CountedEvents, page.Provenance.Vouched));
+        }
+    }
+
+    [Theory]
+    [InlineData(-1, 1)]
+    [InlineData(0, -1)]
+    public async Task Fewer_than_none_are_not_listed(int from, int limit) => await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+        () => ledger.Ledger.Audit.ExplainAsync(new ExplainQuery(District, Year, Figures.ModelsRegistered) { From = from, Limit = limit }));
+
     private async Task<Explanation> ExplainAsync(UnitSelector unit, string figure = Figures.ModelsRegistered, string? facet = null)
     {
         await ledger.WaitAsync();

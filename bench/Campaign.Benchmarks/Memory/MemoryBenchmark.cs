@@ -1,3 +1,4 @@
+using Campaign.Host.Import;
 using Campaign.Ledger;
 using Marten;
 
@@ -18,10 +19,11 @@ internal sealed class MemoryBenchmark(Server server, Scale scale)
         foreach (var size in scale.Sizes)
         {
             var ofSize = Doings.ToDictionary(d => d, _ => new List<double>());
+            var rows = Math.Min(size, ImportLimits.Default.Rows); // a file holds no more
             await StoredAsync(size, ofSize);
-            await ImportedAsync(size, ofSize["import"]);
+            await ImportedAsync(rows, scale.RoundsOf(size), ofSize["import"]);
             foreach (var (doing, values) in ofSize)
-                peaks[doing].Add(Measured.Of($"{doing}, {Figure.Of(size)} events", "MiB", values));
+                peaks[doing].Add(Measured.Of($"{doing}, {Figure.Of(doing == "import" ? rows : size)} events", "MiB", values));
         }
 
         return new Outcome
@@ -59,13 +61,13 @@ internal sealed class MemoryBenchmark(Server server, Scale scale)
     }
 
     /// <summary>Every row is an event.</summary>
-    private async Task ImportedAsync(int size, List<double> peaks)
+    private async Task ImportedAsync(int rows, int rounds, List<double> peaks)
     {
-        var files = Files.Write(server.Folder, Territory.For(scale.Sizes[^1]), size); // the same units and campaigns for all, so that the rows alone are more
-        for (var round = 0; round < scale.RoundsOf(size); round++)
+        var files = Files.Write(server.Folder, Territory.For(scale.Sizes[^1]), rows); // the same units and campaigns for all, so that the rows alone are more
+        for (var round = 0; round < rounds; round++)
         {
-            Progress.Say($"round {round + 1} of {scale.RoundsOf(size)}: memory of an import of {size} rows");
-            var name = $"imported_{size}_{round}";
+            Progress.Say($"round {round + 1} of {rounds}: memory of an import of {rows} rows");
+            var name = $"imported_{rows}_{round}";
             var connection = await server.CreateDatabaseAsync(name);
             await using (var ledger = await server.OpenLedgerAsync(database: connection))
                 await files.PrepareAsync(ledger.Ledger);

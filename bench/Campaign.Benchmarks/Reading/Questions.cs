@@ -26,7 +26,7 @@ internal sealed class Questions(OpenLedger ledger, int year)
 
     /// <summary>The first page of the events behind a district's figure.</summary>
     public async Task ExplainAsync() =>
-        Found(await ledger.Ledger.Audit.ExplainAsync(new ExplainQuery(District, CampaignYear.Of(year), Figures.ModelsRegistered) { Level = Level.District })).Part(0, Page);
+        Found(await ledger.Ledger.Audit.ExplainAsync(new ExplainQuery(District, CampaignYear.Of(year), Figures.ModelsRegistered) { Level = Level.District, Limit = Page }));
 
     /// <summary>An inclusion proof, of another entry each time.</summary>
     /// <param name="connection">To be used by nothing else.</param>

@@ -23,7 +23,7 @@ internal static class ExplanationLayout
     private static IEnumerable<ReportBlock> Blocks(Explanation x, ReportText text)
     {
         var level = x.Level is { } l ? $", {text.Label(l)}" : "";
-        var isIllustrative = x.Entries.Any(e => e.Certainty == Certainty.Illustrative);
+        var isIllustrative = x.Certainty.ContainsKey(Certainty.Illustrative.ToCode());
         yield return new Heading(1, $"{text.Figure(x.Figure, x.Facet)}: {text.Number(x.Value)}{(isIllustrative ? text.Say(" — Dữ liệu minh họa", " — Illustrative data") : "")}");
         yield return new Paragraph($"{x.Figure}{(x.Facet is null ? "" : ":" + x.Facet)}, {x.Unit.Name} ({x.Unit.Key()}), {x.Year}{level}");
         yield return new Table(

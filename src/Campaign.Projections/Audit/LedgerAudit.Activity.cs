@@ -19,9 +19,9 @@ public sealed partial class LedgerAudit
         if (levels.Count > 1)
             return AmbiguousLevel(levels);
         var chosen = groups.Count == 0 ? [] : groups[0].Cells.Select(KeyOf).ToHashSet();
-        var posted = await moment.PostedAsync(new PostedQuery(unit, Campaign.Projections.Postings.GrassrootsDemocracy, query.Year, DemocracyFigures.PostedAs(indicator.Code)), ct);
-        var rows = posted.Where(p => chosen.Contains((p.Unit, p.Facet))).Select(p => (p.Level, ExplainedOf(p)));
-        return Explain(query, Campaign.Projections.Postings.GrassrootsDemocracy, unit, [.. rows]);
+        var reported = new PostedQuery(unit, Campaign.Projections.Postings.GrassrootsDemocracy, query.Year, DemocracyFigures.PostedAs(indicator.Code));
+        var lines = (await moment.PostedAsync(reported, ct)).Where(l => chosen.Contains((l.Unit, l.Facet)));
+        return await ExplainAsync(moment, query, reported, [.. lines], ct);
     }
 
     private static (string Unit, string Facet) KeyOf(ActivityCell cell) => (cell.Unit.Key().ToString(), $"{cell.Span}/{cell.Place.ToCode()}");

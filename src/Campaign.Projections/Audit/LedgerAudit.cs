@@ -23,6 +23,12 @@ public sealed record ExplainQuery(UnitSelector Unit, CampaignYear Year, string F
 
     /// <summary>Of a figure of grassroots democracy that is chosen among reports: up to the end of which period. The default value is the whole year; other figures have no periods, and it does not matter for them.</summary>
     public ReportPeriod Period { get; init; } = ReportPeriod.Year;
+
+    /// <summary>How many entries come before those that are listed, from 0. The value and the counts are always those of all.</summary>
+    public int From { get; init; }
+
+    /// <summary>How many entries are listed at most; null: all. A figure of a country may have a hundred thousand.</summary>
+    public int? Limit { get; init; }
 }
 
 /// <summary>The events that make up one figure.</summary>
@@ -33,7 +39,7 @@ public sealed record ExplainQuery(UnitSelector Unit, CampaignYear Year, string F
 /// <param name="Level">The level; null when nothing is posted.</param>
 /// <param name="Facet">The facet, or null.</param>
 /// <param name="Value">What the amounts add up to.</param>
-/// <param name="Entries">The events, in the order they were recorded; one that leaves the figure of a unit as it was is not among them.</param>
+/// <param name="Entries">The events, in the order they were recorded, as many as were asked for; one that leaves the figure of a unit as it was is not among them.</param>
 public sealed record Explanation(
     UnitRef Unit, int Year, string Programme, string Figure, Level? Level, string? Facet, long Value, IReadOnlyList<ExplainedEvent> Entries)
 {
@@ -49,22 +55,37 @@ public sealed record Explanation(
     public ReportLabels Labels { get; init; } = ReportLabels.None;
 
     /// <summary>How many events there are; an event that takes away from one place and adds to another is one.</summary>
-    public int Events => Distinct.Count();
+    public int Events => All.Events;
 
     /// <summary>How many of them have a voucher.</summary>
-    public int Vouched => Distinct.Count(e => e.Vouchers.Count > 0);
+    public int Vouched => All.Vouched;
 
     /// <summary>How many of them by certainty, those that occur.</summary>
-    public IReadOnlyDictionary<string, int> Certainty => Distinct.GroupBy(e => e.Certainty).OrderBy(g => g.Key).ToDictionary(g => g.Key.ToCode(), g => g.Count());
+    public IReadOnlyDictionary<string, int> Certainty => All.Certainty;
 
-    /// <summary>Of a part: all entries, which counts go by.</summary>
+    /// <summary>How many entries there are, those included that are not listed; not in the JSON, as a page of a list says in its head what comes next.</summary>
     [JsonIgnore]
-    internal IReadOnlyList<ExplainedEvent>? All { get; init; }
+    public int EntryCount => All.Entries;
 
-    private IEnumerable<ExplainedEvent> Distinct => (All ?? Entries).DistinctBy(e => e.Seq);
+    /// <summary>Where not all entries are listed: the counts of all.</summary>
+    [JsonIgnore]
+    internal EntryCounts? Counts { get; init; }
 
-    /// <summary>The explanation with so many of its entries; value and counts are still those of all.</summary>
-    internal Explanation Part(int from, int limit) => this with { All = Entries, Entries = [.. Entries.Skip(from).Take(limit)] };
+    private EntryCounts All => Counts ?? EntryCounts.Of([.. Entries.Select(e => (e.Seq, e.Certainty, e.Vouchers.Count > 0))]);
+}
+
+/// <summary>What is said of all entries of an explanation.</summary>
+/// <param name="Entries">How many there are.</param>
+/// <param name="Events">How many events they are of.</param>
+/// <param name="Vouched">How many of these have a voucher.</param>
+/// <param name="Certainty">How many of these by certainty, those that occur.</param>
+internal sealed record EntryCounts(int Entries, int Events, int Vouched, IReadOnlyDictionary<string, int> Certainty)
+{
+    public static EntryCounts Of(IReadOnlyCollection<(long Seq, Certainty Certainty, bool IsVouched)> entries)
+    {
+        var events = entries.DistinctBy(e => e.Seq).ToList();
+        return new EntryCounts(entries.Count, events.Count, events.Count(e => e.IsVouched), events.GroupBy(e => e.Certainty).OrderBy(g => g.Key).ToDictionary(g => g.Key.ToCode(), g => g.Count()));
+    }
 }
 
 /// <summary>One event of an explanation.</summary>
@@ -112,10 +133,11 @@ public sealed partial class LedgerAudit
     /// <summary>The events behind a figure, or why it cannot be explained. The amounts add up to the value.</summary>
     /// <param name="query">Which figure.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The entries to be listed are fewer than none.</exception>
     /// <exception cref="NpgsqlException">The database cannot be reached or failed.</exception>
     public async Task<Lookup<Explanation>> ExplainAsync(ExplainQuery query, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(query);
+        ThrowIfInvalid(query);
         if (RefuseUnknown(query) is { } unknown)
             return unknown;
         return await ReadMoment.ReadAsync(store, options, query.AsOf, moment => ExplainAsync(moment, query, cancellationToken), cancellationToken);
@@ -123,6 +145,14 @@ public sealed partial class LedgerAudit
 
     /// <summary>Why there is no such figure; null where there is.</summary>
     internal static Refusal? RefuseUnknown(ExplainQuery query) => Figures.IsKnown(query.Figure, query.Facet) || Figures.MayBeAdded(query.Figure, query.Facet) ? null : CampaignDecider.UnknownFigure(query.Figure, query.Facet);
+
+    /// <summary>Checks what only a program can get wrong.</summary>
+    internal static void ThrowIfInvalid(ExplainQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfNegative(query.From);
+        ArgumentOutOfRangeException.ThrowIfNegative(query.Limit ?? 0);
+    }
 
     /// <summary>The same of a figure that is known, as it is at that moment.</summary>
     internal static async Task<Lookup<Explanation>> ExplainAsync(ILedgerMoment moment, ExplainQuery query, CancellationToken ct)
@@ -145,32 +175,39 @@ public sealed partial class LedgerAudit
 
     private static async Task<Lookup<Explanation>> ExplainPostedAsync(ILedgerMoment moment, ExplainQuery query, UnitAsOf unit, ReportLabels labels, CancellationToken ct)
     {
-        var (programme, rows) = await ReadAsync(moment, query, unit, ct);
-        var levels = rows.Select(r => r.Level).Distinct().ToList();
-        if (rows.Count == 0 && !labels.Know(programme, query.Figure, query.Facet))
+        var (posted, lines) = await ReadAsync(moment, query, unit, ct);
+        var levels = lines.Select(l => l.Level).Distinct().ToList();
+        if (lines.Count == 0 && !labels.Know(posted.Programme, query.Figure, query.Facet))
             return CampaignDecider.UnknownFigure(query.Figure, query.Facet);
-        return levels.Count > 1 ? AmbiguousLevel(levels) : Explain(query, programme, unit, rows);
+        return levels.Count > 1 ? AmbiguousLevel(levels) : await ExplainAsync(moment, query, posted, lines, ct);
     }
 
-    private static async Task<(ProgrammeCode Programme, List<(Level Level, ExplainedEvent Event)> Rows)> ReadAsync(
-        ILedgerMoment moment, ExplainQuery query, UnitAsOf unit, CancellationToken ct)
+    private static async Task<(PostedQuery Posted, List<PostedLine> Lines)> ReadAsync(ILedgerMoment moment, ExplainQuery query, UnitAsOf unit, CancellationToken ct)
     {
         var ofExtension = ExtensionNames.IsPrefix(ExtensionNames.PrefixOf(query.Figure)) && query.Programme is null ? await moment.ProgrammeOfAsync(query.Figure, query.Year, unit, ct) : null;
         var usual = ofExtension ?? LedgerReports.BothHalves[0];
         var isDemocracy = query.Figure.StartsWith(DemocracyFigures.Prefix, StringComparison.Ordinal);
-        var first = query.Programme ?? (isDemocracy ? Campaign.Projections.Postings.GrassrootsDemocracy : usual);
-        var rows = await ReadAsync(moment, query, first, unit, ct);
-        return rows.Count > 0 || query.Programme is not null || isDemocracy || !query.Figure.StartsWith(CommitteeFigures.Prefix, StringComparison.Ordinal)
-            ? (first, rows)
-            : (Campaign.Projections.Postings.GrassrootsDemocracy, await ReadAsync(moment, query, Campaign.Projections.Postings.GrassrootsDemocracy, unit, ct));
+        var first = new PostedQuery(unit, query.Programme ?? (isDemocracy ? Campaign.Projections.Postings.GrassrootsDemocracy : usual), query.Year, query.Figure) { Facet = query.Facet ?? "", Level = query.Level };
+        var lines = await moment.PostedAsync(first, ct);
+        if (lines.Count > 0 || query.Programme is not null || isDemocracy || !query.Figure.StartsWith(CommitteeFigures.Prefix, StringComparison.Ordinal))
+            return (first, lines);
+        var second = first with { Programme = Campaign.Projections.Postings.GrassrootsDemocracy };
+        return (second, await moment.PostedAsync(second, ct));
     }
 
-    private static Explanation Explain(ExplainQuery query, ProgrammeCode programme, UnitAsOf unit, List<(Level Level, ExplainedEvent Event)> rows) => new(
-        new UnitRef(unit.Code, unit.Since, unit.Name, unit.Kind), query.Year.Value, programme.ToString(), query.Figure,
-        rows is [var first, ..] ? first.Level : query.Level, query.Facet, rows.Sum(r => r.Event.Amount), [.. rows.Select(r => r.Event)])
+    /// <summary>All lines count; of those that are to be listed, the events are read.</summary>
+    private static async Task<Explanation> ExplainAsync(ILedgerMoment moment, ExplainQuery query, PostedQuery posted, IReadOnlyList<PostedLine> lines, CancellationToken ct)
     {
-        Place = unit,
-    };
+        var unit = posted.Unit;
+        var listed = await moment.EventsAsync([.. lines.Skip(query.From).Take(query.Limit ?? int.MaxValue)], query.Year, ct);
+        return new Explanation(
+            new UnitRef(unit.Code, unit.Since, unit.Name, unit.Kind), query.Year.Value, posted.Programme.ToString(), query.Figure, lines is [var first, ..] ? first.Level : query.Level, query.Facet,
+            lines.Sum(l => l.Amount), [.. listed.Select(ExplainedOf)])
+        {
+            Place = unit,
+            Counts = EntryCounts.Of([.. lines.Select(l => (l.Seq, l.Certainty, l.IsVouched))]),
+        };
+    }
 
     private static Refusal AmbiguousLevel(List<Level> levels) => new(
         RefusalCode.AmbiguousLevel,
@@ -178,18 +215,12 @@ public sealed partial class LedgerAudit
         "Levels are never added together.",
         "level");
 
-    private static async Task<List<(Level Level, ExplainedEvent Event)>> ReadAsync(ILedgerMoment moment, ExplainQuery query, ProgrammeCode programme, UnitAsOf unit, CancellationToken ct)
+    private static ExplainedEvent ExplainedOf(PostedEvent posted)
     {
-        var posted = await moment.PostedAsync(new PostedQuery(unit, programme, query.Year, query.Figure) { Facet = query.Facet ?? "", Level = query.Level }, ct);
-        return [.. posted.Select(p => (p.Level, ExplainedOf(p)))];
-    }
-
-    private static ExplainedEvent ExplainedOf(PostedAmount posted)
-    {
-        var e = posted.Event;
+        var (line, e) = (posted.Line, posted.Event);
         return new ExplainedEvent(
-            e.Seq, posted.Amount, EventCatalogue.NameOf(e.Data), e.Stream, e.At, e.Data.On, EventNames.OfUnit(e.Data, posted.Unit), posted.Title ?? EventNames.OfSubject(e.Data),
-            e.Certainty, [.. e.Data.Evidence.Select(v => v.Title)], ReasonOf(e.Data, posted.Amount), (e.Data as IEntryAnnulled)?.Entry.Seq);
+            e.Seq, line.Amount, EventCatalogue.NameOf(e.Data), e.Stream, e.At, e.Data.On, EventNames.OfUnit(e.Data, line.Unit), posted.Title ?? EventNames.OfSubject(e.Data),
+            e.Certainty, [.. e.Data.Evidence.Select(v => v.Title)], ReasonOf(e.Data, line.Amount), (e.Data as IEntryAnnulled)?.Entry.Seq);
     }
 
     private static AmountReason ReasonOf(DomainEvent e, long amount) => e switch

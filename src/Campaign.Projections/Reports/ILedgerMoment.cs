@@ -19,7 +19,10 @@ internal interface ILedgerMoment
     Task<ActivityRows> ActivityAsync(YearlyReportQuery query, ProgrammeCode programme, UnitAsOf unit, CancellationToken ct);
 
     /// <summary>What each event adds to a figure at the unit and below it, in the order in which the events were recorded; without what comes to 0.</summary>
-    Task<List<PostedAmount>> PostedAsync(PostedQuery query, CancellationToken ct);
+    Task<List<PostedLine>> PostedAsync(PostedQuery query, CancellationToken ct);
+
+    /// <summary>The events of such lines, one for each.</summary>
+    Task<List<PostedEvent>> EventsAsync(IReadOnlyList<PostedLine> lines, CampaignYear year, CancellationToken ct);
 
     /// <summary>What applications call what they added: words of now, whatever the moment.</summary>
     Task<ReportLabels> LabelsAsync(CancellationToken ct);
@@ -43,10 +46,17 @@ internal sealed record PostedQuery(UnitAsOf Unit, ProgrammeCode Programme, Campa
 }
 
 /// <summary>What an event adds to one facet of a figure at one unit.</summary>
-/// <param name="Event">The event.</param>
+/// <param name="Seq">The event's place in the store.</param>
 /// <param name="Level">The level.</param>
 /// <param name="Amount">Not 0.</param>
 /// <param name="Unit">The unit, <c>code@since</c>.</param>
 /// <param name="Facet">The facet; empty for the whole.</param>
+/// <param name="Certainty">How sure who recorded the event is.</param>
+/// <param name="IsVouched">Whether the event has a voucher.</param>
+internal sealed record PostedLine(long Seq, Level Level, long Amount, string Unit, string Facet, Certainty Certainty, bool IsVouched);
+
+/// <summary>The event of a line.</summary>
+/// <param name="Line">The line.</param>
+/// <param name="Event">The event.</param>
 /// <param name="Title">Of a model: what it is called in the register; else null.</param>
-internal sealed record PostedAmount(RecordedEvent Event, Level Level, long Amount, string Unit, string Facet, string? Title);
+internal sealed record PostedEvent(PostedLine Line, RecordedEvent Event, string? Title);

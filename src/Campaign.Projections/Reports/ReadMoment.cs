@@ -95,19 +95,34 @@ internal sealed class ReadMoment : ILedgerMoment, IAsyncDisposable
         ActivityRows.ReadAsync(Connection, Schema, query, programme, unit, ct);
 
     /// <inheritdoc/>
-    public Task<List<PostedAmount>> PostedAsync(PostedQuery query, CancellationToken ct) => Sql.QueryAsync(
+    public Task<List<PostedLine>> PostedAsync(PostedQuery query, CancellationToken ct) => Sql.QueryAsync(
         Connection,
         $"""
-        select {RecordedEvent.Columns}, p.level, p.amount, p.unit, p.facet, m.data ->> 'title'
+        select p.seq, p.level, p.amount, p.unit, p.facet, e.headers ->> '{RecordedEvent.CertaintyHeader}', coalesce(jsonb_array_length(e.data -> 'evidence') > 0, false)
         from (select seq, level, unit, facet, sum(amount)::bigint as amount, min(n) as n from {Schema}.{LedgerTables.Postings}
               where programme = $1 and year = $2 and figure = $3 and unit_path @> array[$4] and ($5 or facet = $6) and ($7 = '' or level = $7)
               group by seq, level, unit, facet having sum(amount) <> 0) p
         join {Schema}.mt_events e on e.seq_id = p.seq
-        left join {Schema}.mt_doc_registeredmodel m on e.stream_id like 'model/%' and m.id = substr(e.stream_id, 7) || '/' || $2 || '/' || p.level
         order by p.seq, p.n
         """,
-        PostedAt, ct,
+        LineAt, ct,
         query.Programme.ToString(), query.Year.Value, query.Figure, query.Unit.Key().ToString(), query.Facet is null, query.Facet ?? "", query.Level?.ToCode() ?? "");
+
+    /// <inheritdoc/>
+    public async Task<List<PostedEvent>> EventsAsync(IReadOnlyList<PostedLine> lines, CampaignYear year, CancellationToken ct)
+    {
+        var events = await Sql.QueryAsync(
+            Connection,
+            $"""
+            select {RecordedEvent.Columns}, m.data ->> 'title'
+            from unnest($1, $2) with ordinality l(seq, level, place) join {Schema}.mt_events e on e.seq_id = l.seq
+            left join {Schema}.mt_doc_registeredmodel m on e.stream_id like 'model/%' and m.id = substr(e.stream_id, 7) || '/' || $3 || '/' || l.level
+            order by l.place
+            """,
+            r => (Event: RecordedEvent.Read(r), Title: r.IsDBNull(RecordedEvent.ColumnCount) ? null : r.GetString(RecordedEvent.ColumnCount)), ct,
+            lines.Select(l => l.Seq).ToArray(), lines.Select(l => l.Level.ToCode()).ToArray(), year.Value);
+        return [.. lines.Zip(events, (line, e) => new PostedEvent(line, e.Event, e.Title))];
+    }
 
     /// <inheritdoc/>
     public Task<ReportLabels> LabelsAsync(CancellationToken ct) => ReportLabels.ReadAsync(Connection, Options.Schema, ct);
@@ -118,12 +133,8 @@ internal sealed class ReadMoment : ILedgerMoment, IAsyncDisposable
         $"""select min(programme collate "C") from {Schema}.{LedgerTables.Postings} where year = $1 and figure = $2 and unit_path @> array[$3]""", ct,
         year.Value, figure, unit.Key().ToString()) is string code ? TextValue.Parse<ProgrammeCode>(code) : null;
 
-    private static PostedAmount PostedAt(DbDataReader r)
-    {
-        const int Next = RecordedEvent.ColumnCount;
-        return new PostedAmount(
-            RecordedEvent.Read(r), BookKeys.LevelAt(r, Next), r.GetInt64(Next + 1), r.GetString(Next + 2), r.GetString(Next + 3), r.IsDBNull(Next + 4) ? null : r.GetString(Next + 4));
-    }
+    private static PostedLine LineAt(DbDataReader r) => new(
+        r.GetInt64(0), BookKeys.LevelAt(r, 1), r.GetInt64(2), r.GetString(3), r.GetString(4), RecordedEvent.CertaintyOf(r.IsDBNull(5) ? null : r.GetString(5)), r.GetBoolean(6));
 
     public async ValueTask DisposeAsync()
     {

@@ -66,7 +66,7 @@ public sealed class InMemoryLedger : ICampaignLedger
     /// <inheritdoc/>
     public Task<Lookup<Explanation>> ExplainAsync(ExplainQuery query, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(query);
+        LedgerAudit.ThrowIfInvalid(query);
         return Alone(
             () => (LedgerAudit.RefuseUnknown(query) ?? (query.AsOf is null ? null : PastMoment.NothingSealed)) is { } refusal
                 ? Task.FromResult<Lookup<Explanation>>(refusal)

@@ -37,9 +37,8 @@ internal sealed class MemoryMoment(MemoryStore store, ReportLabels labels) : ILe
         return Task.FromResult(rows.Cells.Count == 0 ? rows : rows with { UnitsBelow = ActivityRows.Below(unit, query.Year, store.Units.Values) });
     }
 
-    public Task<List<PostedAmount>> PostedAsync(PostedQuery query, CancellationToken ct)
+    public Task<List<PostedLine>> PostedAsync(PostedQuery query, CancellationToken ct)
     {
-        var titles = Models().ToDictionary(m => m.Id, m => m.Title);
         var posted =
             from p in PostingsOf(query.Programme, query.Year, query.Unit)
             where p.Posting.Figure == query.Figure && (query.Facet is null || query.Facet == (p.Posting.Facet ?? "")) && (query.Level is null || query.Level == p.Posting.Level)
@@ -47,8 +46,19 @@ internal sealed class MemoryMoment(MemoryStore store, ReportLabels labels) : ILe
             let amount = one.Sum(p => p.Posting.Amount)
             where amount != 0
             let e = one.First().Event
-            select new PostedAmount(e, one.Key.Level, amount, one.Key.Unit, one.Key.Facet, e.Data is ModelEvent m ? titles.GetValueOrDefault(RegisteredModel.IdOf(m)) : null);
+            select new PostedLine(e.Seq, one.Key.Level, amount, one.Key.Unit, one.Key.Facet, e.Certainty, e.Data.Evidence.Count > 0);
         return Task.FromResult(posted.ToList());
+    }
+
+    public Task<List<PostedEvent>> EventsAsync(IReadOnlyList<PostedLine> lines, CampaignYear year, CancellationToken ct)
+    {
+        var titles = Models().ToDictionary(m => m.Id, m => m.Title);
+        var events = store.Events.ToDictionary(e => e.Seq);
+        var found =
+            from line in lines
+            let e = events[line.Seq]
+            select new PostedEvent(line, e, e.Data is ModelEvent m ? titles.GetValueOrDefault(RegisteredModel.IdOf(m)) : null);
+        return Task.FromResult(found.ToList());
     }
 
     public Task<ReportLabels> LabelsAsync(CancellationToken ct) => Task.FromResult(labels);

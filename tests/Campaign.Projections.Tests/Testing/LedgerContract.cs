@@ -120,6 +120,8 @@ public abstract partial class LedgerContract : IAsyncLifetime
         var explained = (await Ledger.ExplainAsync(new ExplainQuery(District, Year, Figures.ModelsRegistered))).Value!;
         Assert.Equal((2L, "model/M1 model/M2"), (explained.Value, string.Join(' ', explained.Entries.Select(e => e.Stream))));
         Assert.Equal(["Tuyến đường hoa nông thôn mới", "Tuyến đường hoa nông thôn mới"], explained.Entries.Select(e => e.Subject));
+        var second = (await Ledger.ExplainAsync(new ExplainQuery(District, Year, Figures.ModelsRegistered) { From = 1, Limit = 1 })).Value!;
+        Assert.Equal((2L, 2, 2, "model/M2"), (second.Value, second.EntryCount, second.Events, second.Entries.Single().Stream));
     }
 
     [Fact]

@@ -79,9 +79,11 @@ internal static partial class ApiReads
                     Programme = values.Of(ApiParameters.Programme),
                     Level = values.Of(ApiParameters.Level),
                     AsOf = values.Of(ApiParameters.AsOf),
+                    From = page.From,
+                    Limit = page.Limit,
                 };
-                return async (ledger, ct) => (await ledger.ExplainAsync(query, ct)).To(all => new ApiAnswer(
-                    (format, language) => Task.FromResult(ExplanationLayout.Of(all.Part(page.From, page.Limit), language).Write(format, language)), page.NextOf(all.Entries.Count)));
+                return async (ledger, ct) => (await ledger.ExplainAsync(query, ct)).To(x => new ApiAnswer(
+                    (format, language) => Task.FromResult(ExplanationLayout.Of(x, language).Write(format, language)), page.NextOf(x.EntryCount)));
             });
     }
 
