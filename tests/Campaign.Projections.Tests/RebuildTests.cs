@@ -47,6 +47,19 @@ public sealed class RebuildTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Balances_that_are_too_many_for_the_memory_are_added_up_from_parts()
+    {
+        await ledger.AcceptedAsync(new EstablishUnit(TextValue.Parse<UnitCode>("98002"), "Xã Hòa Bình", UnitKind.Commune, District));
+        await ledger.AcceptedAsync(Register("M99") with { Unit = TextValue.Parse<UnitSelector>("98002") });
+        await ledger.WaitAsync();
+        var whole = await ledger.ReportTablesAsync();
+
+        await new ReportsRebuild(ledger.Store, "campaign", maxBalances: 20).RunAsync(progress: null, CancellationToken.None);
+
+        Assert.Equal(whole, await ledger.ReportTablesAsync());
+    }
+
+    [Fact]
     public async Task An_event_that_cannot_be_read_ends_a_rebuild_which_leaves_the_reports_as_they_are()
     {
         var whole = await ledger.ReportTablesAsync();

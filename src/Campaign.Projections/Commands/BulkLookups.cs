@@ -134,21 +134,8 @@ internal sealed partial class BulkLookups(BulkWork work) : SqlLookups(work)
         touched.UnionWith([commendation.ToString(), LedgerTables.RecipientAwards]); // of which recipient, only the table knows
     }
 
-    /// <summary>The campaigns' streams are in memory, and their state says whether a freeze stands.</summary>
-    public override async Task<List<string>> FrozenAsync(IEnumerable<CampaignPlace> places, CancellationToken ct)
-    {
-        var frozen = new List<string>();
-        foreach (var place in places)
-        {
-            foreach (var (_, stream) in await CampaignsAsync(place, ct))
-            {
-                if (await StateAsync<CampaignState>(stream, ct) is { Frozen: not null } && !frozen.Contains(stream))
-                    frozen.Add(stream);
-            }
-        }
-
-        return frozen;
-    }
+    /// <summary>The campaigns' streams are in memory.</summary>
+    public override Task<List<string>> FrozenAsync(IReadOnlyCollection<CampaignPlace> places, CancellationToken ct) => FrozenByStateAsync(places, ct);
 
     public override async Task<bool> IsLaunchedAsync(CampaignId campaign, Level level, CancellationToken ct) =>
         (await AllCampaignsAsync(ct)).Contains(StreamKeys.Of(campaign)) && await base.IsLaunchedAsync(campaign, level, ct);

@@ -27,8 +27,6 @@ internal sealed class BulkWork : SqlWork
 
     public BulkLookups Bulk { get; }
 
-    public override Task BeginAsync(CancellationToken ct) => Task.CompletedTask; // it is open from the first
-
     public override async Task<StreamHead<TState>> HeadAsync<TState>(string stream, CancellationToken ct)
     {
         await LoadAsync([stream], toAppend: false, ct);

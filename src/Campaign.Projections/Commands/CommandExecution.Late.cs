@@ -63,8 +63,8 @@ internal sealed partial class CommandExecution
     private IEnumerable<Posting> PostingsOf(DomainEvent e) => Postings.Of(new RecordedEvent(0, "", default, context.Certainty, e));
 
     /// <summary>Where totals can move: at the unit of each posting and above it.</summary>
-    private static IEnumerable<CampaignPlace> PlacesOf(List<Posting> postings) =>
-        postings.Select(p => new CampaignPlace(p.Programme, p.Year, p.Unit)).Distinct();
+    private static IReadOnlyCollection<CampaignPlace> PlacesOf(List<Posting> postings) =>
+        [.. postings.Select(p => new CampaignPlace(p.Programme, p.Year, p.Unit)).Distinct()];
 
     /// <summary>When that happened which moves the figures: a correction moves what may have happened at any time.</summary>
     private static PartialDate HappenedOn(DomainEvent e) => e switch

@@ -36,6 +36,7 @@ internal sealed partial class CommandExecution
     {
         if (access.RefuseRole(command) is { } notAllowed)
             return notAllowed;
+        await work.PrepareAsync(command, context.CommandId, cancellationToken);
         if (await lookups.ReceiptAsync(context.CommandId, cancellationToken) is { } before)
         {
             IsRepeated = before.Sha256 == sha256 || before.Sha256.Length == 0;

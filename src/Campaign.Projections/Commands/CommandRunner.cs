@@ -33,7 +33,7 @@ internal sealed class CommandRunner(ICampaignStore store, CampaignLedgerOptions 
         var execution = new CommandExecution(work, options, context);
         var result = await execution.RunAsync(command, CommandFingerprint.Of(command, context), cancellationToken);
         if (result.Refusal is null && !execution.IsRepeated)
-            await telemetry.AppendAsync(() => session.SaveChangesAsync(cancellationToken));
+            await telemetry.AppendAsync(() => work.StoreAsync(cancellationToken));
         telemetry.End(result, execution.IsRepeated, work.EventCount);
         return result;
     }

@@ -68,7 +68,7 @@ internal abstract class LedgerLookups(LedgerWork work)
     public abstract Task<string?> StreamOfAsync(long seq, CancellationToken ct);
 
     /// <summary>Which campaigns there or above were ever frozen; whether a freeze stands, the stream tells.</summary>
-    public abstract Task<List<string>> FrozenAsync(IEnumerable<CampaignPlace> places, CancellationToken ct);
+    public abstract Task<List<string>> FrozenAsync(IReadOnlyCollection<CampaignPlace> places, CancellationToken ct);
 
     /// <summary>What the recipient holds by other commendations and what stands of it, by commendation.</summary>
     public abstract Task<ValueList<HeldAward>> AwardsAsync(RecipientKey recipient, CommendationId except, CancellationToken ct);

@@ -1,3 +1,5 @@
+using Campaign.Domain;
+
 namespace Campaign.Projections;
 
 /// <summary>One transaction as the commands in it see the ledger: a read sees what was queued before it, and all that is queued is stored together or not at all.</summary>
@@ -10,6 +12,9 @@ internal abstract class LedgerWork
 
     /// <summary>What the commands need to know of other streams.</summary>
     public abstract LedgerLookups Lookups { get; }
+
+    /// <summary>Reads ahead what the command says itself that it needs; without it, it is judged alike, and takes longer.</summary>
+    public virtual Task PrepareAsync(DomainCommand command, Guid commandId, CancellationToken ct) => Task.CompletedTask;
 
     /// <summary>The stream as it is appended to; version 0 and the initial state where there is none.</summary>
     public abstract Task<StreamHead<TState>> HeadAsync<TState>(string stream, CancellationToken ct)

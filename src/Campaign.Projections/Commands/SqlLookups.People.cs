@@ -6,11 +6,8 @@ namespace Campaign.Projections;
 /// <content>Persons and notes, which lie outside the events.</content>
 internal partial class SqlLookups
 {
-    public override async Task<KnownPerson?> PersonAsync(string scope, string label, CancellationToken ct)
-    {
-        await work.BeginAsync(ct);
-        return (await work.QueryAsync(PersonOf("$1", "$2"), KnownPersonAt, ct, scope, label)).SingleOrDefault();
-    }
+    public override async Task<KnownPerson?> PersonAsync(string scope, string label, CancellationToken ct) =>
+        (await work.QueryAsync(PersonOf("$1", "$2"), KnownPersonAt, ct, scope, label)).SingleOrDefault();
 
     public override void QueuePerson(KnownPerson person, string scope, string? label)
     {
@@ -25,7 +22,6 @@ internal partial class SqlLookups
 
     public override async Task<List<string>> NamesToEraseAsync(PersonId person, CancellationToken ct)
     {
-        await work.BeginAsync(ct);
         await work.ReadAsync($"select label from {schema}.{LedgerTables.PersonLabels} where person_id = $1 for update", r => r.GetString(0), ct, person.ToString());
         return await work.ReadAsync($"select distinct full_name from {schema}.{LedgerTables.People} where id = $1", r => r.GetString(0), ct, person.ToString());
     }

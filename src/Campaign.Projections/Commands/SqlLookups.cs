@@ -89,10 +89,26 @@ internal partial class SqlLookups(SqlWork work) : LedgerLookups(work)
     public override async Task<string?> StreamOfAsync(long seq, CancellationToken ct) =>
         (await work.ReadAsync($"select stream_id from {schema}.mt_events where seq_id = $1", r => r.GetString(0), ct, seq)).SingleOrDefault();
 
-    public override Task<List<string>> FrozenAsync(IEnumerable<CampaignPlace> places, CancellationToken ct) =>
+    public override Task<List<string>> FrozenAsync(IReadOnlyCollection<CampaignPlace> places, CancellationToken ct) =>
         work.ReadAsync(
             $"select distinct stream_id from {schema}.mt_events where stream_id = any($1) and type = 'figures-frozen.v1'",
             r => r.GetString(0), ct, (object)places.SelectMany(p => p.Campaigns()).Select(c => c.Stream).Distinct().ToArray());
+
+    /// <summary>The same of streams that are in memory; of them, the state says at once whether a freeze stands.</summary>
+    protected async Task<List<string>> FrozenByStateAsync(IReadOnlyCollection<CampaignPlace> places, CancellationToken ct)
+    {
+        var frozen = new List<string>();
+        foreach (var place in places)
+        {
+            foreach (var (_, stream) in await CampaignsAsync(place, ct))
+            {
+                if (await StateAsync<CampaignState>(stream, ct) is { Frozen: not null } && !frozen.Contains(stream))
+                    frozen.Add(stream);
+            }
+        }
+
+        return frozen;
+    }
 
     public override async Task<ValueList<HeldAward>> AwardsAsync(RecipientKey recipient, CommendationId except, CancellationToken ct) =>
         (await work.QueryAsync(

@@ -8,16 +8,12 @@ internal abstract class SqlWork(string schema) : LedgerWork
 {
     public string Schema => schema;
 
-    /// <summary>Opens the transaction where none is open: what is locked from now on stays locked to its end.</summary>
-    public abstract Task BeginAsync(CancellationToken ct);
-
     /// <summary>An advisory lock, one of 64 of its kind: an import takes many keys in one transaction, and PostgreSQL's table of locks is small.</summary>
-    public override async Task LockAsync(string kind, string key, bool shared, CancellationToken ct)
-    {
-        await BeginAsync(ct);
-        var function = shared ? "pg_advisory_xact_lock_shared" : "pg_advisory_xact_lock";
-        await QueryAsync($"select {function}(hashtext($1), hashtext($2) & 63)", _ => 0, ct, $"{Schema}/{kind}", key);
-    }
+    public override Task LockAsync(string kind, string key, bool shared, CancellationToken ct) => QueryAsync(LockOf(shared), _ => 0, ct, KeyOf(kind, key));
+
+    protected static string LockOf(bool shared) => $"select {(shared ? "pg_advisory_xact_lock_shared" : "pg_advisory_xact_lock")}(hashtext($1), hashtext($2) & 63)";
+
+    protected object[] KeyOf(string kind, string key) => [$"{Schema}/{kind}", key];
 
     /// <summary>Queues a row with a value for each column of the table.</summary>
     public abstract void Insert(string table, params object?[] values);

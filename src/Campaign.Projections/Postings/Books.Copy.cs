@@ -9,14 +9,14 @@ internal sealed partial class Books
     private const int MaxSets = 200;
 
     /// <summary>Bounds the memory of a rebuild: about 150 MB.</summary>
-    private const int MaxBalances = 1_000_000;
+    public const int MaxBalances = 1_000_000;
 
     /// <summary>Those that queries ask by. Statistics of the others cost more than all else that comes after the rows.</summary>
     public static readonly string[] SearchedPostingColumns = ["seq", "n", "programme", "year", "decision_year", "level", "unit", "unit_path", "on_earliest", "on_latest"];
 
     public bool HasManyPostings => sets.Count >= MaxSets;
 
-    public bool HasManyBalances => balances.Count >= MaxBalances;
+    public int BalanceCount => balances.Count;
 
     /// <summary>Writes the postings that were collected, and forgets them.</summary>
     public async Task CopyPostingsAsync(BinaryCopy copy, CancellationToken ct)

@@ -12,8 +12,11 @@ public readonly record struct RebuildProgress(long EventCount, long OfEventCount
 /// <param name="store">The store.</param>
 /// <param name="live">The live schema.</param>
 /// <param name="purpose">What it is for, in a word: the schema's name ends with it.</param>
-internal sealed class ReportsBeside(ICampaignStore store, string live, string purpose)
+/// <param name="maxBalances">How many balances are kept in memory; what is more is added up in the database.</param>
+internal sealed class ReportsBeside(ICampaignStore store, string live, string purpose, int maxBalances = Books.MaxBalances)
 {
+    private const string Account = "unit, year, programme, level";
+
     /// <summary>Where the tables are.</summary>
     public string Schema { get; } = $"{live}_{purpose}";
 
@@ -56,7 +59,7 @@ internal sealed class ReportsBeside(ICampaignStore store, string live, string pu
     public async Task<long> FoldAsync(NpgsqlConnection connection, long position, IProgress<RebuildProgress>? progress, CancellationToken ct)
     {
         var total = (long)(await Sql.ScalarAsync(connection, $"select count(*) from {live}.mt_events e where e.seq_id <= $1 and {RecordedEvent.Ours}", ct, position))!;
-        await using var fold = await ReportsFold.BeginAsync(OpenAsync, Schema, ct);
+        await using var fold = await ReportsFold.BeginAsync(OpenAsync, Schema, maxBalances, ct);
         var done = 0L;
         await foreach (var recorded in ReadAsync(position, ct).InPagesAsync(ct)) // reading costs about as much as folding
         {
@@ -70,13 +73,18 @@ internal sealed class ReportsBeside(ICampaignStore store, string live, string pu
         return done;
     }
 
-    /// <summary>Adds the parts up.</summary>
+    /// <summary>Adds the parts up. Most accounts are in one part, as the streams of a unit stand together: these are taken as they are.</summary>
     public Task SumBalancesAsync(NpgsqlConnection connection, CancellationToken ct) => Sql.ScalarAsync(
         connection,
         $"""
-        insert into {Schema}.{LedgerTables.Accounts} select unit, year, programme, level, {AccountSums.Arrays} from (
-          {AccountSums.Summed}, unit, year, programme, level from {Schema}.{ReportsFold.AccountParts} p, unnest(p.figures, p.facets, p.own, p.total) f(figure, facet, own, total)
-          group by unit, year, programme, level, figure, facet) s group by unit, year, programme, level
+        with several as materialized (select {Account} from {Schema}.{ReportsFold.AccountParts} group by {Account} having count(*) > 1)
+        insert into {Schema}.{LedgerTables.Accounts} ({Account}, figures, facets, own, total)
+        select {Account}, figures, facets, own, total from {Schema}.{ReportsFold.AccountParts} p
+        where not exists (select from several s where (s.unit, s.year, s.programme, s.level) = (p.unit, p.year, p.programme, p.level))
+        union all
+        select {Account}, {AccountSums.Arrays} from (
+          {AccountSums.Summed}, {Account} from {Schema}.{ReportsFold.AccountParts} join several using ({Account}), unnest(figures, facets, own, total) f(figure, facet, own, total)
+          group by {Account}, figure, facet) s group by {Account}
         """, ct);
 
     public Task DropAsync(NpgsqlConnection connection, CancellationToken ct) => Sql.ScalarAsync(connection, $"drop schema if exists {Schema} cascade", ct);

@@ -15,14 +15,15 @@ internal sealed class ReportsFold : IAsyncDisposable
     private readonly Func<CancellationToken, Task<NpgsqlConnection>> connect;
     private readonly string schema;
     private readonly Books books;
+    private readonly int maxBalances;
     private readonly BinaryCopy postings;
     private readonly RegisterCopy<RegisteredModel> models;
     private readonly RegisterCopy<HonourRollEntry> roll;
     private bool hasParts;
 
-    private ReportsFold(Func<CancellationToken, Task<NpgsqlConnection>> connect, string schema, BinaryCopy postings, BinaryCopy models, BinaryCopy roll)
+    private ReportsFold(Func<CancellationToken, Task<NpgsqlConnection>> connect, string schema, int maxBalances, BinaryCopy postings, BinaryCopy models, BinaryCopy roll)
     {
-        (this.connect, this.schema, this.postings) = (connect, schema, postings);
+        (this.connect, this.schema, this.maxBalances, this.postings) = (connect, schema, maxBalances, postings);
         books = new Books(schema);
         this.models = new RegisterCopy<RegisteredModel>(models, ReportsProjection.IdOfModel, RegisteredModel.Apply);
         this.roll = new RegisterCopy<HonourRollEntry>(roll, ReportsProjection.IdOfCommendation, HonourRollEntry.Apply);
@@ -32,10 +33,14 @@ internal sealed class ReportsFold : IAsyncDisposable
     public static string RegisterTable<TLine>() => $"mt_doc_{typeof(TLine).Name.ToLowerInvariant()}";
 
     /// <summary>Begins to fill the tables of the schema.</summary>
-    public static async Task<ReportsFold> BeginAsync(Func<CancellationToken, Task<NpgsqlConnection>> connect, string schema, CancellationToken ct)
+    /// <param name="connect">Opens a connection for each of them.</param>
+    /// <param name="schema">The schema.</param>
+    /// <param name="maxBalances">How many balances are added up in memory before they are written as a part.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async Task<ReportsFold> BeginAsync(Func<CancellationToken, Task<NpgsqlConnection>> connect, string schema, int maxBalances, CancellationToken ct)
     {
         return new ReportsFold(
-            connect, schema,
+            connect, schema, maxBalances,
             await CopyToAsync(LedgerTables.PostingSets, LedgerTables.NamesOf(LedgerTables.PostingSets)),
             await CopyToAsync(RegisterTable<RegisteredModel>(), RegisterColumns),
             await CopyToAsync(RegisterTable<HonourRollEntry>(), RegisterColumns));
@@ -51,7 +56,7 @@ internal sealed class ReportsFold : IAsyncDisposable
         await roll.AddAsync(recorded, ct);
         if (books.HasManyPostings)
             await books.CopyPostingsAsync(postings, ct);
-        if (books.HasManyBalances)
+        if (books.BalanceCount >= maxBalances)
         {
             hasParts = true;
             await CopyAsync(AccountParts, LedgerTables.NamesOf(LedgerTables.Accounts), books.CopyBalancesAsync, ct);

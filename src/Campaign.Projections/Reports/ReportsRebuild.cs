@@ -9,12 +9,12 @@ namespace Campaign.Projections;
 /// It goes as far as the daemon has come, and what the daemon does meanwhile is folded in while the tables change places; so the daemon's
 /// position stays true. A rebuild that was killed leaves a schema beside, which the next one drops.
 /// </remarks>
-internal sealed class ReportsRebuild(ICampaignStore store, string schema)
+internal sealed class ReportsRebuild(ICampaignStore store, string schema, int maxBalances = Books.MaxBalances)
 {
     /// <summary>All that reports read.</summary>
     internal static readonly string[] Tables = [LedgerTables.PostingSets, LedgerTables.Accounts, LedgerTables.StatedFigures, ReportsFold.RegisterTable<RegisteredModel>(), ReportsFold.RegisterTable<HonourRollEntry>()];
 
-    private readonly ReportsBeside beside = new(store, schema, "rebuild");
+    private readonly ReportsBeside beside = new(store, schema, "rebuild", maxBalances);
 
     /// <summary>So that readers can hold all of them still.</summary>
     public static string LockToRead(string schema) => Lock(schema, "access share");

@@ -23,17 +23,19 @@ internal sealed record SealedThrough(long Seq, long? Size, string? Root, string?
         var rows = await Sql.QueryAsync(
             connection,
             $"""
-            select p.seq, l.size, s.root, s.sealed_at
+            select p.seq, l.size, s.root, s.sealed_at, exists (select from {schema}.{LedgerTables.LateMarks})
             from (select coalesce(max(last_seq_id), 0) as seq from {schema}.mt_event_progression where name = $1) p
             left join (select max(index) + 1 as size, max(seq) as seq from {schema}.{LedgerTables.Leaves}) l
               on l.seq = (select max(seq_id) from {schema}.mt_events where seq_id <= p.seq)
             left join {schema}.{LedgerTables.Seals} s on s.size = l.size
             """,
-            r => new SealedThrough(r.GetInt64(0), r.IsDBNull(1) ? null : r.GetInt64(1), r.IsDBNull(2) ? null : RootOf(r.GetFieldValue<byte[]>(2)), null) { SealedAt = InstantAt(r, 3) },
+            r => r.GetBoolean(4) ? new SealedThrough(r.GetInt64(0), null, null, null) : RowAt(r), // the books may lack the late ones
             ct, ReportsProgress.ShardName);
-        var through = await LateMarks.AnyAsync(connection, schema, ct) ? rows.Single() with { Size = null, Root = null, SealedAt = null } : rows.Single(); // the books may lack them
-        return through with { Protection = (await AnchorEvidence.ReadAsync(connection, schema, log, ct)).Protection };
+        return rows.Single() with { Protection = (await AnchorEvidence.ReadAsync(connection, schema, log, ct)).Protection };
     }
+
+    private static SealedThrough RowAt(DbDataReader r) =>
+        new(r.GetInt64(0), r.IsDBNull(1) ? null : r.GetInt64(1), r.IsDBNull(2) ? null : RootOf(r.GetFieldValue<byte[]>(2)), null) { SealedAt = InstantAt(r, 3) };
 
     /// <summary>As checkpoints write it.</summary>
     public static string RootOf(byte[] root) => Convert.ToBase64String(root);

@@ -63,7 +63,7 @@ internal sealed partial class MemoryLookups(MemoryWork work, MemoryStore store) 
 
     public override Task<string?> StreamOfAsync(long seq, CancellationToken ct) => Task.FromResult(store.Events.Find(e => e.Seq == seq)?.Stream);
 
-    public override Task<List<string>> FrozenAsync(IEnumerable<CampaignPlace> places, CancellationToken ct)
+    public override Task<List<string>> FrozenAsync(IReadOnlyCollection<CampaignPlace> places, CancellationToken ct)
     {
         var streams = places.SelectMany(p => p.Campaigns()).Select(c => c.Stream).ToHashSet();
         return Task.FromResult(store.Events.Where(e => e.Data is FiguresFrozen && streams.Contains(e.Stream)).Select(e => e.Stream).Distinct().ToList());

@@ -55,6 +55,6 @@ internal sealed partial class DrillCopy
         var naming = new WrittenEvent(new RestructuringAnnulled(records.Note("Something made up")!));
         work.Append("restructuring/drill", 0, [naming], context);
         records.Queue([naming]);
-        await session.SaveChangesAsync(ct);
+        await work.StoreAsync(ct);
     }
 }
