@@ -15,7 +15,7 @@ public readonly record struct RebuildProgress(long EventCount, long OfEventCount
 /// <param name="maxBalances">How many balances are kept in memory; what is more is added up in the database.</param>
 internal sealed class ReportsBeside(ICampaignStore store, string live, string purpose, int maxBalances = Books.MaxBalances)
 {
-    private const string Account = "unit, year, programme, level";
+    private const string AccountKey = "unit, year, programme, level";
 
     /// <summary>Where the tables are.</summary>
     public string Schema { get; } = $"{live}_{purpose}";
@@ -77,14 +77,14 @@ internal sealed class ReportsBeside(ICampaignStore store, string live, string pu
     public Task SumBalancesAsync(NpgsqlConnection connection, CancellationToken ct) => Sql.ScalarAsync(
         connection,
         $"""
-        with several as materialized (select {Account} from {Schema}.{ReportsFold.AccountParts} group by {Account} having count(*) > 1)
-        insert into {Schema}.{LedgerTables.Accounts} ({Account}, figures, facets, own, total)
-        select {Account}, figures, facets, own, total from {Schema}.{ReportsFold.AccountParts} p
+        with several as materialized (select {AccountKey} from {Schema}.{ReportsFold.AccountParts} group by {AccountKey} having count(*) > 1)
+        insert into {Schema}.{LedgerTables.Accounts} ({AccountKey}, figures, facets, own, total)
+        select {AccountKey}, figures, facets, own, total from {Schema}.{ReportsFold.AccountParts} p
         where not exists (select from several s where (s.unit, s.year, s.programme, s.level) = (p.unit, p.year, p.programme, p.level))
         union all
-        select {Account}, {AccountSums.Arrays} from (
-          {AccountSums.Summed}, {Account} from {Schema}.{ReportsFold.AccountParts} join several using ({Account}), unnest(figures, facets, own, total) f(figure, facet, own, total)
-          group by {Account}, figure, facet) s group by {Account}
+        select {AccountKey}, {AccountSums.Arrays} from (
+          {AccountSums.Summed}, {AccountKey} from {Schema}.{ReportsFold.AccountParts} join several using ({AccountKey}), unnest(figures, facets, own, total) f(figure, facet, own, total)
+          group by {AccountKey}, figure, facet) s group by {AccountKey}
         """, ct);
 
     public Task DropAsync(NpgsqlConnection connection, CancellationToken ct) => Sql.ScalarAsync(connection, $"drop schema if exists {Schema} cascade", ct);
