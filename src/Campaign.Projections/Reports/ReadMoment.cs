@@ -98,7 +98,7 @@ internal sealed class ReadMoment : ILedgerMoment, IAsyncDisposable
     public Task<List<PostedLine>> PostedAsync(PostedQuery query, CancellationToken ct) => Sql.QueryAsync(
         Connection,
         $"""
-        select p.seq, p.level, p.amount, p.unit, p.facet, e.headers ->> '{RecordedEvent.CertaintyHeader}', coalesce(jsonb_array_length(e.data -> 'evidence') > 0, false)
+        select p.seq, p.level, p.amount, p.unit, p.facet, e.headers ->> '{RecordedEvent.CertaintyHeader}', e.data -> 'evidence' -> 0 is not null
         from (select seq, level, unit, facet, sum(amount)::bigint as amount, min(n) as n from {Schema}.{LedgerTables.Postings}
               where programme = $1 and year = $2 and figure = $3 and unit_path @> array[$4] and ($5 or facet = $6) and ($7 = '' or level = $7)
               group by seq, level, unit, facet having sum(amount) <> 0) p
