@@ -37,7 +37,7 @@ public sealed class RebuildTests : IAsyncLifetime
         var whole = await ledger.ReportTablesAsync();
         await ExecuteAsync(
             """
-            update campaign.accounts set total = own; delete from campaign.posting_sets where n = 0; delete from campaign.stated_figures;
+            update campaign.accounts set total = own; delete from campaign.posting_facts where n = 0; delete from campaign.stated_figures;
             update campaign.mt_doc_registeredmodel set data = data || '{"title": "khác"}'; insert into campaign.mt_doc_registeredmodel (id, data) values ('thừa', '{}')
             """);
 
@@ -89,7 +89,7 @@ public sealed class RebuildTests : IAsyncLifetime
     [Fact]
     public async Task What_a_killed_rebuild_left_behind_is_cleared_away()
     {
-        await ExecuteAsync("create schema campaign_rebuild; create table campaign_rebuild.posting_sets (left_behind int)");
+        await ExecuteAsync("create schema campaign_rebuild; create table campaign_rebuild.posting_facts (left_behind int)");
         await ledger.Ledger.RebuildReportsAsync();
         Assert.Equal(0L, await ledger.ScalarAsync<long>("select count(*) from pg_namespace where nspname = 'campaign_rebuild'"));
     }
@@ -140,13 +140,13 @@ public sealed class RebuildTests : IAsyncLifetime
     [Fact]
     public async Task A_new_table_that_is_being_cleared_up_is_waited_for()
     {
-        await using var reader = await LockAsync("campaign.posting_sets", "access share");
+        await using var reader = await LockAsync("campaign.posting_facts", "access share");
         var rebuilt = ledger.Ledger.RebuildReportsAsync();
-        while (!await ledger.ScalarAsync<bool>("select exists (select from pg_locks where relation = to_regclass('campaign.posting_sets') and mode = 'AccessExclusiveLock' and not granted)"))
+        while (!await ledger.ScalarAsync<bool>("select exists (select from pg_locks where relation = to_regclass('campaign.posting_facts') and mode = 'AccessExclusiveLock' and not granted)"))
             Assert.False(rebuilt.IsCompleted);
-        await using var clearing = await LockAsync("campaign_rebuild.posting_sets", "share update exclusive");
+        await using var clearing = await LockAsync("campaign_rebuild.posting_facts", "share update exclusive");
         await reader.DisposeAsync();
-        while (!await ledger.ScalarAsync<bool>("select exists (select from pg_locks where relation = to_regclass('campaign_rebuild.posting_sets') and not granted)"))
+        while (!await ledger.ScalarAsync<bool>("select exists (select from pg_locks where relation = to_regclass('campaign_rebuild.posting_facts') and not granted)"))
             Assert.False(rebuilt.IsCompleted);
         await Task.Delay(TimeSpan.FromSeconds(2)); // longer than a rebuild waits for the tables that are read
         await clearing.DisposeAsync();

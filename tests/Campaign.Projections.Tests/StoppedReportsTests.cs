@@ -49,7 +49,7 @@ public sealed class StoppedReportsTests : IAsyncLifetime
     [Fact]
     public async Task What_fails_in_the_daemon_alone_ends_the_waiting_with_its_cause()
     {
-        await ExecuteAsync("alter table campaign.posting_sets add constraint shut check (n > 1000)");
+        await ExecuteAsync("alter table campaign.posting_facts add constraint shut check (n > 1000)");
         await using var daemon = await Daemon.StartAsync(recorder.ConnectionString);
 
         var stopped = await Assert.ThrowsAsync<ReportsStoppedException>(() => daemon.Ledger.WaitForReportsAsync());

@@ -15,7 +15,7 @@ internal sealed class DriftFinder(ICampaignStore store, string schema)
     /// <summary>What is compared: table, columns, and what names a row.</summary>
     private static readonly (string Table, string[] Columns, string Key)[] Compared =
     [
-        (LedgerTables.PostingSets, LedgerTables.NamesOf(LedgerTables.PostingSets), "concat_ws('/', seq, n)"),
+        (LedgerTables.PostingSets, PostingSetsView.Columns, "concat_ws('/', seq, n)"),
         (LedgerTables.Balances, BalancesView.Columns, "concat_ws('/', unit, year, programme, level, figure, facet)"),
         (LedgerTables.StatedFigures, LedgerTables.NamesOf(LedgerTables.StatedFigures), "seq::text"),
         (ReportsFold.RegisterTable<RegisteredModel>(), ReportsFold.RegisterColumns, "id"),
@@ -38,7 +38,7 @@ internal sealed class DriftFinder(ICampaignStore store, string schema)
             var position = await CopyAsync(connection, ct);
             var count = await beside.FoldAsync(connection, position, progress, ct);
             await beside.SumBalancesAsync(connection, ct);
-            await Sql.ScalarAsync(connection, BalancesView.Over(beside.Schema, beside.Schema), ct);
+            await Sql.ScalarAsync(connection, PostingSetsView.Over(beside.Schema, beside.Schema) + BalancesView.Over(beside.Schema, beside.Schema), ct);
             var tables = new List<DriftedTable>();
             foreach (var (table, columns, key) in Compared)
                 tables.Add(await CompareAsync(connection, table, string.Join(", ", columns), key, ct));

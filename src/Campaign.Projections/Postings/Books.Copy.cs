@@ -11,35 +11,66 @@ internal sealed partial class Books
     /// <summary>Bounds the memory of a rebuild: about 150 MB.</summary>
     public const int MaxBalances = 1_000_000;
 
-    /// <summary>Those that queries ask by. Statistics of the others cost more than all else that comes after the rows.</summary>
-    public static readonly string[] SearchedPostingColumns = ["seq", "n", "programme", "year", "decision_year", "level", "unit", "unit_path", "on_earliest", "on_latest"];
+    /// <summary>Those that queries ask by: nobody asks by the arrays.</summary>
+    public static readonly string[] SearchedFactColumns = ["seq", "n", "place", "pattern", "on_earliest", "on_latest"];
+
+    /// <summary>Places and patterns are few, and wait until they are worth a COPY of their own.</summary>
+    private const int MaxParts = 10_000;
 
     public bool HasManyPostings => sets.Count >= MaxSets;
+
+    public bool HasManyParts => places.Unwritten.Count + patterns.Unwritten.Count >= MaxParts;
 
     public int BalanceCount => balances.Count;
 
     /// <summary>Writes the postings that were collected, and forgets them.</summary>
     public async Task CopyPostingsAsync(BinaryCopy copy, CancellationToken ct)
     {
-        foreach (var set in sets)
+        foreach (var (set, place, pattern) in sets)
         {
             await copy.RowAsync(ct);
             copy.Add(set.Seq);
             copy.Add(set.N);
+            copy.Add(place);
+            copy.Add(pattern);
+            copy.Add(set.First.On.Earliest);
+            copy.Add(set.First.On.Latest);
+            copy.Add([.. set.Postings.Select(p => p.Amount)]);
+        }
+
+        sets.Clear();
+    }
+
+    /// <summary>Writes the places that are new, which stay known: 16 bytes each.</summary>
+    public async Task CopyPlacesAsync(BinaryCopy copy, CancellationToken ct)
+    {
+        foreach (var (id, set) in places.Unwritten)
+        {
+            await copy.RowAsync(ct);
+            copy.Add(id);
             copy.Add(set.First.Programme.ToString());
             copy.Add(set.First.Year.Value);
             copy.Add(set.First.DecisionYear);
             copy.Add(set.First.Level.ToCode());
             copy.Add(set.Path[0]);
             copy.Add(set.Path);
-            copy.Add(set.First.On.Earliest);
-            copy.Add(set.First.On.Latest);
-            copy.Add([.. set.Postings.Select(p => p.Figure)]);
-            copy.Add([.. set.Postings.Select(p => p.Facet ?? "")]);
-            copy.Add([.. set.Postings.Select(p => p.Amount)]);
         }
 
-        sets.Clear();
+        places.AreWritten();
+    }
+
+    /// <summary>Writes the patterns that are new, which stay known: 16 bytes each.</summary>
+    public async Task CopyPatternsAsync(BinaryCopy copy, CancellationToken ct)
+    {
+        foreach (var (id, set) in patterns.Unwritten)
+        {
+            await copy.RowAsync(ct);
+            copy.Add(id);
+            copy.Add([.. set.Postings.Select(p => p.Figure)]);
+            copy.Add([.. set.Postings.Select(p => p.Facet ?? "")]);
+        }
+
+        patterns.AreWritten();
     }
 
     /// <summary>Writes the balances that were collected, and forgets them. They are parts, which the rebuild adds up at the end.</summary>

@@ -9,7 +9,9 @@ namespace Campaign.Projections;
 /// <summary>Collects postings, balances and stated figures, and writes them: for the daemon one statement a table and page, for a rebuild by COPY.</summary>
 internal sealed partial class Books(string schema)
 {
-    private readonly List<PostingSet> sets = [];
+    private readonly List<(PostingSet Set, Guid Place, Guid Pattern)> sets = [];
+    private readonly CommonParts places = new(DescribePlace);
+    private readonly CommonParts patterns = new(DescribePattern);
     private readonly Balances balances = new();
     private readonly List<(long Seq, string Kind, CampaignEvent Event, FigureKey Key, long Amount, string? Source)> stated = [];
     private readonly List<(long By, long Seq)> annulled = [];
@@ -18,7 +20,7 @@ internal sealed partial class Books(string schema)
     {
         foreach (var set in PostingSet.Of(recorded))
         {
-            sets.Add(set);
+            sets.Add((set, places.Of(set), patterns.Of(set)));
             balances.Add(set);
         }
 
@@ -43,31 +45,69 @@ internal sealed partial class Books(string schema)
         QueueAnnulled(operations);
     }
 
-    /// <summary>Arrays go as PostgreSQL writes them: unnest would take those of all rows for one.</summary>
-    private void QueuePostings(IDocumentOperations operations) => operations.QueueSqlCommand(
-        $"""
-        insert into {schema}.{LedgerTables.PostingSets} (seq, n, programme, year, decision_year, level, unit, unit_path, on_earliest, on_latest, figures, facets, amounts)
-        select seq, n, programme, year, nullif(decision_year, 0), level, unit, unit_path::text[], nullif(on_earliest, '')::date, nullif(on_latest, '')::date, figures::text[], facets::text[], amounts::bigint[]
-        from unnest(?::bigint[], ?::int[], ?::text[], ?::int[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-          as s(seq, n, programme, year, decision_year, level, unit, unit_path, on_earliest, on_latest, figures, facets, amounts)
-        """,
-        Column(sets, s => s.Seq),
-        Column(sets, s => s.N),
-        Column(sets, s => s.First.Programme.ToString()),
-        Column(sets, s => s.First.Year.Value),
-        Column(sets, s => s.First.DecisionYear ?? 0),
-        Column(sets, s => s.First.Level.ToCode()),
-        Column(sets, s => s.Path[0]),
-        Column(sets, s => ArrayOf(s.Path)),
-        Column(sets, s => DayOf(s.First.On.Earliest)),
-        Column(sets, s => DayOf(s.First.On.Latest)),
-        Column(sets, s => ArrayOf(s.Postings.Select(p => p.Figure))),
-        Column(sets, s => ArrayOf(s.Postings.Select(p => p.Facet ?? ""))),
-        Column(sets, s => ArrayOf(s.Postings.Select(p => p.Amount))));
+    private static void DescribePlace(ContentName name, PostingSet set)
+    {
+        name.Add(set.First.Programme.ToString());
+        name.Add(set.First.Year.ToString());
+        name.Add(set.First.DecisionYear?.ToString(CultureInfo.InvariantCulture) ?? "");
+        name.Add(set.First.Level.ToCode());
+        foreach (var unit in set.Path)
+            name.Add(unit);
+    }
+
+    private static void DescribePattern(ContentName name, PostingSet set)
+    {
+        foreach (var posting in set.Postings)
+        {
+            name.Add(posting.Figure);
+            name.Add(posting.Facet ?? "");
+        }
+    }
+
+    /// <summary>One statement for all three tables. Arrays go as PostgreSQL writes them: unnest would take those of all rows for one.</summary>
+    private void QueuePostings(IDocumentOperations operations)
+    {
+        var (here, these) = (InOrder(places), InOrder(patterns));
+        operations.QueueSqlCommand(
+            $"""
+            with places as (
+              insert into {schema}.{LedgerTables.PostingPlaces} (id, programme, year, decision_year, level, unit, unit_path)
+              select id, programme, year, nullif(decision_year, 0), level, unit, unit_path::text[]
+              from unnest(?::uuid[], ?::text[], ?::int[], ?::int[], ?::text[], ?::text[], ?::text[]) as p(id, programme, year, decision_year, level, unit, unit_path)
+              on conflict (id) do nothing),
+            patterns as (
+              insert into {schema}.{LedgerTables.PostingPatterns} (id, figures, facets)
+              select id, figures::text[], facets::text[] from unnest(?::uuid[], ?::text[], ?::text[]) as c(id, figures, facets)
+              on conflict (id) do nothing)
+            insert into {schema}.{LedgerTables.PostingFacts} (seq, n, place, pattern, on_earliest, on_latest, amounts)
+            select seq, n, place, pattern, nullif(on_earliest, '')::date, nullif(on_latest, '')::date, amounts::bigint[]
+            from unnest(?::bigint[], ?::int[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[]) as f(seq, n, place, pattern, on_earliest, on_latest, amounts)
+            """,
+            Column(here, p => p.Id),
+            Column(here, p => p.Set.First.Programme.ToString()),
+            Column(here, p => p.Set.First.Year.Value),
+            Column(here, p => p.Set.First.DecisionYear ?? 0),
+            Column(here, p => p.Set.First.Level.ToCode()),
+            Column(here, p => p.Set.Path[0]),
+            Column(here, p => ArrayOf(p.Set.Path)),
+            Column(these, c => c.Id),
+            Column(these, c => ArrayOf(c.Set.Postings.Select(p => p.Figure))),
+            Column(these, c => ArrayOf(c.Set.Postings.Select(p => p.Facet ?? ""))),
+            Column(sets, s => s.Set.Seq),
+            Column(sets, s => s.Set.N),
+            Column(sets, s => s.Place),
+            Column(sets, s => s.Pattern),
+            Column(sets, s => DayOf(s.Set.First.On.Earliest)),
+            Column(sets, s => DayOf(s.Set.First.On.Latest)),
+            Column(sets, s => ArrayOf(s.Set.Postings.Select(p => p.Amount))));
+    }
+
+    /// <summary>In one order in every process: two who lock in different orders wait for each other.</summary>
+    private static List<(Guid Id, PostingSet Set)> InOrder(CommonParts parts) => [.. parts.Unwritten.OrderBy(p => p.Id)];
 
     private void QueueBalances(IDocumentOperations operations)
     {
-        var rows = balances.All() // in one order in every process: two who lock in different orders wait for each other
+        var rows = balances.All() // in one order, as those parts
             .OrderBy(r => r.Account.Unit, StringComparer.Ordinal).ThenBy(r => r.Account.Year.Value).ThenBy(r => r.Account.Programme.ToString(), StringComparer.Ordinal).ThenBy(r => r.Account.Level).ToList();
         operations.QueueSqlCommand(
             $"""

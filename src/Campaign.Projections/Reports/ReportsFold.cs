@@ -41,7 +41,7 @@ internal sealed class ReportsFold : IAsyncDisposable
     {
         return new ReportsFold(
             connect, schema, maxBalances,
-            await CopyToAsync(LedgerTables.PostingSets, LedgerTables.NamesOf(LedgerTables.PostingSets)),
+            await CopyToAsync(LedgerTables.PostingFacts, LedgerTables.NamesOf(LedgerTables.PostingFacts)),
             await CopyToAsync(RegisterTable<RegisteredModel>(), RegisterColumns),
             await CopyToAsync(RegisterTable<HonourRollEntry>(), RegisterColumns));
 
@@ -56,6 +56,8 @@ internal sealed class ReportsFold : IAsyncDisposable
         await roll.AddAsync(recorded, ct);
         if (books.HasManyPostings)
             await books.CopyPostingsAsync(postings, ct);
+        if (books.HasManyParts)
+            await CopyPartsAsync(ct);
         if (books.BalanceCount >= maxBalances)
         {
             hasParts = true;
@@ -70,6 +72,7 @@ internal sealed class ReportsFold : IAsyncDisposable
         await postings.CompleteAsync(ct);
         await models.CompleteAsync(ct);
         await roll.CompleteAsync(ct);
+        await CopyPartsAsync(ct);
         await CopyAsync(hasParts ? AccountParts : LedgerTables.Accounts, LedgerTables.NamesOf(LedgerTables.Accounts), books.CopyBalancesAsync, ct);
         await CopyAsync(LedgerTables.StatedFigures, LedgerTables.NamesOf(LedgerTables.StatedFigures), books.CopyStatedAsync, ct);
     }
@@ -80,6 +83,12 @@ internal sealed class ReportsFold : IAsyncDisposable
         await postings.DisposeAsync();
         await models.DisposeAsync();
         await roll.DisposeAsync();
+    }
+
+    private async Task CopyPartsAsync(CancellationToken ct)
+    {
+        await CopyAsync(LedgerTables.PostingPlaces, LedgerTables.NamesOf(LedgerTables.PostingPlaces), books.CopyPlacesAsync, ct);
+        await CopyAsync(LedgerTables.PostingPatterns, LedgerTables.NamesOf(LedgerTables.PostingPatterns), books.CopyPatternsAsync, ct);
     }
 
     private async Task CopyAsync(string table, string[] columns, Func<BinaryCopy, CancellationToken, Task> write, CancellationToken ct)

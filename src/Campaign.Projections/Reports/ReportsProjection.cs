@@ -25,7 +25,7 @@ internal sealed class ReportsProjection(string schema) : IProjection
             options.MaximumHopperSize = 1; // the next page is read when the last one is stored: else each commit becomes a page of its own, and hundreds of them wait in line
             options.DeleteViewTypeOnTeardown<RegisteredModel>();
             options.DeleteViewTypeOnTeardown<HonourRollEntry>();
-            foreach (var table in new[] { LedgerTables.PostingSets, LedgerTables.Accounts, LedgerTables.StatedFigures })
+            foreach (var table in ReportsRebuild.BookTables)
                 options.DeleteDataInTableOnTeardown($"{schema}.{table}");
         });
     }

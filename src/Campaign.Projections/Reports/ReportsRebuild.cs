@@ -11,8 +11,11 @@ namespace Campaign.Projections;
 /// </remarks>
 internal sealed class ReportsRebuild(ICampaignStore store, string schema, int maxBalances = Books.MaxBalances)
 {
+    /// <summary>Those of them that are not Marten's.</summary>
+    internal static readonly string[] BookTables = [LedgerTables.PostingFacts, LedgerTables.PostingPlaces, LedgerTables.PostingPatterns, LedgerTables.Accounts, LedgerTables.StatedFigures];
+
     /// <summary>All that reports read.</summary>
-    internal static readonly string[] Tables = [LedgerTables.PostingSets, LedgerTables.Accounts, LedgerTables.StatedFigures, ReportsFold.RegisterTable<RegisteredModel>(), ReportsFold.RegisterTable<HonourRollEntry>()];
+    internal static readonly string[] Tables = [.. BookTables, ReportsFold.RegisterTable<RegisteredModel>(), ReportsFold.RegisterTable<HonourRollEntry>()];
 
     private readonly ReportsBeside beside = new(store, schema, "rebuild", maxBalances);
 
@@ -75,9 +78,8 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema, int ma
     /// <summary>None of a register: what is searched is in its data, and statistics of that take as long as the indexes, which tell how many lines there are; PostgreSQL sees to the rest by itself.</summary>
     private static string[]? SearchedColumns(string table) => table switch
     {
-        LedgerTables.PostingSets => Books.SearchedPostingColumns,
-        LedgerTables.Accounts or LedgerTables.StatedFigures => LedgerTables.NamesOf(table),
-        _ => null,
+        LedgerTables.PostingFacts => Books.SearchedFactColumns,
+        _ => BookTables.Contains(table) ? LedgerTables.NamesOf(table) : null,
     };
 
     /// <summary>
@@ -104,7 +106,7 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema, int ma
         }
 
         var reached = await beside.PositionAsync(connection, ct);
-        await Sql.ScalarAsync(connection, PostingsView.Over(beside.Schema, schema) + BalancesView.Over(beside.Schema, schema) + string.Concat(Tables.Select(t => $"drop table {schema}.{t}; alter table {beside.Schema}.{t} set schema {schema};")), ct);
+        await Sql.ScalarAsync(connection, PostingSetsView.Over(beside.Schema, schema) + BalancesView.Over(beside.Schema, schema) + string.Concat(Tables.Select(t => $"drop table {schema}.{t}; alter table {beside.Schema}.{t} set schema {schema};")), ct);
         await using var session = store.OpenSession(SessionOptions.ForTransaction(transaction));
         var since = await session.Events.QueryAllRawEvents().Where(e => e.Sequence > position && e.Sequence <= reached).OrderBy(e => e.Sequence).ToListAsync(ct);
         await new ReportsProjection(schema).ApplyAsync(session, since, ct);

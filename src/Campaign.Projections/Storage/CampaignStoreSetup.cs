@@ -33,7 +33,7 @@ internal static class CampaignStoreSetup
         store.UseSystemTextJsonForSerialization(casing: Casing.CamelCase, configure: o => LedgerJson.ConfigureForEvents(o)); // the casing also names the members in Marten's indexes
         SetUpEvents(store.Events);
         SetUpProjections(store, options.Schema);
-        store.Storage.ExtendedSchemaObjects.AddRange([.. LedgerTables.All(options.Schema), PostingsView.In(options.Schema), BalancesView.In(options.Schema)]);
+        store.Storage.ExtendedSchemaObjects.AddRange([.. LedgerTables.All(options.Schema), PostingSetsView.In(options.Schema), PostingsView.In(options.Schema), BalancesView.In(options.Schema)]);
         store.Storage.Add(new SearchFeature(store, options.Schema));
     }
 

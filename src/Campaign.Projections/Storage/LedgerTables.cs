@@ -5,7 +5,7 @@ using Weasel.Postgresql.Tables;
 namespace Campaign.Projections;
 
 /// <summary>The flat tables beside Marten's own: what the commands keep, and the figures that any SQL tool can read.</summary>
-internal static class LedgerTables
+internal static partial class LedgerTables
 {
     public const string Units = "units";
     public const string Successions = "successions";
@@ -16,7 +16,9 @@ internal static class LedgerTables
     public const string PersonLabels = "person_labels";
     public const string Notes = "notes";
     public const string ImportRows = "import_rows";
-    public const string PostingSets = "posting_sets";
+    public const string PostingFacts = "posting_facts";
+    public const string PostingPlaces = "posting_places";
+    public const string PostingPatterns = "posting_patterns";
     public const string Accounts = "accounts";
     public const string StatedFigures = "stated_figures";
     public const string Leaves = "leaves";
@@ -27,14 +29,14 @@ internal static class LedgerTables
     public const string KeyChanges = "key_changes";
     public const string ExtensionLabels = "extension_labels";
 
+    /// <summary>No table: <see cref="PostingSetsView"/>.</summary>
+    public const string PostingSets = "posting_sets";
+
     /// <summary>No table: <see cref="PostingsView"/>.</summary>
     public const string Postings = "postings";
 
     /// <summary>No table: <see cref="BalancesView"/>.</summary>
     public const string Balances = "balances";
-
-    /// <summary>Unit and year first: a report reads one unit's rows of two years.</summary>
-    private static readonly string[] AccountKey = ["unit", "year", "programme", "level"];
 
     private static readonly FrozenDictionary<string, LedgerColumn[]> Columns =
         All("any").ToFrozenDictionary(t => t.Identifier.Name, t => t.Columns.Select(c => new LedgerColumn(c.Name, c.Type)).ToArray());
@@ -42,7 +44,7 @@ internal static class LedgerTables
     public static IEnumerable<Table> All(string schema) =>
     [
         OfUnits(schema), OfSuccessions(schema), OfReceipts(schema), OfClaims(schema), OfRecipientAwards(schema), OfPeople(schema), OfLabels(schema), OfNotes(schema), OfImportRows(schema),
-        OfPostingSets(schema), OfAccounts(schema), OfStatedFigures(schema), OfLeaves(schema), OfTiles(schema), OfSeals(schema), OfAnchorings(schema), OfLateMarks(schema), OfKeyChanges(schema), OfExtensionLabels(schema),
+        OfPostingFacts(schema), OfPostingPlaces(schema), OfPostingPatterns(schema), OfAccounts(schema), OfStatedFigures(schema), OfLeaves(schema), OfTiles(schema), OfSeals(schema), OfAnchorings(schema), OfLateMarks(schema), OfKeyChanges(schema), OfExtensionLabels(schema),
     ];
 
     /// <summary>The columns of a table, in order.</summary>
@@ -141,53 +143,6 @@ internal static class LedgerTables
         table.AddColumn("kind", "text").AsPrimaryKey();
         table.AddColumn("key", "text").AsPrimaryKey();
         table.AddColumn("cells", "jsonb").NotNull();
-        return table;
-    }
-
-    private static Table OfPostingSets(string schema)
-    {
-        var table = Named(schema, PostingSets);
-        table.AddColumn("seq", "bigint").AsPrimaryKey();
-        table.AddColumn("n", "integer").AsPrimaryKey();
-        table.AddColumn("programme", "text").NotNull();
-        table.AddColumn("year", "integer").NotNull();
-        table.AddColumn("decision_year", "integer");
-        table.AddColumn("level", "text").NotNull();
-        table.AddColumn("unit", "text").NotNull();
-        table.AddColumn("unit_path", "text[]").NotNull();
-        table.AddColumn("on_earliest", "date"); // null: nobody knows
-        table.AddColumn("on_latest", "date");
-        table.AddColumn("figures", "text[]").NotNull();
-        table.AddColumn("facets", "text[]").NotNull();
-        table.AddColumn("amounts", "bigint[]").NotNull();
-        table.Indexes.Add(new IndexDefinition("ix_posting_sets_unit_path") { Columns = ["unit_path"], Method = IndexMethod.gin }); // every reader asks for one unit and all below it
-        return table;
-    }
-
-    /// <summary>A row for all figures of an account: a page of the daemon touches few accounts and many figures of each (docs/adr/0050).</summary>
-    private static Table OfAccounts(string schema)
-    {
-        var table = Named(schema, Accounts);
-        foreach (var column in AccountKey)
-            table.AddColumn(column, column == "year" ? "integer" : "text").AsPrimaryKey();
-        table.AddColumn("figures", "text[]").NotNull();
-        table.AddColumn("facets", "text[]").NotNull();
-        table.AddColumn("own", "bigint[]").NotNull();
-        table.AddColumn("total", "bigint[]").NotNull();
-        return table;
-    }
-
-    private static Table OfStatedFigures(string schema)
-    {
-        var table = Named(schema, StatedFigures);
-        table.AddColumn("seq", "bigint").AsPrimaryKey();
-        table.AddColumn("kind", "text").NotNull();
-        foreach (var column in AccountKey.Concat(["figure", "facet"]))
-            table.AddColumn(column, column == "year" ? "integer" : "text").NotNull();
-        table.AddColumn("amount", "bigint").NotNull();
-        table.AddColumn("source", "text");
-        table.AddColumn("annulled_by", "bigint"); // the event that undid it; null while it stands
-        table.Indexes.Add(new IndexDefinition("ix_stated_figures_unit") { Columns = ["unit", "year", "programme"] });
         return table;
     }
 

@@ -8,8 +8,9 @@ namespace Campaign.Projections;
 /// <remarks>Weasel's own view is dropped and made anew whenever PostgreSQL writes its text in another way, and loses the rights of others.</remarks>
 /// <param name="schema">Where the view is, and the table under it.</param>
 /// <param name="name">Its name.</param>
+/// <param name="reads">The table or view under it: one that reads another is of an earlier version.</param>
 /// <param name="over">The statement that makes it, by the schema of the table and its own.</param>
-internal sealed class LedgerView(string schema, string name, Func<string, string, string> over) : ISchemaObject
+internal sealed class LedgerView(string schema, string name, string reads, Func<string, string, string> over) : ISchemaObject
 {
     public DbObjectName Identifier { get; } = new PostgresqlObjectName(schema, name, SchemaUtils.IdentifierUsage.General);
 
@@ -23,6 +24,8 @@ internal sealed class LedgerView(string schema, string name, Func<string, string
         builder.AppendParameter(Identifier.Schema);
         builder.Append(" and viewname = ");
         builder.AppendParameter(Identifier.Name);
+        builder.Append(" and definition ~ ");
+        builder.AppendParameter($@"\m{reads}\M");
         builder.Append(";");
     }
 

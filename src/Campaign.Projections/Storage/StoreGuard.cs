@@ -8,7 +8,10 @@ namespace Campaign.Projections;
 internal sealed class StoreGuard(ICampaignStore store, CampaignLedgerOptions options) : IHostedLifecycleService
 {
     /// <summary>Raised with every change that an older program could not read.</summary>
-    private const int SchemaVersion = 7;
+    private const int SchemaVersion = 8;
+
+    /// <summary>Tables once.</summary>
+    private static readonly string[] Views = [LedgerTables.Postings, LedgerTables.PostingSets, LedgerTables.Balances];
 
     private static readonly string Mark = $"campaign-ledger {SchemaVersion}";
 
@@ -89,16 +92,19 @@ internal sealed class StoreGuard(ICampaignStore store, CampaignLedgerOptions opt
 
     /// <summary>
     /// Under a lock: "if not exists" fails when two processes create the schema at once. What an earlier version made of the events for the reports goes, and the daemon
-    /// makes all of it anew.
+    /// makes all of it anew. The view of postings, which rested on what goes, is hollow until that of this version takes its place: so it keeps its rights, and views upon it.
     /// </summary>
     private string MarkSchema =>
         $"""
-        do $$ declare stale text; begin
+        do $$ declare stale text; hollow text; begin
           perform pg_advisory_xact_lock(hashtext('{options.Schema}/mark'));
           create schema if not exists {options.Schema};
           if to_regclass('{options.Schema}.mt_event_progression') is not null and obj_description(to_regnamespace('{options.Schema}'), 'pg_namespace') is distinct from '{Mark}' then
-            for stale in select tablename from pg_tables where schemaname = '{options.Schema}' and tablename in ('{string.Join("', '", [LedgerTables.Postings, LedgerTables.Balances, .. ReportsRebuild.Tables])}') loop
-              execute format(case when stale in ('{LedgerTables.Postings}', '{LedgerTables.Balances}') then 'drop table {options.Schema}.%I' else 'truncate {options.Schema}.%I' end, stale);
+            select 'create or replace view {options.Schema}.{LedgerTables.Postings} as select ' || string_agg(format('null::%s as %I', format_type(atttypid, atttypmod), attname), ', ' order by attnum) into hollow
+            from pg_attribute where attrelid = (select oid from pg_class where oid = to_regclass('{options.Schema}.{LedgerTables.Postings}') and relkind = 'v') and attnum > 0;
+            if hollow is not null then execute hollow; end if;
+            for stale in select tablename from pg_tables where schemaname = '{options.Schema}' and tablename in ('{string.Join("', '", [.. Views, .. ReportsRebuild.Tables])}') loop
+              execute format(case when stale in ('{string.Join("', '", Views)}') then 'drop table {options.Schema}.%I' else 'truncate {options.Schema}.%I' end, stale);
             end loop;
             delete from {options.Schema}.mt_event_progression where name = '{ReportsProgress.ShardName}';
           end if;

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Campaign.Host.Tests.Cli;
 
-/// <summary>What a program left behind when it ended.</summary>
+/// <summary>What a program left behind when it ended; standard error without the lines by which a slow machine is told how far it is.</summary>
 internal sealed record Ran(int ExitCode, string Output, string Error)
 {
     /// <summary>The lines on standard error, without the end of the last.</summary>
@@ -93,8 +93,11 @@ internal sealed partial class CampaignProgram : IDisposable
         using var patience = new CancellationTokenSource(Patience);
         error.Append(await process.StandardError.ReadToEndAsync(patience.Token));
         await process.WaitForExitAsync(patience.Token);
-        return new Ran(process.ExitCode, await output, error.ToString());
+        return new Ran(process.ExitCode, await output, ProgressLines().Replace(error.ToString(), ""));
     }
+
+    [GeneratedRegex(@"^.+: \d+ of \d+ \w+, [\d,]+ \w+/s, [\d.:]+ left\n", RegexOptions.Multiline)]
+    private static partial Regex ProgressLines();
 
     [GeneratedRegex("\"[^\"]*\"|\\S+")]
     private static partial Regex Words();
