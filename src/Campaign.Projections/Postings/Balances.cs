@@ -26,11 +26,14 @@ internal sealed record AccountSums(Account Account, string[] Figures, string[] F
 }
 
 /// <summary>Adds postings up, each at its unit and at all above it.</summary>
-/// <remarks>An account is looked up once a set and a figure once a posting: hashing them for every sum was most of what a rebuild did.</remarks>
+/// <remarks>
+/// An account is looked up once a set and a figure once a posting: hashing them for every sum was most of what a rebuild did. An account has few of all
+/// figures and facets, so it keeps those alone, in the order of their numbers.
+/// </remarks>
 internal sealed class Balances
 {
     private readonly Dictionary<Account, List<Sum>> accounts = [];
-    private readonly Dictionary<(string Figure, string? Facet), int> places = [];
+    private readonly Dictionary<(string Figure, string? Facet), int> numbers = [];
 
     /// <summary>How many figures there are in all accounts.</summary>
     public int Count { get; private set; }
@@ -41,21 +44,18 @@ internal sealed class Balances
         List<Sum>[] accounts = [.. set.Path.Select(unit => OpenAt(own with { Unit = unit }))];
         foreach (var posting in set.Postings)
         {
-            var place = PlaceOf(posting);
+            var number = NumberOf(posting);
             for (var i = 0; i < accounts.Length; i++)
-                Add(accounts[i], place, i == 0 ? posting.Amount : 0, posting.Amount);
+                Add(accounts[i], number, i == 0 ? posting.Amount : 0, posting.Amount);
         }
     }
 
     /// <summary>Account by account.</summary>
     public IEnumerable<AccountSums> All()
     {
-        var figures = places.Keys.ToArray();
+        var figures = numbers.Keys.ToArray();
         foreach (var (account, sums) in accounts)
-        {
-            var kept = sums.Select((sum, place) => (sum.IsKept, sum.Own, sum.Total, figures[place].Figure, Facet: figures[place].Facet ?? "")).Where(s => s.IsKept).ToList();
-            yield return new AccountSums(account, [.. kept.Select(s => s.Figure)], [.. kept.Select(s => s.Facet)], [.. kept.Select(s => s.Own)], [.. kept.Select(s => s.Total)]);
-        }
+            yield return new AccountSums(account, [.. sums.Select(s => figures[s.Number].Figure)], [.. sums.Select(s => figures[s.Number].Facet ?? "")], [.. sums.Select(s => s.Own)], [.. sums.Select(s => s.Total)]);
     }
 
     public void Clear()
@@ -64,26 +64,35 @@ internal sealed class Balances
         Count = 0;
     }
 
-    private int PlaceOf(Posting posting)
+    private int NumberOf(Posting posting)
     {
-        ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(places, (posting.Figure, posting.Facet), out var isKnown);
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, (posting.Figure, posting.Facet), out var isKnown);
         if (!isKnown)
-            place = places.Count - 1;
-        return place;
+            number = numbers.Count - 1;
+        return number;
     }
 
     private List<Sum> OpenAt(Account account) => CollectionsMarshal.GetValueRefOrAddDefault(accounts, account, out _) ??= [];
 
-    private void Add(List<Sum> sums, int place, long own, long total)
+    private void Add(List<Sum> sums, int number, long own, long total)
     {
-        if (place >= sums.Count)
-            CollectionsMarshal.SetCount(sums, place + 1);
-        ref var sum = ref CollectionsMarshal.AsSpan(sums)[place];
-        if (!sum.IsKept)
-            Count++;
-        sum = new Sum(true, sum.Own + own, sum.Total + total);
+        var at = CollectionsMarshal.AsSpan(sums).BinarySearch(new Sought(number));
+        if (at >= 0)
+        {
+            ref var sum = ref CollectionsMarshal.AsSpan(sums)[at];
+            sum = new Sum(number, sum.Own + own, sum.Total + total);
+            return;
+        }
+
+        sums.Insert(~at, new Sum(number, own, total));
+        Count++;
     }
 
-    /// <summary>One that was added to is kept although it comes to 0: what was posted once has its row.</summary>
-    private readonly record struct Sum(bool IsKept, long Own, long Total);
+    /// <summary>One that comes to 0 is kept: what was posted once has its row.</summary>
+    private readonly record struct Sum(int Number, long Own, long Total);
+
+    private readonly record struct Sought(int Number) : IComparable<Sum>
+    {
+        public int CompareTo(Sum other) => Number.CompareTo(other.Number);
+    }
 }

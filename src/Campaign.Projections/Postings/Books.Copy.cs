@@ -8,8 +8,8 @@ internal sealed partial class Books
     /// <summary>Postings go as they come: more of them at once make nothing faster.</summary>
     private const int MaxSets = 200;
 
-    /// <summary>Bounds the memory of a rebuild: about 150 MB.</summary>
-    public const int MaxBalances = 1_000_000;
+    /// <summary>Bounds the memory of a rebuild: about 32 bytes each.</summary>
+    public const int MaxBalances = 4_000_000;
 
     /// <summary>Those that queries ask by: nobody asks by the arrays.</summary>
     public static readonly string[] SearchedFactColumns = ["seq", "n", "place", "pattern", "on_earliest", "on_latest"];

@@ -11,19 +11,24 @@ namespace Campaign.Projections;
 /// </remarks>
 internal sealed class ReportsRebuild(ICampaignStore store, string schema, int maxBalances = Books.MaxBalances)
 {
+    private static readonly string[] Registers = [ReportsFold.RegisterTable<RegisteredModel>(), ReportsFold.RegisterTable<HonourRollEntry>()];
+
     /// <summary>Those of them that are not Marten's.</summary>
     internal static readonly string[] BookTables = [LedgerTables.PostingFacts, LedgerTables.PostingPlaces, LedgerTables.PostingPatterns, LedgerTables.Accounts, LedgerTables.StatedFigures];
 
     /// <summary>All that reports read.</summary>
-    internal static readonly string[] Tables = [.. BookTables, ReportsFold.RegisterTable<RegisteredModel>(), ReportsFold.RegisterTable<HonourRollEntry>()];
+    internal static readonly string[] Tables = [.. BookTables, .. Registers];
+
+    /// <summary>By these names they are read.</summary>
+    private static readonly string[] Read = [LedgerTables.Postings, LedgerTables.Balances, LedgerTables.StatedFigures, .. Registers];
 
     private readonly ReportsBeside beside = new(store, schema, "rebuild", maxBalances);
 
     /// <summary>So that readers can hold all of them still.</summary>
     public static string LockToRead(string schema) => Lock(schema, "access share");
 
-    /// <summary>The views first, as whoever reads them does: two who lock in different orders wait for each other.</summary>
-    private static string Lock(string schema, string mode) => $"lock table {string.Join(", ", Tables.Prepend(LedgerTables.Balances).Prepend(LedgerTables.Postings).Select(t => $"{schema}.{t}"))} in {mode} mode";
+    /// <summary>A lock of a view is one of all under it (PostgreSQL's manual, "LOCK"). The views first, as whoever reads them does: two who lock in different orders wait for each other.</summary>
+    private static string Lock(string schema, string mode) => $"lock table {string.Join(", ", Read.Select(t => $"{schema}.{t}"))} in {mode} mode";
 
     /// <summary>Rebuilds, and answers how many events were folded.</summary>
     /// <exception cref="LedgerStoreException">Another process is at it.</exception>
