@@ -13,10 +13,10 @@ internal sealed class Folds(OpenLedger ledger)
     /// <summary>Reads and folds as a rebuild does, stream by stream and with the registers; writes nothing.</summary>
     public async Task FoldAsync()
     {
-        var (balances, models, roll) = (new Balances(), new Lines<RegisteredModel>(ReportsProjection.IdOfModel, RegisteredModel.Apply), new Lines<HonourRollEntry>(ReportsProjection.IdOfCommendation, HonourRollEntry.Apply));
+        var (books, models, roll) = (new Sums(), new Lines<RegisteredModel>(ReportsProjection.IdOfModel, RegisteredModel.Apply), new Lines<HonourRollEntry>(ReportsProjection.IdOfCommendation, HonourRollEntry.Apply));
         await foreach (var recorded in EventsAsync("e.stream_id, e.version").InPagesAsync(default))
         {
-            Add(balances, recorded);
+            books.Add(recorded);
             models.Add(recorded);
             roll.Add(recorded);
         }
@@ -25,13 +25,13 @@ internal sealed class Folds(OpenLedger ledger)
     /// <summary>Builds the accounts and nothing else: no postings, no registers. The ledger itself always builds all.</summary>
     public async Task AccountsAsync()
     {
-        var balances = new Balances();
+        var books = new Sums();
         await foreach (var recorded in EventsAsync("e.seq_id").InPagesAsync(default))
-            Add(balances, recorded);
+            books.Add(recorded);
         await ledger.ScalarAsync($"drop table if exists {Alone}; create table {Alone} (like campaign.{LedgerTables.Accounts} including all)");
         await using var connection = await ledger.ConnectAsync();
         await using var copy = await BinaryCopy.BeginAsync(connection, Alone, LedgerTables.NamesOf(LedgerTables.Accounts), default, leaveOpen: true);
-        foreach (var sums in balances.All())
+        foreach (var sums in books.Balances.All())
             await WriteAsync(copy, sums);
         await copy.CompleteAsync(default);
     }
@@ -70,12 +70,6 @@ internal sealed class Folds(OpenLedger ledger)
             default);
     }
 
-    private static void Add(Balances balances, RecordedEvent recorded)
-    {
-        foreach (var set in PostingSet.Of(recorded))
-            balances.Add(set);
-    }
-
     private static async Task WriteAsync(BinaryCopy copy, AccountSums sums)
     {
         await copy.RowAsync(default);
@@ -97,6 +91,23 @@ internal sealed class Folds(OpenLedger ledger)
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
             yield return RecordedEvent.Read(reader);
+    }
+
+    /// <summary>The balances, and what they are looked up by.</summary>
+    private sealed class Sums
+    {
+        private readonly CommonParts places = CommonParts.Places();
+        private readonly CommonParts patterns = CommonParts.Patterns();
+
+        public Balances Balances { get; } = new();
+
+        public void Add(RecordedEvent recorded)
+        {
+            foreach (var set in PostingSet.Of(recorded))
+                Balances.Add(set, places.Of(set), patterns.Of(set));
+            places.AreWritten();
+            patterns.AreWritten();
+        }
     }
 
     /// <summary>The lines of a register, those of one stream at a time.</summary>

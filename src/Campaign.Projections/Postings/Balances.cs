@@ -27,26 +27,32 @@ internal sealed record AccountSums(Account Account, string[] Figures, string[] F
 
 /// <summary>Adds postings up, each at its unit and at all above it.</summary>
 /// <remarks>
-/// An account is looked up once a set and a figure once a posting: hashing them for every sum was most of what a rebuild did. An account has few of all
-/// figures and facets, so it keeps those alone, in the order of their numbers.
+/// Accounts are looked up by the name of the place and figures by that of the pattern: hashing their texts for every sum was most of what a rebuild did. An account
+/// has few of all figures and facets, so it keeps those alone, in the order of their numbers.
 /// </remarks>
 internal sealed class Balances
 {
     private readonly Dictionary<Account, List<Sum>> accounts = [];
+    private readonly Dictionary<Guid, List<Sum>[]> accountsOfPlaces = [];
     private readonly Dictionary<(string Figure, string? Facet), int> numbers = [];
+    private readonly Dictionary<Guid, int[]> numbersOfPatterns = [];
 
     /// <summary>How many figures there are in all accounts.</summary>
     public int Count { get; private set; }
 
-    public void Add(PostingSet set)
+    /// <summary>Adds a set up.</summary>
+    /// <param name="set">The set.</param>
+    /// <param name="place">The name of its place.</param>
+    /// <param name="pattern">The name of its pattern.</param>
+    public void Add(PostingSet set, Guid place, Guid pattern)
     {
-        var own = set.Account;
-        List<Sum>[] accounts = [.. set.Path.Select(unit => OpenAt(own with { Unit = unit }))];
-        foreach (var posting in set.Postings)
+        var accounts = CollectionsMarshal.GetValueRefOrAddDefault(accountsOfPlaces, place, out _) ??= [.. set.Path.Select(unit => OpenAt(set.Account with { Unit = unit }))];
+        var numbers = CollectionsMarshal.GetValueRefOrAddDefault(numbersOfPatterns, pattern, out _) ??= [.. set.Postings.Select(NumberOf)];
+        for (var n = 0; n < numbers.Length; n++)
         {
-            var number = NumberOf(posting);
+            var amount = set.Postings[n].Amount;
             for (var i = 0; i < accounts.Length; i++)
-                Add(accounts[i], number, i == 0 ? posting.Amount : 0, posting.Amount);
+                Add(accounts[i], numbers[n], i == 0 ? amount : 0, amount);
         }
     }
 
@@ -61,6 +67,7 @@ internal sealed class Balances
     public void Clear()
     {
         accounts.Clear();
+        accountsOfPlaces.Clear();
         Count = 0;
     }
 

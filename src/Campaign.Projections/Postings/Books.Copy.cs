@@ -41,7 +41,7 @@ internal sealed partial class Books
         sets.Clear();
     }
 
-    /// <summary>Writes the places that are new, which stay known: 16 bytes each.</summary>
+    /// <summary>Writes the places that are new. They stay known, some 150 bytes each: they grow with units and years, not with events.</summary>
     public async Task CopyPlacesAsync(BinaryCopy copy, CancellationToken ct)
     {
         foreach (var (id, set) in places.Unwritten)
@@ -59,7 +59,7 @@ internal sealed partial class Books
         places.AreWritten();
     }
 
-    /// <summary>Writes the patterns that are new, which stay known: 16 bytes each.</summary>
+    /// <summary>Writes the patterns that are new, which stay known.</summary>
     public async Task CopyPatternsAsync(BinaryCopy copy, CancellationToken ct)
     {
         foreach (var (id, set) in patterns.Unwritten)

@@ -10,8 +10,8 @@ namespace Campaign.Projections;
 internal sealed partial class Books(string schema)
 {
     private readonly List<(PostingSet Set, Guid Place, Guid Pattern)> sets = [];
-    private readonly CommonParts places = new(DescribePlace);
-    private readonly CommonParts patterns = new(DescribePattern);
+    private readonly CommonParts places = CommonParts.Places();
+    private readonly CommonParts patterns = CommonParts.Patterns();
     private readonly Balances balances = new();
     private readonly List<(long Seq, string Kind, CampaignEvent Event, FigureKey Key, long Amount, string? Source)> stated = [];
     private readonly List<(long By, long Seq)> annulled = [];
@@ -20,8 +20,9 @@ internal sealed partial class Books(string schema)
     {
         foreach (var set in PostingSet.Of(recorded))
         {
-            sets.Add((set, places.Of(set), patterns.Of(set)));
-            balances.Add(set);
+            var (place, pattern) = (places.Of(set), patterns.Of(set));
+            sets.Add((set, place, pattern));
+            balances.Add(set, place, pattern);
         }
 
         if (recorded.Data is TargetSet t)
@@ -43,25 +44,6 @@ internal sealed partial class Books(string schema)
         if (stated.Count > 0)
             QueueStated(operations);
         QueueAnnulled(operations);
-    }
-
-    private static void DescribePlace(ContentName name, PostingSet set)
-    {
-        name.Add(set.First.Programme.ToString());
-        name.Add(set.First.Year.ToString());
-        name.Add(set.First.DecisionYear?.ToString(CultureInfo.InvariantCulture) ?? "");
-        name.Add(set.First.Level.ToCode());
-        foreach (var unit in set.Path)
-            name.Add(unit);
-    }
-
-    private static void DescribePattern(ContentName name, PostingSet set)
-    {
-        foreach (var posting in set.Postings)
-        {
-            name.Add(posting.Figure);
-            name.Add(posting.Facet ?? "");
-        }
     }
 
     /// <summary>One statement for all three tables. Arrays go as PostgreSQL writes them: unnest would take those of all rows for one.</summary>
