@@ -13,9 +13,10 @@ internal sealed class CommandBatch : IAsyncDisposable
 
     /// <summary>
     /// Every question is by key. The tables grow within the transaction, where PostgreSQL has no statistics of them and would read them whole. For the same reason,
-    /// a key of two columns is asked for by a lateral join with a limit: otherwise all rows with the first column are read.
+    /// a key of two columns is asked for by a lateral join with a limit: otherwise all rows with the first column are read. And what has to be read whole
+    /// all the same seems so dear then that PostgreSQL would compile it, which takes longer than reading it.
     /// </summary>
-    private const string ByKey = "set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off";
+    private const string ByKey = "set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off; set local jit = off";
 
     private static readonly LedgerColumn[] FileColumns = [new("key", "text"), new("line", "integer"), new("refused", "jsonb")];
 
