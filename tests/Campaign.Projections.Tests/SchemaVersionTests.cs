@@ -1,3 +1,4 @@
+using Campaign.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -10,7 +11,7 @@ public sealed class SchemaVersionTests
     [InlineData("create table campaign.kept as select * from campaign.postings; drop view campaign.postings; drop view campaign.posting_sets; alter table campaign.kept rename to postings; comment on schema campaign is 'campaign-ledger 2'")]
     [InlineData("create table campaign.kept as select * from campaign.balances; drop view campaign.balances; drop table campaign.accounts; alter table campaign.kept rename to balances; comment on schema campaign is 'campaign-ledger 5'")]
     [InlineData("update campaign.mt_doc_registeredmodel set data = data - 'words'; comment on schema campaign is 'campaign-ledger 6'")]
-    [InlineData($"{SetsInOneTable}; comment on schema campaign is 'campaign-ledger 7'")]
+    [InlineData(OlderSchema.Version7)]
     public async Task Reports_of_an_earlier_version_are_made_anew(string older)
     {
         await using var ledger = await LedgerFixture.StartAsync(nameof(SchemaVersionTests), configure: o => o.RunDaemon = false);
@@ -34,7 +35,7 @@ public sealed class SchemaVersionTests
         await ExecuteAsync(
             ledger,
             $"""
-            {SetsInOneTable}; comment on schema campaign is 'campaign-ledger 7';
+            {OlderSchema.Version7};
             do $$ begin create role campaign_reader; exception when duplicate_object then end $$; grant select on campaign.postings to campaign_reader;
             create view campaign.of_others as select figure, sum(amount) as amount from campaign.postings group by figure
             """);
@@ -44,18 +45,6 @@ public sealed class SchemaVersionTests
         Assert.True(await ledger.ScalarAsync<bool>("select has_table_privilege('campaign_reader', 'campaign.postings', 'select')"));
         Assert.Equal(1m, await ledger.ScalarAsync<decimal>("select amount from campaign.of_others where figure = 'models.registered'"));
     }
-
-    /// <summary>As version 7 kept postings.</summary>
-    private const string SetsInOneTable =
-        """
-        create table campaign.kept as select * from campaign.posting_sets; alter table campaign.kept add primary key (seq, n);
-        create index ix_posting_sets_unit_path on campaign.kept using gin (unit_path);
-        create or replace view campaign.postings as
-          select s.seq, s.n + p.place::integer - 1 as n, s.programme, s.year, s.decision_year, s.level, s.unit, s.unit_path, p.figure, p.facet, p.amount, s.on_earliest, s.on_latest
-          from campaign.kept s cross join lateral unnest(s.figures, s.facets, s.amounts) with ordinality as p(figure, facet, amount, place);
-        drop view campaign.posting_sets; alter table campaign.kept rename to posting_sets;
-        drop table campaign.posting_facts; drop table campaign.posting_places; drop table campaign.posting_patterns
-        """;
 
     /// <summary>Starts a program with a daemon on the same database, and ends it when the reports show everything.</summary>
     private static async Task TakeInAsync(LedgerFixture ledger)

@@ -5,7 +5,7 @@ internal static class BalancesView
 {
     public static readonly string[] Columns = ["unit", "year", "programme", "level", "figure", "facet", "own", "total"];
 
-    public static LedgerView In(string schema) => new(schema, LedgerTables.Balances, LedgerTables.Accounts, Over);
+    public static LedgerView In(string schema) => new(schema, LedgerTables.Balances, LedgerTables.Accounts, readsView: false, Over);
 
     /// <summary>Makes the view, or turns it to the table of another schema; its rights, and views upon it, stay.</summary>
     public static string Over(string tableSchema, string schema) =>

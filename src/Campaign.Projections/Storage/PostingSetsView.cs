@@ -6,7 +6,7 @@ internal static class PostingSetsView
     public static readonly string[] Columns =
         ["seq", "n", "programme", "year", "decision_year", "level", "unit", "unit_path", "on_earliest", "on_latest", "figures", "facets", "amounts"];
 
-    public static LedgerView In(string schema) => new(schema, LedgerTables.PostingSets, LedgerTables.PostingFacts, Over);
+    public static LedgerView In(string schema) => new(schema, LedgerTables.PostingSets, LedgerTables.PostingFacts, readsView: false, Over);
 
     /// <summary>Makes the view, or turns it to the tables of another schema; its rights, and views upon it, stay.</summary>
     public static string Over(string tableSchema, string schema) =>

@@ -3,7 +3,7 @@ namespace Campaign.Projections;
 /// <summary>A row for each posting, for whoever reads: the tables keep a row for each set of them.</summary>
 internal static class PostingsView
 {
-    public static LedgerView In(string schema) => new(schema, LedgerTables.Postings, LedgerTables.PostingSets, Over);
+    public static LedgerView In(string schema) => new(schema, LedgerTables.Postings, LedgerTables.PostingSets, readsView: true, Over);
 
     /// <summary>Makes the view, or turns it to the table of another schema; its rights, and views upon it, stay.</summary>
     public static string Over(string tableSchema, string schema) =>

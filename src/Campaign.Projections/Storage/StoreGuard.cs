@@ -101,7 +101,8 @@ internal sealed class StoreGuard(ICampaignStore store, CampaignLedgerOptions opt
           create schema if not exists {options.Schema};
           if to_regclass('{options.Schema}.mt_event_progression') is not null and obj_description(to_regnamespace('{options.Schema}'), 'pg_namespace') is distinct from '{Mark}' then
             select 'create or replace view {options.Schema}.{LedgerTables.Postings} as select ' || string_agg(format('null::%s as %I', format_type(atttypid, atttypmod), attname), ', ' order by attnum) into hollow
-            from pg_attribute where attrelid = (select oid from pg_class where oid = to_regclass('{options.Schema}.{LedgerTables.Postings}') and relkind = 'v') and attnum > 0;
+            from pg_attribute a join pg_views v on a.attrelid = to_regclass('{options.Schema}.{LedgerTables.Postings}') and v.schemaname = '{options.Schema}' and v.viewname = '{LedgerTables.Postings}'
+            where attnum > 0 and exists (select from pg_tables where schemaname = '{options.Schema}' and tablename = '{LedgerTables.PostingSets}');
             if hollow is not null then execute hollow; end if;
             for stale in select tablename from pg_tables where schemaname = '{options.Schema}' and tablename in ('{string.Join("', '", [.. Views, .. ReportsRebuild.Tables])}') loop
               execute format(case when stale in ('{string.Join("', '", Views)}') then 'drop table {options.Schema}.%I' else 'truncate {options.Schema}.%I' end, stale);
