@@ -59,6 +59,32 @@ public sealed class RebuildTests : IAsyncLifetime
         Assert.Equal(whole, await ledger.ReportTablesAsync());
     }
 
+    /// <summary>PostgreSQL comes to the same names (docs/adr/0056); those of the daemon are those of a rebuild.</summary>
+    [Fact]
+    public async Task Places_and_patterns_are_named_by_what_they_say()
+    {
+        var byTheDaemon = await ledger.ScalarAsync<string>(Named);
+        await ledger.Ledger.RebuildReportsAsync();
+
+        Assert.Equal(byTheDaemon, await ledger.ScalarAsync<string>(Named));
+        Assert.All(byTheDaemon.Split('\n'), line => Assert.Equal(line.Split(' ')[1], line.Split(' ')[2]));
+    }
+
+    /// <summary>Each name, and what the texts of the row come to: each in UTF-8, ended by a zero byte.</summary>
+    private const string Named =
+        """
+        select string_agg(concat_ws(' ', part, replace(id::text, '-', ''), left(encode(sha256(said), 'hex'), 32)), E'\n' order by part, id) from (
+          select 'place' as part, id, (
+            select string_agg(convert_to(text, 'UTF8') || '\x00'::bytea, ''::bytea order by n)
+            from unnest(array[programme, year::text, coalesce(decision_year::text, ''), level] || unit_path) with ordinality as t(text, n)) as said
+          from campaign.posting_places
+          union all
+          select 'pattern', id, (
+            select string_agg(convert_to(figure, 'UTF8') || '\x00'::bytea || convert_to(facet, 'UTF8') || '\x00'::bytea, ''::bytea order by n)
+            from unnest(figures, facets) with ordinality as t(figure, facet, n))
+          from campaign.posting_patterns) named
+        """;
+
     [Fact]
     public async Task An_event_that_cannot_be_read_ends_a_rebuild_which_leaves_the_reports_as_they_are()
     {
