@@ -66,21 +66,20 @@ internal sealed partial class BulkLookups(BulkWork work) : SqlLookups(work)
             registers.Clear();
         }
 
-        if (!Array.TrueForAll(codes, units.ContainsKey))
-            await ReadUnitsAsync([.. codes.Where(code => !units.ContainsKey(code)).Distinct()], ct);
+        var missing = codes.Where(code => !units.ContainsKey(code)).Distinct().ToArray();
+        if (missing.Length > 0)
+        {
+            await FlushWhereTouchedAsync(missing.Select(c => c.ToString()), ct);
+            var lives = (await work.QueryAsync(UnitsWhereCode, UnitLookup.At, ct, (object)missing.Select(c => c.ToString()).ToArray())).ToLookup(u => u.Unit.Code);
+            foreach (var code in missing)
+                units.Add(code, [.. lives[code]]);
+        }
+
         if (codes is not [var only])
             return new UnitRegister(codes.Distinct().SelectMany(code => units[code]));
         if (!registers.TryGetValue(only, out var register))
             registers.Add(only, register = new UnitRegister(units[only]));
         return register;
-    }
-
-    private async Task ReadUnitsAsync(UnitCode[] missing, CancellationToken ct)
-    {
-        await FlushWhereTouchedAsync(missing.Select(c => c.ToString()), ct);
-        var lives = (await work.QueryAsync(UnitsWhereCode, UnitLookup.At, ct, (object)missing.Select(c => c.ToString()).ToArray())).ToLookup(u => u.Unit.Code);
-        foreach (var code in missing)
-            units.Add(code, [.. lives[code]]);
     }
 
     public override void QueueUnit(UnitLife life)

@@ -29,8 +29,7 @@ internal sealed class BulkWork : SqlWork
 
     public override async Task<StreamHead<TState>> HeadAsync<TState>(string stream, CancellationToken ct)
     {
-        if (!streams.ContainsKey(stream)) // asked for some ten times a command
-            await LoadAsync([stream], toAppend: false, ct);
+        await LoadAsync([stream], toAppend: false, ct);
         return streams[stream].Head<TState>();
     }
 

@@ -62,18 +62,9 @@ internal sealed partial class CommandExecution
 
     private IEnumerable<Posting> PostingsOf(DomainEvent e) => Postings.Of(new RecordedEvent(0, "", default, context.Certainty, e));
 
-    /// <summary>Where totals can move: at the unit of each posting and above it. Those of an event count at one place, or stand together by places.</summary>
-    private static List<CampaignPlace> PlacesOf(List<Posting> postings)
-    {
-        var places = new List<CampaignPlace>();
-        foreach (var place in postings.Select(p => new CampaignPlace(p.Programme, p.Year, p.Unit)))
-        {
-            if (places.Count == 0 || places[^1] != place)
-                places.Add(place);
-        }
-
-        return places;
-    }
+    /// <summary>Where totals can move: at the unit of each posting and above it.</summary>
+    private static IReadOnlyCollection<CampaignPlace> PlacesOf(List<Posting> postings) =>
+        [.. postings.Select(p => new CampaignPlace(p.Programme, p.Year, p.Unit)).Distinct()];
 
     /// <summary>When that happened which moves the figures: a correction moves what may have happened at any time.</summary>
     private static PartialDate HappenedOn(DomainEvent e) => e switch

@@ -93,7 +93,7 @@ internal sealed class ReportsBeside(ICampaignStore store, string live, string pu
     private async IAsyncEnumerable<RecordedEvent> ReadAsync(long position, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var connection = await OpenAsync(ct);
-        await Sql.ScalarAsync(connection, "set enable_sort = off; set jit = off", ct); // by the index: nothing waits for a sort, which needs room for all events on disk; the pool takes it back
+        await Sql.ScalarAsync(connection, "set enable_sort = off", ct); // by the index: nothing waits for a sort, which needs room for all events on disk; the pool takes it back
         await using var command = new NpgsqlCommand($"select {RecordedEvent.Columns} from {live}.mt_events e where {RecordedEvent.Ours} and e.seq_id <= $1 order by e.stream_id, e.version", connection) { CommandTimeout = 0 };
         command.Parameters.AddAll([position]);
         await using var reader = await command.ExecuteReaderAsync(ct);

@@ -13,7 +13,7 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema, int ma
 {
     private static readonly string[] Registers = [ReportsFold.RegisterTable<RegisteredModel>(), ReportsFold.RegisterTable<HonourRollEntry>()];
 
-    /// <summary>Those of them that are not Marten's.</summary>
+    /// <summary>What reports read, Marten's registers apart.</summary>
     internal static readonly string[] BookTables = [LedgerTables.PostingFacts, LedgerTables.PostingPlaces, LedgerTables.PostingPatterns, LedgerTables.Accounts, LedgerTables.StatedFigures];
 
     /// <summary>All that reports read.</summary>
