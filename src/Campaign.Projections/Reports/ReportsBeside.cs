@@ -37,10 +37,12 @@ internal sealed class ReportsBeside(ICampaignStore store, string live, string pu
         }
     }
 
+    /// <summary>The tables are filled, and get their indexes, side by side: workers of PostgreSQL's own would take the processors from one for the other (docs/performance.md).</summary>
     public async Task<NpgsqlConnection> OpenAsync(CancellationToken ct)
     {
         var connection = store.Storage.Database.CreateConnection();
         await connection.OpenAsync(ct);
+        await Sql.ScalarAsync(connection, "set jit = off; set max_parallel_workers_per_gather = 0; set max_parallel_maintenance_workers = 0", ct); // the pool takes it back
         return connection;
     }
 
