@@ -24,7 +24,7 @@ internal sealed record PastMoment(long Size, SealedThrough Sealed)
         foreach (var asOf in asked)
             await AwaitSealingAsync(connection, schema, asOf, ct);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        await Sql.ScalarAsync(connection, ReportsRebuild.LockToRead(schema), ct);
+        await Sql.ScalarAsync(connection, $"set local jit = off; {ReportsRebuild.LockToRead(schema)}", ct); // to compile these statements takes longer than to run them
         var moments = new List<PastMoment>();
         foreach (var asOf in asked)
         {

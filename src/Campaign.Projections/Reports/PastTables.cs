@@ -111,20 +111,30 @@ internal sealed class PastTables(NpgsqlConnection connection, string schema, Pas
         where p.unit_path @> array[$1] and ($2 = 0 or p.year in ($2, $2 - 1)) and not {IsPast("p.seq")}
         """;
 
-    /// <summary>The balances of now without it. A figure that comes to nothing was there if anything had been posted to it; all that was is looked through only where one does.</summary>
+    /// <summary>The balances of now without it. A figure that comes to nothing was there if anything had been posted to it before: that is looked for among the sets that bear such a figure.</summary>
     private string FillBalances() =>
         $"""
-        insert into {Schema}.{LedgerTables.Accounts} (unit, year, programme, level, figures, facets, own, total)
-        select $1, year, programme, level, {AccountSums.Arrays} from (
+        with sums as materialized (
           select year, programme, level, figure, facet, sum(own)::bigint as own, sum(total)::bigint as total, bool_or(is_since) as is_since from (
             select year, programme, level, figure, facet, own, total, false as is_since from {schema}.{LedgerTables.Balances}
             where unit = $1 and ($2 = 0 or year in ($2, $2 - 1))
             union all
             select s.year, s.programme, s.level, f.figure, f.facet, case when s.unit = $1 then -f.amount else 0 end, -f.amount, true
             from {Schema}.{Since} s cross join lateral unnest(s.figures, s.facets, s.amounts) as f(figure, facet, amount)) posted
-          group by 1, 2, 3, 4, 5) sums
-        where own <> 0 or total <> 0 or not is_since or (year, programme, level, figure, facet) in (
-          select p.year, p.programme, p.level, p.figure, p.facet from {Schema}.{LedgerTables.Postings} p where p.unit_path @> array[$1] and ($2 = 0 or p.year in ($2, $2 - 1)))
+          group by 1, 2, 3, 4, 5),
+        zero as (select * from sums where own = 0 and total = 0 and is_since),
+        bearing as materialized (
+          select id, figures, facets from {schema}.{LedgerTables.PostingPatterns} c
+          where exists (select from unnest(c.figures, c.facets) f(figure, facet) join zero using (figure, facet))),
+        booked as materialized (
+          select p.year, p.programme, p.level, f.pattern, f.seq from {schema}.{LedgerTables.PostingFacts} f join {schema}.{LedgerTables.PostingPlaces} p on p.id = f.place
+          where p.unit_path @> array[$1] and ($2 = 0 or p.year in ($2, $2 - 1)) and f.pattern in (select id from bearing)),
+        before as (
+          select distinct b.year, b.programme, b.level, f.figure, f.facet
+          from (select distinct year, programme, level, pattern from booked where {IsPast("booked.seq")}) b join bearing c on c.id = b.pattern, unnest(c.figures, c.facets) f(figure, facet))
+        insert into {Schema}.{LedgerTables.Accounts} (unit, year, programme, level, figures, facets, own, total)
+        select $1, year, programme, level, {AccountSums.Arrays} from sums
+        where own <> 0 or total <> 0 or not is_since or (year, programme, level, figure, facet) in (select * from before)
         group by year, programme, level
         """;
 
