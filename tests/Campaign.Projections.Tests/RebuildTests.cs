@@ -14,8 +14,10 @@ public sealed class RebuildTests : IAsyncLifetime
           union all select 'constraint ' || conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) from pg_constraint where connamespace = 'campaign'::regnamespace
           union all select 'column ' || table_name || ' ' || column_name || ' ' || data_type || ' ' || is_nullable || ' ' || coalesce(column_default, '') from information_schema.columns where table_schema = 'campaign'
           union all select 'view ' || viewname || definition from pg_views where schemaname = 'campaign'
-          union all select 'grant ' || table_name || ' ' || grantee || ' ' || privilege_type from information_schema.role_table_grants where table_schema = 'campaign') lines
+          union all select 'grant ' || table_name || ' ' || grantee || ' ' || privilege_type || is_grantable from information_schema.table_privileges where table_schema = 'campaign') lines
         """;
+
+    private const string Beside = "select count(*) from pg_namespace where nspname = 'campaign_rebuild'";
 
     private LedgerFixture ledger = null!;
 
@@ -94,6 +96,7 @@ public sealed class RebuildTests : IAsyncLifetime
         Assert.Equal("event-unreadable", (await Assert.ThrowsAsync<LedgerStoreException>(() => ledger.Ledger.RebuildReportsAsync())).Code);
 
         Assert.Equal(whole, await ledger.ReportTablesAsync());
+        Assert.Equal(0L, await ledger.ScalarAsync<long>(Beside));
         await ExecuteAsync("update campaign.mt_events e set data = k.data from campaign.kept k where k.seq_id = e.seq_id; drop table campaign.kept");
         Assert.Equal(35, await ledger.Ledger.RebuildReportsAsync());
         Assert.Equal(whole, await ledger.ReportTablesAsync());
@@ -102,13 +105,13 @@ public sealed class RebuildTests : IAsyncLifetime
     [Fact]
     public async Task Tables_keep_their_indexes_their_constraints_and_the_rights_of_others()
     {
-        await ExecuteAsync("do $$ begin create role campaign_reader; exception when duplicate_object then end $$; grant select on campaign.balances, campaign.postings to campaign_reader");
+        await ExecuteAsync("do $$ begin create role campaign_reader; exception when duplicate_object then end $$; grant select on campaign.balances, campaign.postings to campaign_reader; grant select on campaign.stated_figures to public; grant select on campaign.accounts to campaign_reader with grant option");
         var before = await ledger.ScalarAsync<string>(Layout);
 
         await ledger.Ledger.RebuildReportsAsync();
 
         Assert.Equal(before, await ledger.ScalarAsync<string>(Layout));
-        Assert.Equal(0L, await ledger.ScalarAsync<long>("select count(*) from pg_namespace where nspname = 'campaign_rebuild'"));
+        Assert.Equal(0L, await ledger.ScalarAsync<long>(Beside));
         await ledger.Store.Storage.Database.AssertDatabaseMatchesConfigurationAsync();
     }
 
@@ -117,7 +120,40 @@ public sealed class RebuildTests : IAsyncLifetime
     {
         await ExecuteAsync("create schema campaign_rebuild; create table campaign_rebuild.posting_facts (left_behind int)");
         await ledger.Ledger.RebuildReportsAsync();
-        Assert.Equal(0L, await ledger.ScalarAsync<long>("select count(*) from pg_namespace where nspname = 'campaign_rebuild'"));
+        Assert.Equal(0L, await ledger.ScalarAsync<long>(Beside));
+    }
+
+    [Fact]
+    public async Task Where_its_session_is_ended_a_rebuild_says_so_and_the_next_one_runs()
+    {
+        await using var reader = await LockAsync("campaign.posting_facts", "access share");
+        var rebuilt = ledger.Ledger.RebuildReportsAsync();
+        while (!await ledger.ScalarAsync<bool>("select coalesce(bool_or(pg_terminate_backend(pid)), false) from pg_locks where relation = to_regclass('campaign.posting_facts') and mode = 'AccessExclusiveLock' and not granted"))
+            Assert.False(rebuilt.IsCompleted);
+
+        Assert.Equal(PostgresErrorCodes.AdminShutdown, (await Assert.ThrowsAsync<PostgresException>(() => rebuilt)).SqlState);
+        await reader.DisposeAsync();
+        Assert.Equal(35, await ledger.Ledger.RebuildReportsAsync());
+    }
+
+    [Fact]
+    public async Task Where_a_connection_is_missing_none_that_was_opened_stays()
+    {
+        await ExecuteAsync("create schema campaign_beside; create table campaign_beside.posting_facts (like campaign.posting_facts)");
+        var opened = 0;
+
+        await Assert.ThrowsAsync<IOException>(() => ReportsFold.BeginAsync(OpenAsync, "campaign_beside", Books.MaxBalances, default));
+
+        Assert.Equal(0L, await ledger.ScalarAsync<long>("select count(*) from pg_locks where relation = to_regclass('campaign_beside.posting_facts')"));
+
+        async Task<NpgsqlConnection> OpenAsync(CancellationToken ct)
+        {
+            if (++opened > 1)
+                throw new IOException("No connection is free.");
+            var connection = new NpgsqlConnection(ledger.ConnectionString);
+            await connection.OpenAsync(ct);
+            return connection;
+        }
     }
 
     [Fact]

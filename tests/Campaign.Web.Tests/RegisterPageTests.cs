@@ -18,12 +18,12 @@ public sealed class RegisterPageTests(BrowserFixture browser)
     public async Task A_page_is_read_in_English_and_says_that_the_data_are_made_up(string path)
     {
         await using var opened = await browser.OpenAsync(path);
-        Assert.Contains("Dữ liệu minh họa", await opened.Page.InnerTextAsync("main"), StringComparison.Ordinal);
+        await Assertions.Expect(opened.Page.Locator("main")).ToContainTextAsync("Dữ liệu minh họa");
 
         await opened.GoAsync($"/preferences/language/en?back={path}");
 
         Assert.Equal("en", await opened.Page.GetAttributeAsync("html", "lang"));
-        Assert.Contains("Illustrative data", await opened.Page.InnerTextAsync("main"), StringComparison.Ordinal);
+        await Assertions.Expect(opened.Page.Locator("main")).ToContainTextAsync("Illustrative data");
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class RegisterPageTests(BrowserFixture browser)
         await using var opened = await browser.OpenAsync(path);
 
         Assert.Equal(status, opened.Response.Status);
-        Assert.Contains(words, await opened.Page.InnerTextAsync("main"), StringComparison.Ordinal);
+        await Assertions.Expect(opened.Page.Locator("main")).ToContainTextAsync(words); // it is read once more when the page becomes interactive
     }
 
     [Fact]

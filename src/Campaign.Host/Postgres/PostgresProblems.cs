@@ -47,7 +47,7 @@ internal static class PostgresProblems
     };
 
     private static HostProblemException OfPool(NpgsqlException e) =>
-        new("postgres-pool-exhausted", $"All connections of the pool are in use ({Flat(e.Message)}): set Maximum Pool Size in {Variable} to 10 or more, and run the command again.", e);
+        new("postgres-pool-exhausted", $"All connections of the pool are in use ({Flat(e.Message)}): set Maximum Pool Size in {Variable} to 20 or more, and run the command again.", e);
 
     private static HostProblemException OfNetwork(NpgsqlException e) =>
         new("postgres-unreachable", $"PostgreSQL cannot be reached ({Flat(e.Message)}): start it, or correct {Variable}.", e);

@@ -32,22 +32,15 @@ internal sealed class DriftFinder(ICampaignStore store, string schema)
 
     private async Task<LedgerDrift> FindAsync(NpgsqlConnection connection, IProgress<RebuildProgress>? progress, CancellationToken ct)
     {
-        try
-        {
-            await beside.PrepareAsync(connection, ct);
-            var position = await CopyAsync(connection, ct);
-            var count = await beside.FoldAsync(connection, position, progress, ct);
-            await beside.SumBalancesAsync(connection, ct);
-            await Sql.ScalarAsync(connection, PostingSetsView.Over(beside.Schema, beside.Schema) + BalancesView.Over(beside.Schema, beside.Schema), ct);
-            var tables = new List<DriftedTable>();
-            foreach (var (table, columns, key) in Compared)
-                tables.Add(await CompareAsync(connection, table, string.Join(", ", columns), key, ct));
-            return new LedgerDrift(position, count, tables);
-        }
-        finally
-        {
-            await beside.DropAsync(connection, CancellationToken.None);
-        }
+        await beside.PrepareAsync(connection, ct);
+        var position = await CopyAsync(connection, ct);
+        var count = await beside.FoldAsync(connection, position, progress, ct);
+        await beside.SumBalancesAsync(connection, ct);
+        await Sql.ScalarAsync(connection, PostingSetsView.Over(beside.Schema, beside.Schema) + BalancesView.Over(beside.Schema, beside.Schema), ct);
+        var tables = new List<DriftedTable>();
+        foreach (var (table, columns, key) in Compared)
+            tables.Add(await CompareAsync(connection, table, string.Join(", ", columns), key, ct));
+        return new LedgerDrift(position, count, tables);
     }
 
     /// <summary>The live tables at one moment, and up to where they go. Units are kept by the commands themselves, and are of the moment.</summary>

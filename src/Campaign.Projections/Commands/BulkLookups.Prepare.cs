@@ -74,12 +74,12 @@ internal sealed partial class BulkLookups
         return (await CampaignsAsync(programme, year, code, ct)).Select(c => (LabelScope.Of(c.Id), label));
     }
 
-    /// <summary>The campaigns at each life of the code, and above it.</summary>
+    /// <summary>The campaigns at each unit that had the code, and above it.</summary>
     private async Task<IEnumerable<CampaignStream>> CampaignsAsync(ProgrammeCode programme, CampaignYear year, UnitCode code, CancellationToken ct)
     {
         var found = new List<CampaignStream>();
-        foreach (var life in units.GetValueOrDefault(code, []))
-            found.AddRange(await CampaignsAsync(new CampaignPlace(programme, year, life.Unit), ct));
+        foreach (var place in CampaignPlace.Of(programme, year, units.GetValueOrDefault(code, [])))
+            found.AddRange(await CampaignsAsync(place, ct));
         return found;
     }
 }

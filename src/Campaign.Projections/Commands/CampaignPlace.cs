@@ -5,6 +5,12 @@ namespace Campaign.Projections;
 /// <summary>Where something counts: in the campaigns of that year at the unit, and at those above it.</summary>
 internal readonly record struct CampaignPlace(ProgrammeCode Programme, CampaignYear Year, UnitAsOf Unit)
 {
+    /// <summary>At each unit as it was at any time: a reform may have put it below another one.</summary>
+    public static IEnumerable<CampaignPlace> Of(ProgrammeCode programme, CampaignYear year, IEnumerable<UnitLife> lives) =>
+        from life in lives
+        from unit in life.Later.Select(phase => phase.Unit).Prepend(life.Unit)
+        select new CampaignPlace(programme, year, unit);
+
     /// <summary>Whether launched or not; the unit's own first.</summary>
     public IEnumerable<CampaignStream> Campaigns()
     {

@@ -73,7 +73,7 @@ internal static class Erasure
             where o || r @> to_jsonb($1::text) or k @> to_jsonb($2::text))),
         named(id) as (
           select jsonb_path_query(data, '$.**.id') #>> '{}' from own
-          union select data #>> '{reason,id}' from {{schema}}.mt_events where type = 'late-fact-admitted.v1' and data ->> 'stream' in (select stream_id from own))
+          union select data #>> '{reason,id}' from {{schema}}.mt_events where type = '{{EventCatalogue.NameOf(typeof(LateFactAdmitted))}}' and data ->> 'stream' in (select stream_id from own))
         """;
 
     /// <summary>What the person holds keeps no trace of the achievement's words.</summary>

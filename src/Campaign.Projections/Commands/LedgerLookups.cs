@@ -67,7 +67,7 @@ internal abstract class LedgerLookups(LedgerWork work)
 
     public abstract Task<string?> StreamOfAsync(long seq, CancellationToken ct);
 
-    /// <summary>Which campaigns there or above were ever frozen; whether a freeze stands, the stream tells.</summary>
+    /// <summary>At least those campaigns there or above whose freeze stands; whether one does, the stream tells.</summary>
     public abstract Task<List<string>> FrozenAsync(IReadOnlyCollection<CampaignPlace> places, CancellationToken ct);
 
     /// <summary>What the recipient holds by other commendations and what stands of it, by commendation.</summary>

@@ -15,18 +15,18 @@ internal sealed class SessionLookups(SessionWork work) : SqlLookups(work)
         var campaign = CommandNeeds.CampaignOf(command);
         if (codes.Length > 0)
             await work.Locks.UnitsToNameAsync(ct);
-        if (campaign is var (programme, year, _))
-            await work.Locks.YearToRecordAsync($"{programme}/{year}", ct);
+        if (campaign is { } counted)
+            await work.Locks.YearToRecordAsync($"{counted.Programme}/{counted.Year}", ct);
         var isNew = await PrepareNamedAsync(id, codes, CommandNeeds.StreamOf(command) is { } stream ? [stream] : [], ct);
-        if (isNew && campaign is var (of, held, unit))
-            await work.LoadAsync([.. CampaignsOf(of, held, unit).Select(c => c.Stream).Distinct()], ct);
+        if (isNew && campaign is var (programme, year, unit))
+            await work.LoadAsync([.. CampaignsOf(programme, year, unit).Select(c => c.Stream).Distinct()], ct);
     }
 
-    /// <summary>Those of the year and of the year before, at each life of the code and above it.</summary>
+    /// <summary>Those of the year and of the year before, at each unit that had the code and above it.</summary>
     private IEnumerable<CampaignStream> CampaignsOf(ProgrammeCode programme, CampaignYear year, UnitCode code) =>
-        from life in units[code]
         from held in new[] { year, year.Previous }
-        from campaign in new CampaignPlace(programme, held, life.Unit).Campaigns()
+        from place in CampaignPlace.Of(programme, held, units[code])
+        from campaign in place.Campaigns()
         select campaign;
 
     private Task<bool> PrepareNamedAsync(Guid id, UnitCode[] codes, string[] streams, CancellationToken ct) => work.AskAsync(
@@ -37,13 +37,12 @@ internal sealed class SessionLookups(SessionWork work) : SqlLookups(work)
         ],
         async reader =>
         {
-            receipts.Add(id, (await reader.ReadAllAsync(ReceiptAt, ct)).SingleOrDefault());
-            await reader.NextResultAsync(ct);
-            var lives = (await reader.ReadAllAsync(UnitLookup.At, ct)).ToLookup(life => life.Unit.Code);
+            var rows = new ViewRows(reader, ct);
+            receipts.Add(id, (await rows.NextAsync(ReceiptAt)).SingleOrDefault());
+            var lives = (await rows.NextAsync(UnitLookup.At)).ToLookup(life => life.Unit.Code);
             foreach (var code in codes)
                 units.Add(code, [.. lives[code]]);
-            await reader.NextResultAsync(ct);
-            work.Keep(streams, await reader.ReadAllAsync(StoredStreams.Read, ct));
+            work.Keep(streams, await rows.NextAsync(StoredStreams.Read));
             return receipts[id] is null;
         },
         ct);

@@ -91,7 +91,7 @@ internal partial class SqlLookups(SqlWork work) : LedgerLookups(work)
 
     public override Task<List<string>> FrozenAsync(IReadOnlyCollection<CampaignPlace> places, CancellationToken ct) =>
         work.ReadAsync(
-            $"select distinct stream_id from {schema}.mt_events where stream_id = any($1) and type = 'figures-frozen.v1'",
+            $"select distinct stream_id from {schema}.mt_events where stream_id = any($1) and type = '{EventCatalogue.NameOf(typeof(FiguresFrozen))}'",
             r => r.GetString(0), ct, (object)places.SelectMany(p => p.Campaigns()).Select(c => c.Stream).Distinct().ToArray());
 
     /// <summary>The same of streams that are in memory; of them, the state says at once whether a freeze stands.</summary>

@@ -46,13 +46,13 @@ internal sealed class Balances
     /// <param name="pattern">The name of its pattern.</param>
     public void Add(PostingSet set, Guid place, Guid pattern)
     {
-        var accounts = CollectionsMarshal.GetValueRefOrAddDefault(accountsOfPlaces, place, out _) ??= [.. set.Path.Select(unit => OpenAt(set.Account with { Unit = unit }))];
-        var numbers = CollectionsMarshal.GetValueRefOrAddDefault(numbersOfPatterns, pattern, out _) ??= [.. set.Postings.Select(NumberOf)];
-        for (var n = 0; n < numbers.Length; n++)
+        var ofPlace = CollectionsMarshal.GetValueRefOrAddDefault(accountsOfPlaces, place, out _) ??= [.. set.Path.Select(unit => OpenAt(set.Account with { Unit = unit }))];
+        var ofPattern = CollectionsMarshal.GetValueRefOrAddDefault(numbersOfPatterns, pattern, out _) ??= [.. set.Postings.Select(NumberOf)];
+        for (var n = 0; n < ofPattern.Length; n++)
         {
             var amount = set.Postings[n].Amount;
-            for (var i = 0; i < accounts.Length; i++)
-                Add(accounts[i], numbers[n], i == 0 ? amount : 0, amount);
+            for (var i = 0; i < ofPlace.Length; i++)
+                Add(ofPlace[i], ofPattern[n], i == 0 ? amount : 0, amount);
         }
     }
 

@@ -6,7 +6,7 @@ using NodaTime.Text;
 
 namespace Campaign.Projections;
 
-/// <summary>Collects postings, balances and stated figures, and writes them: for the daemon one statement a table and page, for a rebuild by COPY.</summary>
+/// <summary>Collects postings, balances and stated figures, and writes them: for the daemon by few statements a page, for a rebuild by COPY.</summary>
 internal sealed partial class Books(string schema)
 {
     private readonly List<(PostingSet Set, Guid Place, Guid Pattern)> sets = [];
@@ -46,10 +46,10 @@ internal sealed partial class Books(string schema)
         QueueAnnulled(operations);
     }
 
-    /// <summary>One statement for all three tables. Arrays go as PostgreSQL writes them: unnest would take those of all rows for one.</summary>
+    /// <summary>One statement for all three tables, which it locks in the order of <see cref="PostingSetsView"/>. Arrays go as PostgreSQL writes them: unnest would take those of all rows for one.</summary>
     private void QueuePostings(IDocumentOperations operations)
     {
-        var (here, these) = (InOrder(places), InOrder(patterns));
+        var (newPlaces, newPatterns) = (InOrder(places), InOrder(patterns));
         operations.QueueSqlCommand(
             $"""
             with places as (
@@ -57,31 +57,31 @@ internal sealed partial class Books(string schema)
               select id, programme, year, nullif(decision_year, 0), level, unit, unit_path::text[]
               from unnest(?::uuid[], ?::text[], ?::int[], ?::int[], ?::text[], ?::text[], ?::text[]) as p(id, programme, year, decision_year, level, unit, unit_path)
               on conflict (id) do nothing),
-            patterns as (
-              insert into {schema}.{LedgerTables.PostingPatterns} (id, figures, facets)
-              select id, figures::text[], facets::text[] from unnest(?::uuid[], ?::text[], ?::text[]) as c(id, figures, facets)
-              on conflict (id) do nothing)
-            insert into {schema}.{LedgerTables.PostingFacts} (seq, n, place, pattern, on_earliest, on_latest, amounts)
-            select seq, n, place, pattern, nullif(on_earliest, '')::date, nullif(on_latest, '')::date, amounts::bigint[]
-            from unnest(?::bigint[], ?::int[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[]) as f(seq, n, place, pattern, on_earliest, on_latest, amounts)
+            facts as (
+              insert into {schema}.{LedgerTables.PostingFacts} (seq, n, place, pattern, on_earliest, on_latest, amounts)
+              select seq, n, place, pattern, nullif(on_earliest, '')::date, nullif(on_latest, '')::date, amounts::bigint[]
+              from unnest(?::bigint[], ?::int[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[]) as f(seq, n, place, pattern, on_earliest, on_latest, amounts))
+            insert into {schema}.{LedgerTables.PostingPatterns} (id, figures, facets)
+            select id, figures::text[], facets::text[] from unnest(?::uuid[], ?::text[], ?::text[]) as c(id, figures, facets)
+            on conflict (id) do nothing
             """,
-            Column(here, p => p.Id),
-            Column(here, p => p.Set.First.Programme.ToString()),
-            Column(here, p => p.Set.First.Year.Value),
-            Column(here, p => p.Set.First.DecisionYear ?? 0),
-            Column(here, p => p.Set.First.Level.ToCode()),
-            Column(here, p => p.Set.Path[0]),
-            Column(here, p => ArrayOf(p.Set.Path)),
-            Column(these, c => c.Id),
-            Column(these, c => ArrayOf(c.Set.Postings.Select(p => p.Figure))),
-            Column(these, c => ArrayOf(c.Set.Postings.Select(p => p.Facet ?? ""))),
+            Column(newPlaces, p => p.Id),
+            Column(newPlaces, p => p.Set.First.Programme.ToString()),
+            Column(newPlaces, p => p.Set.First.Year.Value),
+            Column(newPlaces, p => p.Set.First.DecisionYear ?? 0),
+            Column(newPlaces, p => p.Set.First.Level.ToCode()),
+            Column(newPlaces, p => p.Set.Path[0]),
+            Column(newPlaces, p => ArrayOf(p.Set.Path)),
             Column(sets, s => s.Set.Seq),
             Column(sets, s => s.Set.N),
             Column(sets, s => s.Place),
             Column(sets, s => s.Pattern),
             Column(sets, s => DayOf(s.Set.First.On.Earliest)),
             Column(sets, s => DayOf(s.Set.First.On.Latest)),
-            Column(sets, s => ArrayOf(s.Set.Postings.Select(p => p.Amount))));
+            Column(sets, s => ArrayOf(s.Set.Postings.Select(p => p.Amount))),
+            Column(newPatterns, c => c.Id),
+            Column(newPatterns, c => ArrayOf(c.Set.Postings.Select(p => p.Figure))),
+            Column(newPatterns, c => ArrayOf(c.Set.Postings.Select(p => p.Facet ?? ""))));
     }
 
     /// <summary>In one order in every process: two who lock in different orders wait for each other.</summary>
@@ -89,7 +89,7 @@ internal sealed partial class Books(string schema)
 
     private void QueueBalances(IDocumentOperations operations)
     {
-        var rows = balances.All() // in one order, as those parts
+        var rows = balances.All() // as places and patterns: see InOrder
             .OrderBy(r => r.Account.Unit, StringComparer.Ordinal).ThenBy(r => r.Account.Year.Value).ThenBy(r => r.Account.Programme.ToString(), StringComparer.Ordinal).ThenBy(r => r.Account.Level).ToList();
         operations.QueueSqlCommand(
             $"""

@@ -122,13 +122,13 @@ internal sealed class PastTables(NpgsqlConnection connection, string schema, Pas
             select s.year, s.programme, s.level, f.figure, f.facet, case when s.unit = $1 then -f.amount else 0 end, -f.amount, true
             from {Schema}.{Since} s cross join lateral unnest(s.figures, s.facets, s.amounts) as f(figure, facet, amount)) posted
           group by 1, 2, 3, 4, 5),
-        zero as (select * from sums where own = 0 and total = 0 and is_since),
+        zero as materialized (select year, programme, level, figure, facet from sums where own = 0 and total = 0 and is_since),
         bearing as materialized (
           select id, figures, facets from {schema}.{LedgerTables.PostingPatterns} c
           where exists (select from unnest(c.figures, c.facets) f(figure, facet) join zero using (figure, facet))),
         booked as materialized (
           select p.year, p.programme, p.level, f.pattern, f.seq from {schema}.{LedgerTables.PostingFacts} f join {schema}.{LedgerTables.PostingPlaces} p on p.id = f.place
-          where p.unit_path @> array[$1] and ($2 = 0 or p.year in ($2, $2 - 1)) and f.pattern in (select id from bearing)),
+          where p.unit_path @> array[$1] and (p.year, p.programme, p.level) in (select year, programme, level from zero) and f.pattern in (select id from bearing)),
         before as (
           select distinct b.year, b.programme, b.level, f.figure, f.facet
           from (select distinct year, programme, level, pattern from booked where {IsPast("booked.seq")}) b join bearing c on c.id = b.pattern, unnest(c.figures, c.facets) f(figure, facet))

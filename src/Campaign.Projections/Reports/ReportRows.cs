@@ -25,11 +25,12 @@ internal sealed partial record ReportRows(
     {
         await using var batch = Commands(connection, schema, query, programme, unit);
         await using var reader = await batch.ExecuteReaderAsync(ct);
-        var throughSeq = (await reader.ReadAllAsync(r => r.GetInt64(0), ct)).SingleOrDefault();
-        var balances = await ReadNextAsync(reader, r => (Year: r.GetInt32(0), Key: KeyAt(r, 1), Amount: r.GetInt64(4)), ct);
-        var stated = await ReadNextAsync(reader, r => (Year: r.GetInt32(0), Key: KeyAt(r, 1), Amount: r.GetInt64(4), Kind: r.GetString(5)), ct);
-        var mayBeLater = (await ReadNextAsync(reader, r => r.GetInt64(0), ct)).Single();
-        var campaigns = (await ReadNextAsync(reader, r => (CampaignEvent)RecordedEvent.Read(r).Data, ct))
+        var rows = new ViewRows(reader, ct);
+        var throughSeq = (await rows.NextAsync(r => r.GetInt64(0))).SingleOrDefault();
+        var balances = await rows.NextAsync(r => (Year: r.GetInt32(0), Key: KeyAt(r, 1), Amount: r.GetInt64(4)));
+        var stated = await rows.NextAsync(r => (Year: r.GetInt32(0), Key: KeyAt(r, 1), Amount: r.GetInt64(4), Kind: r.GetString(5)));
+        var mayBeLater = (await rows.NextAsync(r => r.GetInt64(0))).Single();
+        var campaigns = (await rows.NextAsync(r => (CampaignEvent)RecordedEvent.Read(r).Data))
             .GroupBy(e => e.Campaign.Unit).ToDictionary(g => g.Key, g => g.Aggregate(CampaignState.Initial, CampaignState.Evolve));
         var year = query.Year.Value;
         Dictionary<FigureKey, long> Stated(string kind, int of) =>
@@ -41,9 +42,9 @@ internal sealed partial record ReportRows(
             Stated("declared", year), Stated("declared", year - 1), Stated("target", year),
             mayBeLater,
             unit.SelfAndAncestors().Select(u => campaigns.GetValueOrDefault(u.Key())).FirstOrDefault(c => c?.Launched is not null),
-            await ReadNextAsync(reader, NamedAt<RegisteredModel>, ct),
-            await ReadNextAsync(reader, NamedAt<HonourRollEntry>, ct),
-            RollRows.Folded(await ReadNextAsync(reader, r => (DecisionEvent)RecordedEvent.Read(r).Data, ct)));
+            await rows.NextAsync(NamedAt<RegisteredModel>),
+            await rows.NextAsync(NamedAt<HonourRollEntry>),
+            RollRows.Folded(await rows.NextAsync(r => (DecisionEvent)RecordedEvent.Read(r).Data)));
     }
 
     private static NpgsqlBatch Commands(NpgsqlConnection connection, string schema, YearlyReportQuery query, ProgrammeCode of, UnitAsOf unit)
@@ -109,12 +110,6 @@ internal sealed partial record ReportRows(
     internal static Named<T> NamedAt<T>(DbDataReader reader) => new(Parse<T>(reader, 0), reader.IsDBNull(1) ? null : reader.GetString(1));
 
     private static T Parse<T>(DbDataReader reader, int column) => JsonSerializer.Deserialize<T>(reader.GetString(column), LedgerJson.Options)!;
-
-    private static async Task<List<T>> ReadNextAsync<T>(DbDataReader reader, Func<DbDataReader, T> read, CancellationToken ct)
-    {
-        await reader.NextResultAsync(ct);
-        return await reader.ReadAllAsync(read, ct);
-    }
 }
 
 /// <summary>A line of a register, and the name of the person it concerns; null where there is none, <see cref="Erasure.Mark"/> where it was erased.</summary>

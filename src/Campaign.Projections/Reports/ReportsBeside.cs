@@ -1,3 +1,4 @@
+using System.Data;
 using System.Runtime.CompilerServices;
 using Npgsql;
 
@@ -15,16 +16,17 @@ public readonly record struct RebuildProgress(long EventCount, long OfEventCount
 /// <param name="maxBalances">How many balances are kept in memory; what is more is added up in the database.</param>
 internal sealed class ReportsBeside(ICampaignStore store, string live, string purpose, int maxBalances = Books.MaxBalances)
 {
-    private const string AccountKey = "unit, year, programme, level";
+    private static readonly string AccountKey = string.Join(", ", LedgerTables.AccountKey);
 
     /// <summary>Where the tables are.</summary>
     public string Schema { get; } = $"{live}_{purpose}";
 
-    /// <summary>Runs the work, unless some process does already.</summary>
+    /// <summary>Runs the work, unless some process does already. However it ends, what is still beside goes.</summary>
     /// <exception cref="LedgerStoreException">It does: <c>rebuild-runs</c>, <c>drift-runs</c>.</exception>
     public async Task<T> AloneAsync<T>(string busy, Func<NpgsqlConnection, Task<T>> work, CancellationToken ct)
     {
-        await using var connection = await OpenAsync(ct);
+        await using var connection = store.Storage.Database.CreateConnection();
+        await connection.OpenAsync(ct);
         if (!(bool)(await Sql.ScalarAsync(connection, "select pg_try_advisory_lock(hashtext($1), 0)", ct, $"{live}/{purpose}"))!)
             throw new LedgerStoreException($"{purpose}-runs", $"{busy} Wait for it to end.");
         try
@@ -33,17 +35,29 @@ internal sealed class ReportsBeside(ICampaignStore store, string live, string pu
         }
         finally
         {
-            await Sql.ScalarAsync(connection, "select pg_advisory_unlock(hashtext($1), 0)", CancellationToken.None, $"{live}/{purpose}"); // the pool keeps the session
+            if (connection.State == ConnectionState.Open) // a session that broke holds nothing, and what broke it is on its way to the caller
+            {
+                await Sql.ScalarAsync(connection, $"drop schema if exists {Schema} cascade", CancellationToken.None);
+                await Sql.ScalarAsync(connection, "select pg_advisory_unlock(hashtext($1), 0)", CancellationToken.None, $"{live}/{purpose}"); // the pool keeps the session
+            }
         }
     }
 
-    /// <summary>The tables are filled, and get their indexes, side by side: workers of PostgreSQL's own would take the processors from one for the other (docs/performance.md).</summary>
+    /// <summary>To one of the tables: they are filled, and get their indexes, side by side, so that workers of PostgreSQL's own would take the processors from one for the other (docs/performance.md).</summary>
     public async Task<NpgsqlConnection> OpenAsync(CancellationToken ct)
     {
         var connection = store.Storage.Database.CreateConnection();
-        await connection.OpenAsync(ct);
-        await Sql.ScalarAsync(connection, "set jit = off; set max_parallel_workers_per_gather = 0; set max_parallel_maintenance_workers = 0", ct); // the pool takes it back
-        return connection;
+        try
+        {
+            await connection.OpenAsync(ct);
+            await Sql.ScalarAsync(connection, "set jit = off; set max_parallel_workers_per_gather = 0; set max_parallel_maintenance_workers = 0", ct); // the pool takes it back
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>The last event that the daemon has taken in.</summary>
@@ -60,7 +74,7 @@ internal sealed class ReportsBeside(ICampaignStore store, string live, string pu
     /// <summary>Folds the events up to the position, and answers how many they are. Balances may be left in parts: <see cref="SumBalancesAsync"/>.</summary>
     public async Task<long> FoldAsync(NpgsqlConnection connection, long position, IProgress<RebuildProgress>? progress, CancellationToken ct)
     {
-        var total = (long)(await Sql.ScalarAsync(connection, $"select count(*) from {live}.mt_events e where e.seq_id <= $1 and {RecordedEvent.Ours}", ct, position))!;
+        var total = progress is null ? 0 : (long)(await Sql.ScalarAsync(connection, $"select count(*) from {live}.mt_events e where e.seq_id <= $1 and {RecordedEvent.Ours}", ct, position))!;
         await using var fold = await ReportsFold.BeginAsync(OpenAsync, Schema, maxBalances, ct);
         var done = 0L;
         await foreach (var recorded in ReadAsync(position, ct).InPagesAsync(ct)) // reading costs about as much as folding
@@ -88,8 +102,6 @@ internal sealed class ReportsBeside(ICampaignStore store, string live, string pu
           {AccountSums.Summed}, {AccountKey} from {Schema}.{ReportsFold.AccountParts} join several using ({AccountKey}), unnest(figures, facets, own, total) f(figure, facet, own, total)
           group by {AccountKey}, figure, facet) s group by {AccountKey}
         """, ct);
-
-    public Task DropAsync(NpgsqlConnection connection, CancellationToken ct) => Sql.ScalarAsync(connection, $"drop schema if exists {Schema} cascade", ct);
 
     /// <summary>Stored events, stream by stream; archived ones too, for the books count them.</summary>
     private async IAsyncEnumerable<RecordedEvent> ReadAsync(long position, [EnumeratorCancellation] CancellationToken ct)

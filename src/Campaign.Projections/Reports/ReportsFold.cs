@@ -39,13 +39,23 @@ internal sealed class ReportsFold : IAsyncDisposable
     /// <param name="ct">Cancels.</param>
     public static async Task<ReportsFold> BeginAsync(Func<CancellationToken, Task<NpgsqlConnection>> connect, string schema, int maxBalances, CancellationToken ct)
     {
-        return new ReportsFold(
-            connect, schema, maxBalances,
-            await CopyToAsync(LedgerTables.PostingFacts, LedgerTables.NamesOf(LedgerTables.PostingFacts)),
-            await CopyToAsync(RegisterTable<RegisteredModel>(), RegisterColumns),
-            await CopyToAsync(RegisterTable<HonourRollEntry>(), RegisterColumns));
+        var begun = new List<BinaryCopy>();
+        try
+        {
+            await BeginCopyAsync(LedgerTables.PostingFacts, LedgerTables.NamesOf(LedgerTables.PostingFacts));
+            await BeginCopyAsync(RegisterTable<RegisteredModel>(), RegisterColumns);
+            await BeginCopyAsync(RegisterTable<HonourRollEntry>(), RegisterColumns);
+        }
+        catch
+        {
+            foreach (var copy in begun)
+                await copy.DisposeAsync();
+            throw;
+        }
 
-        async Task<BinaryCopy> CopyToAsync(string table, string[] columns) => await BinaryCopy.BeginAsync(await connect(ct), $"{schema}.{table}", columns, ct);
+        return new ReportsFold(connect, schema, maxBalances, begun[0], begun[1], begun[2]);
+
+        async Task BeginCopyAsync(string table, string[] columns) => begun.Add(await BinaryCopy.BeginAsync(await connect(ct), $"{schema}.{table}", columns, ct));
     }
 
     /// <summary>The next event of the same stream, or the first of the next one.</summary>
@@ -61,7 +71,7 @@ internal sealed class ReportsFold : IAsyncDisposable
         if (books.BalanceCount >= maxBalances)
         {
             hasParts = true;
-            await CopyAsync(AccountParts, LedgerTables.NamesOf(LedgerTables.Accounts), books.CopyBalancesAsync, ct);
+            await CopyAsync(AccountParts, books.CopyBalancesAsync, ct);
         }
     }
 
@@ -73,8 +83,8 @@ internal sealed class ReportsFold : IAsyncDisposable
         await models.CompleteAsync(ct);
         await roll.CompleteAsync(ct);
         await CopyPartsAsync(ct);
-        await CopyAsync(hasParts ? AccountParts : LedgerTables.Accounts, LedgerTables.NamesOf(LedgerTables.Accounts), books.CopyBalancesAsync, ct);
-        await CopyAsync(LedgerTables.StatedFigures, LedgerTables.NamesOf(LedgerTables.StatedFigures), books.CopyStatedAsync, ct);
+        await CopyAsync(hasParts ? AccountParts : LedgerTables.Accounts, books.CopyBalancesAsync, ct);
+        await CopyAsync(LedgerTables.StatedFigures, books.CopyStatedAsync, ct);
     }
 
     /// <inheritdoc/>
@@ -87,12 +97,13 @@ internal sealed class ReportsFold : IAsyncDisposable
 
     private async Task CopyPartsAsync(CancellationToken ct)
     {
-        await CopyAsync(LedgerTables.PostingPlaces, LedgerTables.NamesOf(LedgerTables.PostingPlaces), books.CopyPlacesAsync, ct);
-        await CopyAsync(LedgerTables.PostingPatterns, LedgerTables.NamesOf(LedgerTables.PostingPatterns), books.CopyPatternsAsync, ct);
+        await CopyAsync(LedgerTables.PostingPlaces, books.CopyPlacesAsync, ct);
+        await CopyAsync(LedgerTables.PostingPatterns, books.CopyPatternsAsync, ct);
     }
 
-    private async Task CopyAsync(string table, string[] columns, Func<BinaryCopy, CancellationToken, Task> write, CancellationToken ct)
+    private async Task CopyAsync(string table, Func<BinaryCopy, CancellationToken, Task> write, CancellationToken ct)
     {
+        var columns = LedgerTables.NamesOf(table == AccountParts ? LedgerTables.Accounts : table);
         await using var copy = await BinaryCopy.BeginAsync(await connect(ct), $"{schema}.{table}", columns, ct);
         await write(copy, ct);
         await copy.CompleteAsync(ct);

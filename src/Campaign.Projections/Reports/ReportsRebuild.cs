@@ -20,7 +20,7 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema, int ma
     internal static readonly string[] Tables = [.. BookTables, .. Registers];
 
     /// <summary>By these names they are read.</summary>
-    private static readonly string[] Read = [LedgerTables.Postings, LedgerTables.Balances, LedgerTables.StatedFigures, .. Registers];
+    private static readonly string[] ReadNames = [LedgerTables.Postings, LedgerTables.Balances, LedgerTables.StatedFigures, .. Registers];
 
     private readonly ReportsBeside beside = new(store, schema, "rebuild", maxBalances);
 
@@ -28,7 +28,7 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema, int ma
     public static string LockToRead(string schema) => Lock(schema, "access share");
 
     /// <summary>A lock of a view is one of all under it (PostgreSQL's manual, "LOCK"). The views first, as whoever reads them does: two who lock in different orders wait for each other.</summary>
-    private static string Lock(string schema, string mode) => $"lock table {string.Join(", ", Read.Select(t => $"{schema}.{t}"))} in {mode} mode";
+    private static string Lock(string schema, string mode) => $"lock table {string.Join(", ", ReadNames.Select(t => $"{schema}.{t}"))} in {mode} mode";
 
     /// <summary>Rebuilds, and answers how many events were folded.</summary>
     /// <exception cref="LedgerStoreException">Another process is at it.</exception>
@@ -69,9 +69,9 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema, int ma
             from pg_indexes i
             where i.schemaname = $1 and i.tablename = $3 and not exists (select 1 from pg_constraint c where c.conname = i.indexname and c.connamespace = to_regnamespace($1))
             union all
-            select format('grant %s on %I.%I to %I', g.privilege_type, $2, g.table_name, g.grantee)
-            from information_schema.role_table_grants g
-            where g.table_schema = $1 and g.table_name = $3 and g.grantee not in (g.grantor, 'PUBLIC')
+            select format('grant %s on %I.%I to ', g.privilege_type, $2, g.table_name) || case g.grantee when 'PUBLIC' then 'public' else quote_ident(g.grantee) end || case g.is_grantable when 'YES' then ' with grant option' else '' end
+            from information_schema.table_privileges g
+            where g.table_schema = $1 and g.table_name = $3 and g.grantee <> g.grantor
             """,
             r => r.GetString(0), ct, schema, beside.Schema, table);
         foreach (var statement in statements)
@@ -95,7 +95,6 @@ internal sealed class ReportsRebuild(ICampaignStore store, string schema, int ma
     {
         while (!await TrySwapAsync(connection, position, late, ct))
             await Task.Delay(TimeSpan.FromMilliseconds(200), ct);
-        await beside.DropAsync(connection, ct);
     }
 
     private async Task<bool> TrySwapAsync(NpgsqlConnection connection, long position, long[] late, CancellationToken ct)

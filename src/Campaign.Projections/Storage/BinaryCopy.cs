@@ -34,11 +34,24 @@ internal sealed class BinaryCopy : IAsyncDisposable
     /// </summary>
     public static async Task<BinaryCopy> BeginAsync(NpgsqlConnection connection, string table, string[] columns, CancellationToken ct, bool leaveOpen = false)
     {
-        var stream = await connection.BeginRawBinaryCopyAsync($"copy {table} ({string.Join(", ", columns)}) from stdin (format binary)", ct);
-        var copy = new BinaryCopy(connection, stream, columns.Length, leaveOpen);
+        var copy = new BinaryCopy(connection, await StreamAsync(connection, table, columns, leaveOpen, ct), columns.Length, leaveOpen);
         byte[] header = [.. "PGCOPY\n"u8, 0xff, .. "\r\n\0"u8, .. new byte[8]]; // no flags, no extension
         header.CopyTo(copy.Next(header.Length));
         return copy;
+    }
+
+    private static async Task<NpgsqlRawCopyStream> StreamAsync(NpgsqlConnection connection, string table, string[] columns, bool leaveOpen, CancellationToken ct)
+    {
+        try
+        {
+            return await connection.BeginRawBinaryCopyAsync($"copy {table} ({string.Join(", ", columns)}) from stdin (format binary)", ct);
+        }
+        catch
+        {
+            if (!leaveOpen)
+                await connection.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Begins a row; its values follow in the order of the columns.</summary>

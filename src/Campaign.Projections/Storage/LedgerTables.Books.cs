@@ -6,7 +6,7 @@ namespace Campaign.Projections;
 internal static partial class LedgerTables
 {
     /// <summary>Unit and year first: a report reads one unit's rows of two years. No field: the other file's fields are made of the tables, and nothing says which file's come first.</summary>
-    private static string[] AccountKey => ["unit", "year", "programme", "level"];
+    public static string[] AccountKey => ["unit", "year", "programme", "level"];
 
     /// <summary>A row for each set of postings: what is its own. The rest is named, for many sets have it in common (docs/adr/0056).</summary>
     private static Table OfPostingFacts(string schema)

@@ -8,13 +8,16 @@ internal static class PostingSetsView
 
     public static LedgerView In(string schema) => new(schema, LedgerTables.PostingSets, LedgerTables.PostingFacts, readsView: false, Over);
 
-    /// <summary>Makes the view, or turns it to the tables of another schema; its rights, and views upon it, stay.</summary>
+    /// <summary>
+    /// Makes the view, or turns it to the tables of another schema; its rights, and views upon it, stay. Who locks it locks the tables in the order in which they
+    /// stand here, which is that of <see cref="Books"/>.
+    /// </summary>
     public static string Over(string tableSchema, string schema) =>
         $"""
         create or replace view {schema}.{LedgerTables.PostingSets} as
         select {string.Join(", ", Columns)}
-        from {tableSchema}.{LedgerTables.PostingFacts} f
-        join {tableSchema}.{LedgerTables.PostingPlaces} p on p.id = f.place
+        from {tableSchema}.{LedgerTables.PostingPlaces} p
+        join {tableSchema}.{LedgerTables.PostingFacts} f on f.place = p.id
         join {tableSchema}.{LedgerTables.PostingPatterns} c on c.id = f.pattern;
         """;
 }

@@ -115,7 +115,7 @@ internal sealed class StoreGuard(ICampaignStore store, CampaignLedgerOptions opt
 }
 
 /// <summary>The database cannot serve as the ledger's store, or not now.</summary>
-/// <param name="code">Stable, kebab case: <c>time-zone-not-utc</c>, <c>encoding-not-utf8</c>, <c>schema-newer</c>, <c>schema-name</c>, <c>no-normalisation</c>, <c>rebuild-runs</c>, <c>event-unreadable</c>; of the log: <c>ledger-damaged</c>, <c>ledger-behind-signer</c>, <c>ledger-forked</c>, <c>wrong-origin</c>, <c>signing-key</c>, <c>key-replaced</c>, <c>anchor-failed</c>, <c>anchor-lost</c>, <c>witness-refused</c>.</param>
+/// <param name="code">Stable, kebab case: <c>time-zone-not-utc</c>, <c>encoding-not-utf8</c>, <c>schema-newer</c>, <c>schema-name</c>, <c>no-normalisation</c>, <c>rebuild-runs</c>, <c>drift-runs</c>, <c>event-unreadable</c>; of the log: <c>ledger-damaged</c>, <c>ledger-behind-signer</c>, <c>ledger-forked</c>, <c>wrong-origin</c>, <c>signing-key</c>, <c>key-replaced</c>, <c>anchor-failed</c>, <c>anchor-lost</c>, <c>witness-refused</c>.</param>
 /// <param name="message">What is wrong and what to do, one sentence or two.</param>
 /// <param name="inner">What caused it, where something else did.</param>
 public sealed class LedgerStoreException(string code, string message, Exception? inner = null) : Exception(message, inner)
