@@ -44,6 +44,7 @@ public sealed class RegisterPageTests(BrowserFixture browser)
         Assert.NotEmpty(titles);
         Assert.Contains("Đường hoa phụ nữ tự quản", titles);
         Assert.All(titles, t => Assert.Contains("đường", t, StringComparison.OrdinalIgnoreCase)); // "hoa" is in the name of every unit
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle); // what is chosen before the page is interactive is drawn over
         await page.SelectOptionAsync("#field", "economy");
         await page.ClickAsync(".filters button");
         await page.WaitForURLAsync("**field=economy*");
