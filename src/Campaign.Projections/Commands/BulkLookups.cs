@@ -60,6 +60,8 @@ internal sealed partial class BulkLookups(BulkWork work) : SqlLookups(work)
     /// <summary>The lock on the units is held: nobody else changes them until the end.</summary>
     public override async Task<UnitRegister> UnitsAsync(UnitCode[] codes, CancellationToken ct)
     {
+        if (codes is [var one] && registers.TryGetValue(one, out var known))
+            return known;
         if (units.Count > MostUnits)
         {
             units.Clear();
@@ -75,10 +77,9 @@ internal sealed partial class BulkLookups(BulkWork work) : SqlLookups(work)
                 units.Add(code, [.. lives[code]]);
         }
 
-        if (codes is not [var only])
-            return new UnitRegister(codes.Distinct().SelectMany(code => units[code]));
-        if (!registers.TryGetValue(only, out var register))
-            registers.Add(only, register = new UnitRegister(units[only]));
+        var register = new UnitRegister(codes.Distinct().SelectMany(code => units[code]));
+        if (codes is [var only])
+            registers.Add(only, register);
         return register;
     }
 

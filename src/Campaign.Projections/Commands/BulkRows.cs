@@ -4,38 +4,34 @@ using Npgsql;
 namespace Campaign.Projections;
 
 /// <summary>Rows that go to the database together: events and rows by COPY, then statements, in their order.</summary>
-internal sealed class BulkRows(string schema)
+internal sealed class BulkRows(string schema, EventRows eventRows)
 {
-    private readonly List<QueuedEvent> events = [];
-    private readonly Dictionary<string, CopiedRows> rows = [];
+    private readonly BinaryRows events = EventRows.NewRows();
+    private readonly Dictionary<string, StreamGrowth> streams = [];
+    private readonly Dictionary<string, TableRows> tables = [];
     private readonly Dictionary<string, Dictionary<object, object?[]>> upserts = [];
     private readonly List<(string Sql, object[] Parameters)> statements = [];
-    private readonly HashSet<string> appended = [];
 
     public bool HasStatements => statements.Count > 0;
 
-    public bool AppendTo(string stream) => appended.Contains(stream);
+    public bool AppendTo(string stream) => streams.ContainsKey(stream);
 
-    public void Add(string stream, long version, IEnumerable<WrittenEvent> added, CommandContext context)
+    public void Add(string stream, long version, IReadOnlyCollection<WrittenEvent> added, CommandContext context)
     {
+        var from = streams.TryGetValue(stream, out var before) ? before.From : version;
+        streams[stream] = new StreamGrowth(from, version + added.Count);
         foreach (var e in added)
-            events.Add(new QueuedEvent(stream, ++version, e, context));
-        appended.Add(stream);
+            eventRows.Add(events, stream, ++version, e, context);
     }
 
-    public void Insert(string table, object?[] values)
-    {
-        if (!rows.TryGetValue(table, out var copied))
-            rows.Add(table, copied = new CopiedRows($"{schema}.{table}", LedgerTables.ColumnsOf(table), []));
-        copied.Rows.Add(values);
-    }
+    public void Insert(string table, object?[] values) => Insert($"{schema}.{table}", LedgerTables.ColumnsOf(table), values);
 
-    /// <summary>The same for rows of a table that is the transaction's own.</summary>
-    public void InsertOwn(string table, IReadOnlyList<LedgerColumn> columns, IEnumerable<object?[]> values)
+    /// <summary>The same for a row of a table that is the transaction's own.</summary>
+    public void Insert(string table, IReadOnlyList<LedgerColumn> columns, object?[] values)
     {
-        if (!rows.TryGetValue(table, out var copied))
-            rows.Add(table, copied = new CopiedRows(table, columns, []));
-        copied.Rows.AddRange(values);
+        if (!tables.TryGetValue(table, out var there))
+            tables.Add(table, there = new TableRows(columns, new BinaryRows(columns.Count)));
+        BulkCopy.Add(there.Rows, columns, values);
     }
 
     /// <summary>The last one of a key counts: PostgreSQL takes no row twice in one statement.</summary>
@@ -48,12 +44,21 @@ internal sealed class BulkRows(string schema)
 
     public void Execute(string sql, object[] parameters) => statements.Add((Numbered(sql), parameters));
 
-    public async Task WriteAsync(NpgsqlConnection connection, EventRows eventRows, CancellationToken ct)
+    /// <summary>Writes everything, and gives the memory back: nothing can be queued any more.</summary>
+    public async Task WriteAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        if (events.Count > 0)
-            await eventRows.EnqueueAsync(events, ct);
-        foreach (var (table, columns, list) in rows.Values)
-            await BulkCopy.CopyAsync(connection, table, columns, list, ct);
+        using (events)
+        {
+            if (streams.Count > 0)
+                await eventRows.EnqueueAsync(events, streams, ct);
+        }
+
+        foreach (var (table, (columns, rows)) in tables)
+        {
+            using (rows)
+                await BulkCopy.CopyAsync(connection, table, columns, rows, ct);
+        }
+
         foreach (var (table, byKey) in upserts)
             await BulkCopy.UpsertAsync(connection, schema, table, [.. byKey.Values], ct);
         foreach (var (sql, parameters) in statements)
@@ -70,8 +75,5 @@ internal sealed class BulkRows(string schema)
         return numbered.ToString();
     }
 
-    private sealed record CopiedRows(string Table, IReadOnlyList<LedgerColumn> Columns, List<object?[]> Rows);
+    private sealed record TableRows(IReadOnlyList<LedgerColumn> Columns, BinaryRows Rows);
 }
-
-/// <summary>An event that is to be stored.</summary>
-internal readonly record struct QueuedEvent(string Stream, long Version, WrittenEvent Event, CommandContext Context);

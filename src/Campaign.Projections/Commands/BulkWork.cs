@@ -29,7 +29,8 @@ internal sealed class BulkWork : SqlWork
 
     public override async Task<StreamHead<TState>> HeadAsync<TState>(string stream, CancellationToken ct)
     {
-        await LoadAsync([stream], toAppend: false, ct);
+        if (!streams.ContainsKey(stream))
+            await LoadAsync([stream], toAppend: false, ct);
         return streams[stream].Head<TState>();
     }
 
@@ -98,8 +99,8 @@ internal sealed class BulkWork : SqlWork
         Bulk.Refresh();
     }
 
-    /// <summary>Queues rows of a table that is the transaction's own.</summary>
-    public void InsertOwn(string table, IReadOnlyList<LedgerColumn> columns, IEnumerable<object?[]> values) => Rows().InsertOwn(table, columns, values);
+    /// <summary>Queues a row of a table that is the transaction's own.</summary>
+    public void InsertOwn(string table, IReadOnlyList<LedgerColumn> columns, params object?[] values) => Rows().Insert(table, columns, values);
 
     /// <summary>Stores everything that was queued.</summary>
     public async Task StoreAsync(CancellationToken ct)
@@ -142,7 +143,7 @@ internal sealed class BulkWork : SqlWork
     private async Task WriteAsync(List<BulkRows> written, CancellationToken ct)
     {
         foreach (var rows in written)
-            await rows.WriteAsync(connection, eventRows, ct);
+            await rows.WriteAsync(connection, ct);
     }
 
     private bool IsQueued(string stream) => queued.Any(rows => rows.AppendTo(stream));
@@ -151,7 +152,7 @@ internal sealed class BulkWork : SqlWork
     private BulkRows Rows(bool forStatement = false)
     {
         if (queued.Count == 0 || (queued[^1].HasStatements && !forStatement))
-            queued.Add(new BulkRows(Schema));
+            queued.Add(new BulkRows(Schema, eventRows));
         return queued[^1];
     }
 }

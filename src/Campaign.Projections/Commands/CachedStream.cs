@@ -24,6 +24,8 @@ internal sealed class CachedStream(IEnumerable<Authored> events)
     public StreamHead<TState> Head<TState>()
         where TState : class
     {
+        if (unfolded.Count == 0 && state is TState same)
+            return new StreamHead<TState>(Version, same, trail);
         var fold = StateFolds.Of<TState>();
         var folded = fold.Over((TState?)state ?? fold.Initial, unfolded.Select(e => e.Event));
         unfolded.ForEach(trail.Add);

@@ -24,7 +24,6 @@ internal sealed class CommandBatch : IAsyncDisposable
     private readonly NpgsqlTransaction transaction;
     private readonly CampaignLedgerOptions options;
     private readonly BulkWork work;
-    private readonly List<object?[]> fileRows = [];
 
     private CommandBatch(NpgsqlConnection connection, NpgsqlTransaction transaction, CampaignLedgerOptions options)
     {
@@ -55,7 +54,7 @@ internal sealed class CommandBatch : IAsyncDisposable
     public async Task PrepareAsync(IReadOnlyCollection<(DomainCommand Command, Guid Id)> commands, CancellationToken cancellationToken = default)
     {
         await work.Bulk.PrepareAsync(commands, cancellationToken);
-        await FlushAsync(cancellationToken);
+        await work.FlushAsync(cancellationToken);
     }
 
     /// <summary>Judges one command; a refusal leaves nothing behind and the batch goes on.</summary>
@@ -88,7 +87,7 @@ internal sealed class CommandBatch : IAsyncDisposable
 
     /// <summary>Keeps in mind, until the batch ends, that the key stood on that line; with the cells where the row was refused.</summary>
     public void SaveLine(string key, int line, IReadOnlyDictionary<string, string>? refused) =>
-        fileRows.Add([key, line, refused is null ? null : JsonSerializer.Serialize(refused)]);
+        work.InsertOwn($"pg_temp.{FileRows}", FileColumns, key, line, refused is null ? null : JsonSerializer.SerializeToUtf8Bytes(refused));
 
     /// <summary>The only known unit code that is the digits with more zeros in front; null when the digits are a code themselves, or there is not exactly one.</summary>
     public async Task<string?> FindCodeWithZerosAsync(string digits, CancellationToken cancellationToken = default)
@@ -114,11 +113,7 @@ internal sealed class CommandBatch : IAsyncDisposable
     }
 
     /// <summary>Writes everything without storing it, so that whoever throws the batch away knows that it could have been stored.</summary>
-    public async Task TryAsync(CancellationToken cancellationToken = default)
-    {
-        await FlushAsync(cancellationToken);
-        await work.WriteAsync(cancellationToken);
-    }
+    public Task TryAsync(CancellationToken cancellationToken = default) => work.WriteAsync(cancellationToken);
 
     /// <summary>Stores everything.</summary>
     public async Task CommitAsync(CancellationToken cancellationToken = default)
@@ -134,14 +129,6 @@ internal sealed class CommandBatch : IAsyncDisposable
         await work.EndAsync();
         await transaction.DisposeAsync();
         await connection.DisposeAsync();
-    }
-
-    private async Task FlushAsync(CancellationToken cancellationToken)
-    {
-        if (fileRows.Count > 0)
-            work.InsertOwn($"pg_temp.{FileRows}", FileColumns, fileRows);
-        fileRows.Clear();
-        await work.FlushAsync(cancellationToken);
     }
 
     private static Dictionary<string, string>? CellsAt(DbDataReader reader, int column) =>

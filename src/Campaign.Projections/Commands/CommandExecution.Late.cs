@@ -44,8 +44,9 @@ internal sealed partial class CommandExecution
 
     private async Task<List<string>> FrozenAsync(List<Posting> postings, CampaignId? own, CancellationToken ct)
     {
-        var frozen = await lookups.FrozenAsync(PlacesOf(postings), ct);
-        if (own is { } campaign && StreamKeys.Of(campaign) is var stream && !frozen.Contains(stream) && postings.Exists(p => !CampaignDecider.IsAbove(campaign, p.Unit))
+        var places = PlacesOf(postings);
+        var frozen = await lookups.FrozenAsync(places, ct);
+        if (own is { } campaign && StreamKeys.Of(campaign) is var stream && !frozen.Contains(stream) && places.Any(p => !CampaignDecider.IsAbove(campaign, p.Unit))
             && await lookups.StateAsync<CampaignState>(stream, ct) is { Frozen: not null })
             frozen.Add(stream);
         return frozen;

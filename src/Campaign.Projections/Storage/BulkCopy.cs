@@ -19,32 +19,49 @@ internal static class BulkCopy
     /// <summary>Copies rows into a table that has those columns.</summary>
     public static async Task CopyAsync(NpgsqlConnection connection, string table, IReadOnlyList<LedgerColumn> columns, IEnumerable<object?[]> rows, CancellationToken ct)
     {
-        var isJson = columns.Select(c => c.Type == "jsonb").ToArray();
-        await using var copy = await BinaryCopy.BeginAsync(connection, table, [.. columns.Select(c => c.Name)], ct, leaveOpen: true);
+        await using var copy = await BinaryCopy.BeginAsync(connection, table, NamesOf(columns), ct, leaveOpen: true);
         foreach (var row in rows)
         {
             await copy.RowAsync(ct);
-            for (var i = 0; i < row.Length; i++)
-                Add(copy, row[i], isJson[i]);
+            AddValues(copy, columns, row);
         }
 
         await copy.CompleteAsync(ct);
     }
 
-    private static void Add(BinaryCopy copy, object? value, bool isJson)
+    /// <summary>The same of rows that were written down before, by <see cref="Add(BinaryRows, IReadOnlyList{LedgerColumn}, object?[])"/>.</summary>
+    public static Task CopyAsync(NpgsqlConnection connection, string table, IReadOnlyList<LedgerColumn> columns, BinaryRows rows, CancellationToken ct) =>
+        BinaryCopy.WriteAsync(connection, table, NamesOf(columns), rows, ct);
+
+    /// <summary>Writes down a row with a value for each of the columns.</summary>
+    public static void Add(BinaryRows rows, IReadOnlyList<LedgerColumn> columns, object?[] values)
+    {
+        rows.Row();
+        AddValues(rows, columns, values);
+    }
+
+    private static void AddValues(BinaryRows rows, IReadOnlyList<LedgerColumn> columns, object?[] values)
+    {
+        for (var i = 0; i < values.Length; i++)
+            Add(rows, values[i], columns[i].Type == "jsonb");
+    }
+
+    private static string[] NamesOf(IReadOnlyList<LedgerColumn> columns) => [.. columns.Select(c => c.Name)];
+
+    private static void Add(BinaryRows rows, object? value, bool isJson)
     {
         switch (value)
         {
-            case null: copy.AddNull(); break;
-            case string json when isJson: copy.AddJson(Encoding.UTF8.GetBytes(json)); break;
-            case byte[] json when isJson: copy.AddJson(json); break;
-            case string text: copy.Add(text); break;
-            case long number: copy.Add(number); break;
-            case int number: copy.Add(number); break;
-            case bool yes: copy.Add(yes); break;
-            case Guid id: copy.Add(id); break;
-            case byte[] bytes: copy.Add(bytes); break;
-            case LocalDate date: copy.Add(date); break;
+            case null: rows.AddNull(); break;
+            case string json when isJson: rows.AddJson(Encoding.UTF8.GetBytes(json)); break;
+            case byte[] json when isJson: rows.AddJson(json); break;
+            case string text: rows.Add(text); break;
+            case long number: rows.Add(number); break;
+            case int number: rows.Add(number); break;
+            case bool yes: rows.Add(yes); break;
+            case Guid id: rows.Add(id); break;
+            case byte[] bytes: rows.Add(bytes); break;
+            case LocalDate date: rows.Add(date); break;
             default: throw new ArgumentException($"A {value.GetType().Name} is written into no table of the ledger.", nameof(value));
         }
     }

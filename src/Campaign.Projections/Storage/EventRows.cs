@@ -14,8 +14,6 @@ internal sealed class EventRows(NpgsqlConnection connection, string schema)
     private const string Waiting = "pg_temp.waiting_events";
     private const string WakeUp = "mt_events_appended"; // where Marten's daemons listen
 
-    private static readonly LedgerColumn[] StreamColumns = [new("id", "text"), new("version", "bigint")];
-
     private static readonly LedgerColumn[] EventColumns =
     [
         new("id", "uuid"), new("stream_id", "text"), new("version", "bigint"), new("data", "jsonb"), new("type", "text"),
@@ -27,30 +25,49 @@ internal sealed class EventRows(NpgsqlConnection connection, string schema)
     private readonly Dictionary<(Certainty, string?), byte[]> headers = [];
 
     private long count;
-    private long stored;
+    private bool hasTable;
     private bool isIndexed;
+    private bool areWaiting;
 
-    /// <summary>Puts events into the queue of the transaction; their versions follow those that are there. Their streams are stored at once.</summary>
-    /// <exception cref="LostRaceException">Somebody else appended to one of the streams meanwhile.</exception>
-    public async Task EnqueueAsync(IReadOnlyList<QueuedEvent> events, CancellationToken ct)
+    /// <summary>No events yet, to be put into the queue of the transaction.</summary>
+    public static BinaryRows NewRows() => new(WaitingColumns.Length);
+
+    /// <summary>Writes the event down.</summary>
+    public void Add(BinaryRows rows, string stream, long version, WrittenEvent e, CommandContext context)
     {
-        if (count == 0)
-            await Sql.ScalarAsync(connection, CreateWaiting, ct);
-        await WriteStreamsAsync(events, ct);
-        await using var copy = await BinaryCopy.BeginAsync(connection, Waiting, WaitingColumns, ct, leaveOpen: true);
-        foreach (var e in events)
-        {
-            await copy.RowAsync(ct);
-            Add(copy, e);
-        }
+        rows.Row();
+        rows.Add(++count);
+        rows.Add(Guid.CreateVersion7());
+        rows.Add(stream);
+        rows.Add(version);
+        rows.AddJson(e.Json);
+        rows.Add(EventCatalogue.NameOf(e.Data));
+        rows.Add(EventCatalogue.DotNetNameOf(e.Data.GetType()));
+        rows.Add(context.Correlation);
+        rows.Add(context.Causation);
+        rows.AddJson(HeadersOf(context));
+        rows.Add(context.Actor);
+    }
 
-        await copy.CompleteAsync(ct);
+    /// <summary>Puts events into the queue of the transaction, in the order in which they were written down. Their streams are stored at once.</summary>
+    /// <param name="events">The events.</param>
+    /// <param name="streams">Which versions of which streams they lie between.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="LostRaceException">Somebody else appended to one of the streams meanwhile.</exception>
+    public async Task EnqueueAsync(BinaryRows events, IReadOnlyDictionary<string, StreamGrowth> streams, CancellationToken ct)
+    {
+        if (!hasTable)
+            await Sql.ScalarAsync(connection, CreateWaiting, ct);
+        hasTable = true;
+        await WriteStreamsAsync(streams, ct);
+        await BinaryCopy.WriteAsync(connection, Waiting, WaitingColumns, events, ct);
+        areWaiting = true;
     }
 
     /// <summary>Those events of the streams that wait: they need not be stored to be read.</summary>
     public async Task<List<StreamEvent>> FindAsync(string[] streams, CancellationToken ct)
     {
-        if (count == stored)
+        if (!areWaiting)
             return [];
         if (!isIndexed)
             await Sql.ScalarAsync(connection, $"create index on {Waiting} (stream_id)", ct); // few files need it
@@ -62,14 +79,14 @@ internal sealed class EventRows(NpgsqlConnection connection, string schema)
     /// <summary>Stores the events that wait. A table that belongs to one session is read in the order in which it was written; an index for that would cost more than the numbers it sorts.</summary>
     public async Task StoreAsync(CancellationToken ct)
     {
-        if (count == stored)
+        if (!areWaiting)
             return;
         var names = string.Join(", ", EventColumns.Select(c => c.Name));
         await Sql.ScalarAsync(
             connection,
             $"insert into {schema}.mt_events (seq_id, timestamp, {names}) select nextval('{schema}.mt_events_sequence'), now(), {names} from {Waiting}", ct);
         await Sql.ScalarAsync(connection, $"truncate {Waiting}", ct);
-        stored = count;
+        areWaiting = false;
     }
 
     /// <summary>Wakes the daemons when the transaction is committed, as Marten does after an append.</summary>
@@ -79,16 +96,28 @@ internal sealed class EventRows(NpgsqlConnection connection, string schema)
     private static string CreateWaiting =>
         $"create temp table {Waiting["pg_temp.".Length..]} (n bigint, {string.Join(", ", EventColumns.Select(c => $"{c.Name} {c.Type}"))}) on commit drop";
 
-    private async Task WriteStreamsAsync(IReadOnlyList<QueuedEvent> events, CancellationToken ct)
+    private async Task WriteStreamsAsync(IReadOnlyDictionary<string, StreamGrowth> streams, CancellationToken ct)
     {
-        var streams = events.GroupBy(e => e.Stream).Select(s => (Id: s.Key, From: s.First().Version - 1, To: s.Last().Version)).ToList();
-        await BulkCopy.CopyAsync(connection, $"{schema}.mt_streams", StreamColumns, streams.Where(s => s.From == 0).Select(s => new object?[] { s.Id, s.To }), ct);
-        var known = streams.Where(s => s.From > 0).ToList();
+        await using (var copy = await BinaryCopy.BeginAsync(connection, $"{schema}.mt_streams", ["id", "version"], ct, leaveOpen: true))
+        {
+            foreach (var (id, (from, to)) in streams)
+            {
+                if (from > 0)
+                    continue;
+                await copy.RowAsync(ct);
+                copy.Add(id);
+                copy.Add(to);
+            }
+
+            await copy.CompleteAsync(ct);
+        }
+
+        var known = streams.Where(s => s.Value.From > 0).ToList();
         if (known.Count > 0)
             await UpdateStreamsAsync(known, ct);
     }
 
-    private async Task UpdateStreamsAsync(List<(string Id, long From, long To)> streams, CancellationToken ct)
+    private async Task UpdateStreamsAsync(List<KeyValuePair<string, StreamGrowth>> streams, CancellationToken ct)
     {
         var updated = await Sql.QueryAsync(
             connection,
@@ -96,24 +125,9 @@ internal sealed class EventRows(NpgsqlConnection connection, string schema)
             update {schema}.mt_streams s set version = n.until, timestamp = now()
             from unnest($1, $2, $3) n(id, since, until) where s.id = n.id and s.version = n.since and not s.is_archived returning 1
             """,
-            _ => 0, ct, streams.Select(s => s.Id).ToArray(), streams.Select(s => s.From).ToArray(), streams.Select(s => s.To).ToArray());
+            _ => 0, ct, streams.Select(s => s.Key).ToArray(), streams.Select(s => s.Value.From).ToArray(), streams.Select(s => s.Value.To).ToArray());
         if (updated.Count != streams.Count)
             throw new LostRaceException();
-    }
-
-    private void Add(BinaryCopy copy, QueuedEvent e)
-    {
-        copy.Add(++count);
-        copy.Add(Guid.CreateVersion7());
-        copy.Add(e.Stream);
-        copy.Add(e.Version);
-        copy.AddJson(e.Event.Json);
-        copy.Add(EventCatalogue.NameOf(e.Event.Data));
-        copy.Add(EventCatalogue.DotNetNameOf(e.Event.Data.GetType()));
-        copy.Add(e.Context.Correlation);
-        copy.Add(e.Context.Causation);
-        copy.AddJson(HeadersOf(e.Context));
-        copy.Add(e.Context.Actor);
     }
 
     /// <summary>As Marten writes them; a file has one account and few certainties.</summary>
@@ -130,3 +144,8 @@ internal sealed class EventRows(NpgsqlConnection connection, string schema)
 
 /// <summary>Another transaction changed what this one was judged on.</summary>
 internal sealed class LostRaceException() : Exception("Another transaction changed what this one was judged on.");
+
+/// <summary>What is appended to a stream.</summary>
+/// <param name="From">How many events it had before.</param>
+/// <param name="To">How many it has then.</param>
+internal readonly record struct StreamGrowth(long From, long To);
