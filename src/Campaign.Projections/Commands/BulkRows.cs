@@ -24,14 +24,19 @@ internal sealed class BulkRows(string schema, EventRows eventRows)
             eventRows.Add(events, stream, ++version, e, context);
     }
 
-    public void Insert(string table, object?[] values) => Insert($"{schema}.{table}", LedgerTables.ColumnsOf(table), values);
+    public void Insert(string table, object?[] values)
+    {
+        if (!tables.TryGetValue(table, out var rows))
+            tables.Add(table, rows = TableRows.Of($"{schema}.{table}", LedgerTables.ColumnsOf(table)));
+        BulkCopy.Add(rows.Rows, rows.Columns, values);
+    }
 
     /// <summary>The same for a row of a table that is the transaction's own.</summary>
-    public void Insert(string table, IReadOnlyList<LedgerColumn> columns, object?[] values)
+    public void InsertOwn(string table, IReadOnlyList<LedgerColumn> columns, object?[] values)
     {
-        if (!tables.TryGetValue(table, out var there))
-            tables.Add(table, there = new TableRows(columns, new BinaryRows(columns.Count)));
-        BulkCopy.Add(there.Rows, columns, values);
+        if (!tables.TryGetValue(table, out var rows))
+            tables.Add(table, rows = TableRows.Of(table, columns));
+        BulkCopy.Add(rows.Rows, columns, values);
     }
 
     /// <summary>The last one of a key counts: PostgreSQL takes no row twice in one statement.</summary>
@@ -53,7 +58,7 @@ internal sealed class BulkRows(string schema, EventRows eventRows)
                 await eventRows.EnqueueAsync(events, streams, ct);
         }
 
-        foreach (var (table, (columns, rows)) in tables)
+        foreach (var (table, columns, rows) in tables.Values)
         {
             using (rows)
                 await BulkCopy.CopyAsync(connection, table, columns, rows, ct);
@@ -75,5 +80,8 @@ internal sealed class BulkRows(string schema, EventRows eventRows)
         return numbered.ToString();
     }
 
-    private sealed record TableRows(IReadOnlyList<LedgerColumn> Columns, BinaryRows Rows);
+    private sealed record TableRows(string Table, IReadOnlyList<LedgerColumn> Columns, BinaryRows Rows)
+    {
+        public static TableRows Of(string table, IReadOnlyList<LedgerColumn> columns) => new(table, columns, new BinaryRows(columns.Count));
+    }
 }

@@ -100,7 +100,7 @@ internal sealed class BulkWork : SqlWork
     }
 
     /// <summary>Queues a row of a table that is the transaction's own.</summary>
-    public void InsertOwn(string table, IReadOnlyList<LedgerColumn> columns, params object?[] values) => Rows().Insert(table, columns, values);
+    public void InsertOwn(string table, IReadOnlyList<LedgerColumn> columns, params object?[] values) => Rows().InsertOwn(table, columns, values);
 
     /// <summary>Stores everything that was queued.</summary>
     public async Task StoreAsync(CancellationToken ct)
@@ -125,7 +125,7 @@ internal sealed class BulkWork : SqlWork
         var written = queued.ToList();
         queued.Clear();
         Bulk.Flushed();
-        writing = Task.Run(() => WriteAsync(written, ct), CancellationToken.None); // on another thread, as making rows for COPY takes as long as sending them
+        writing = Task.Run(() => WriteAsync(written, ct), CancellationToken.None); // on another thread, as sending waits for PostgreSQL
     }
 
     /// <summary>Forgets streams where they are too many, but those of campaigns, which all rows ask for; of those that are queued, the database is asked once they are there.</summary>

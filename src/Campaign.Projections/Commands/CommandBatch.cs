@@ -65,7 +65,7 @@ internal sealed class CommandBatch : IAsyncDisposable
     public Task<CommandResult> ExecuteAsync(DomainCommand command, CommandContext context, string sha256, CancellationToken cancellationToken = default) =>
         new CommandExecution(work, options, context).RunAsync(command, sha256, cancellationToken);
 
-    /// <summary>What is known of rows of the kind with those keys: further up in the file that the batch imports, and in the ledger; but not of those saved since the last <see cref="PrepareAsync"/>.</summary>
+    /// <summary>What is known of rows of the kind with those keys: further up in the file that the batch imports, and in the ledger; but perhaps not of those saved since the last <see cref="PrepareAsync"/>.</summary>
     public async Task<Dictionary<string, KnownRow>> FindRowsAsync(string kind, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default)
     {
         var wanted = keys.Distinct().ToArray();

@@ -6,17 +6,18 @@ namespace Campaign.Projections;
 internal sealed class BinaryCopy : BinaryRows, IAsyncDisposable
 {
     private const int SentAtBytes = 1 << 16;
+    private const int Bytes = 2 * SentAtBytes;
 
     private readonly NpgsqlConnection connection;
     private readonly NpgsqlRawCopyStream stream;
     private readonly bool leavesOpen;
-    private byte[] sent = Rent(2 * SentAtBytes);
+    private byte[] sent;
     private Task sending = Task.CompletedTask;
     private bool isComplete;
 
-    private BinaryCopy(NpgsqlConnection connection, NpgsqlRawCopyStream stream, int columnCount, bool leavesOpen)
-        : base(columnCount) =>
-        (this.connection, this.stream, this.leavesOpen) = (connection, stream, leavesOpen);
+    private BinaryCopy(NpgsqlConnection connection, NpgsqlRawCopyStream stream, int columnCount, bool leavesOpen, int bytes = Bytes)
+        : base(columnCount, bytes) =>
+        (this.connection, this.stream, this.leavesOpen, sent) = (connection, stream, leavesOpen, Rent(bytes));
 
     /// <summary>
     /// Begins to fill the named columns of the table. The connection can do nothing else meanwhile; it is closed at the end, unless it is to be left open.
@@ -28,7 +29,7 @@ internal sealed class BinaryCopy : BinaryRows, IAsyncDisposable
     /// <summary>Fills the named columns of the table with rows that are there; the connection stays open.</summary>
     public static async Task WriteAsync(NpgsqlConnection connection, string table, string[] columns, BinaryRows rows, CancellationToken ct)
     {
-        await using var copy = await BeginAsync(connection, table, columns, ct, leaveOpen: true);
+        await using var copy = new BinaryCopy(connection, await StreamAsync(connection, table, columns, leaveOpen: true, ct), columns.Length, leavesOpen: true, bytes: 1);
         await copy.stream.WriteAsync(rows.Complete(), ct);
         await copy.EndAsync();
     }

@@ -9,23 +9,26 @@ namespace Campaign.Projections;
 /// <remarks>A value costs a fraction of what a call of Npgsql's own importer does, and a rebuild writes tens of millions of them.</remarks>
 internal class BinaryRows : IDisposable
 {
-    private const int UsualBytes = 1 << 17;
+    private const int FirstBytes = 1 << 10; // many begin, and end with a row or two
     private const int TextOid = 25;
     private const int BigintOid = 20;
 
     private static readonly LocalDate Epoch = new(2000, 1, 1);
 
     private readonly short columnCount;
-    private byte[] buffer = Rent(UsualBytes);
+    private byte[] buffer;
 
-    public BinaryRows(int columnCount)
+    /// <summary>None yet.</summary>
+    /// <param name="columnCount">How many values each row has.</param>
+    /// <param name="bytes">How much memory to begin with.</param>
+    public BinaryRows(int columnCount, int bytes = FirstBytes)
     {
-        this.columnCount = (short)columnCount;
+        (this.columnCount, buffer) = ((short)columnCount, Rent(bytes));
         byte[] header = [.. "PGCOPY\n"u8, 0xff, .. "\r\n\0"u8, .. new byte[8]]; // no flags, no extension
         header.CopyTo(Next(header.Length));
     }
 
-    /// <summary>How many bytes were written.</summary>
+    /// <summary>How many bytes were written since the last <see cref="Turn"/>.</summary>
     public int Length { get; private set; }
 
     /// <summary>Begins a row; its values follow in the order of the columns.</summary>
@@ -148,11 +151,12 @@ internal class BinaryRows : IDisposable
     private Span<byte> Next(int bytes)
     {
         if (Length + bytes > buffer.Length)
-            Grow(2 * (Length + bytes));
+            Grow(Length + bytes);
         Length += bytes;
         return buffer.AsSpan(Length - bytes, bytes);
     }
 
+    /// <summary>To the next power of two.</summary>
     private void Grow(int bytes)
     {
         var larger = Rent(bytes);

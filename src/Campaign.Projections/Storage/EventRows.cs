@@ -8,6 +8,7 @@ namespace Campaign.Projections;
 /// <remarks>
 /// Events wait in a table of the transaction, and are numbered when they are stored: while numbers are taken whose events are not committed,
 /// the daemons stand still and look for them again and again. A test writes the same commands both ways and compares the rows.
+/// Events are written down where commands are judged, and everything else is done where rows are sent, which may be at the same time.
 /// </remarks>
 internal sealed class EventRows(NpgsqlConnection connection, string schema)
 {
