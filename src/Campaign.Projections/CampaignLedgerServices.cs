@@ -34,7 +34,6 @@ public static class CampaignLedgerServices
             services.AddHostedService<LabelKeeper>();
         if (options.Log.RunSequencer)
             services.AddHostedService<LogWorker>();
-        store.ApplyAllDatabaseChangesOnStartup();
         store.AddAsyncDaemon(options.RunDaemon ? DaemonMode.HotCold : DaemonMode.ExternallyManaged); // "Disabled" would print a warning on standard output
         return services;
     }

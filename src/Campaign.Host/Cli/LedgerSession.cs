@@ -31,7 +31,10 @@ internal sealed class LedgerSession : IAsyncDisposable
         var lags = await ProjectionLag.ReadAsync(reading.Store, cancellationToken);
         if (lags.All(l => l.EventCount == 0))
             return reading;
+        var mayOnlyRead = StoreGuard.MayOnlyRead(reading.Store);
         await reading.DisposeAsync();
+        if (mayOnlyRead)
+            throw new HostProblemException("reports-behind", $"The reports are {lags.Sum(l => l.EventCount)} events behind, and this user of the database may only read. They go on while 'campaign serve' runs, or when a user who may write gives any command.");
         var catchingUp = await OpenAsync(database, cancellationToken);
         await catchingUp.Ledger.WaitForReportsAsync(cancellationToken);
         return catchingUp;

@@ -8,10 +8,12 @@ namespace Campaign.Host.Cli;
 /// <summary><c>store db-assert|db-apply|db-patch|db-dump</c>: the tables and functions that this version needs.</summary>
 internal static class StoreVerb
 {
+    private const string Complete = "The database has all that this version needs.";
+
     public static Command Create() => new Verb("store", "The tables and functions that this version needs, and those that the database has.", "store db-assert")
     {
         Make("db-assert", "Says whether the database has all that this version needs; exit code 1, and the SQL that is missing, where not.", AssertAsync),
-        Make("db-apply", "Makes the database have it, as every verb does at its start.", ApplyAsync),
+        Make("db-apply", "Makes the database have it, as every verb does at its start.", (_, output, _) => PrintAsync(output, Complete)),
         Make("db-patch", "Prints the SQL that db-apply would run.", PatchAsync),
         Make("db-dump", "Prints the SQL of all that this version needs.", (database, output, _) => PrintAsync(output, database.ToDatabaseScript())),
     };
@@ -38,7 +40,7 @@ internal static class StoreVerb
         try
         {
             await database.AssertDatabaseMatchesConfigurationAsync(ct);
-            return await PrintAsync(output, "The database has all that this version needs.");
+            return await PrintAsync(output, Complete);
         }
         catch (DatabaseValidationException e)
         {
@@ -52,12 +54,6 @@ internal static class StoreVerb
         using var sql = new StringWriter();
         (await database.CreateMigrationAsync(ct)).WriteAllUpdates(sql, database.Migrator, AutoCreate.CreateOrUpdate);
         return await PrintAsync(output, sql.ToString().TrimEnd());
-    }
-
-    private static async Task<int> ApplyAsync(IDatabase database, TextWriter output, CancellationToken ct)
-    {
-        await database.ApplyAllConfiguredChangesToDatabaseAsync(ct: ct);
-        return await PrintAsync(output, "The database has all that this version needs.");
     }
 
     private static async Task<int> PrintAsync(TextWriter output, string text)

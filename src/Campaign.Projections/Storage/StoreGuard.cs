@@ -1,10 +1,12 @@
+using JasperFx;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
+using Weasel.Postgresql;
 
 namespace Campaign.Projections;
 
-/// <summary>Looks at the database before anything is written to it, and refuses one on which the ledger would go wrong.</summary>
-/// <remarks>At "starting", which comes before every service's start: Marten puts the one that migrates the schema in front of all others.</remarks>
+/// <summary>Looks at the database before anything is written to it, refuses one on which the ledger would go wrong, and makes it have the tables of this version.</summary>
+/// <remarks>At "starting", which comes before every service's start.</remarks>
 internal sealed class StoreGuard(ICampaignStore store, CampaignLedgerOptions options) : IHostedLifecycleService
 {
     /// <summary>Raised with every change that an older program could not read.</summary>
@@ -13,29 +15,49 @@ internal sealed class StoreGuard(ICampaignStore store, CampaignLedgerOptions opt
     /// <summary>Tables once.</summary>
     private static readonly string[] Views = [LedgerTables.Postings, LedgerTables.PostingSets, LedgerTables.Balances];
 
-    private static readonly string Mark = $"campaign-ledger {SchemaVersion}";
+    /// <summary>The comment on a schema of this version.</summary>
+    public static readonly string Mark = $"campaign-ledger {SchemaVersion}";
+
+    private PostgresqlDatabase Database => (PostgresqlDatabase)store.Storage.Database;
+
+    /// <summary>Whether the user of the database may make nothing in the ledger's schema, and so reads what is there.</summary>
+    public static bool MayOnlyRead(ICampaignStore store) => store.Storage.Database.AutoCreate == AutoCreate.None;
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await using var connection = store.Storage.Database.CreateConnection();
-        if (await RefuseAsync(connection, cancellationToken) != Mark)
-            await Sql.ScalarAsync(connection, MarkSchema, cancellationToken);
-        await EndOrphanedSessionsAsync(connection, cancellationToken);
+        var mark = await RefuseAsync(connection, cancellationToken);
+        if (await MayMakeAsync(connection, cancellationToken))
+            await MakeSchemaAsync(connection, mark, cancellationToken);
+        else
+            Database.AutoCreate = mark == Mark ? AutoCreate.None : throw OfAnotherVersion(mark); // Marten would wish to make what this user does not see
     }
 
-    /// <summary>The same, and writes nothing.</summary>
+    /// <summary>Looks at it in the same way for somebody who compares the tables, and writes nothing.</summary>
     public async Task RefuseAsync(CancellationToken cancellationToken)
     {
         await using var connection = store.Storage.Database.CreateConnection();
-        await RefuseAsync(connection, cancellationToken);
+        await RefuseToCompareAsync(connection, cancellationToken);
     }
 
     /// <summary>The same, and answers the SQL that goes before that of the tables; empty where the database has this version.</summary>
     public async Task<string> PatchAsync(CancellationToken cancellationToken)
     {
         await using var connection = store.Storage.Database.CreateConnection();
-        return await RefuseAsync(connection, cancellationToken) == Mark ? "" : $"{MarkSchema};\n";
+        return await RefuseToCompareAsync(connection, cancellationToken) == Mark ? "" : $"{MarkSchema};\n";
     }
+
+    private async Task<string?> RefuseToCompareAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var mark = await RefuseAsync(connection, cancellationToken);
+        return await MayMakeAsync(connection, cancellationToken)
+            ? mark
+            : throw new LedgerStoreException("may-only-read", "This user of the database may only read, and does not see all that its tables are made of. Run it as their owner.");
+    }
+
+    /// <summary>Whether the user of the database may make something in the ledger's schema, or the schema itself where there is none.</summary>
+    private async Task<bool> MayMakeAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        await Sql.ScalarAsync(connection, $"select has_schema_privilege(to_regnamespace('{options.Schema}'), 'create')", cancellationToken) is not false;
 
     /// <summary>The version that the database says it has: the schema's comment, which is there before any table, and which an older program can read.</summary>
     private async Task<string?> RefuseAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -54,6 +76,21 @@ internal sealed class StoreGuard(ICampaignStore store, CampaignLedgerOptions opt
             throw new LedgerStoreException("schema-newer", $"The database was written by a newer version of the ledger (schema {version}, this program knows {SchemaVersion}). Update the program.");
         return comment;
     }
+
+    /// <summary>One program at a time: two that make the same table at once fail.</summary>
+    private async Task MakeSchemaAsync(NpgsqlConnection connection, string? mark, CancellationToken cancellationToken)
+    {
+        await Sql.ScalarAsync(connection, "select pg_advisory_lock(hashtext($1), 0)", cancellationToken, $"{options.Schema}/tables");
+        if (mark != Mark)
+            await Sql.ScalarAsync(connection, MarkSchema, cancellationToken);
+        await EndOrphanedSessionsAsync(connection, cancellationToken);
+        await Database.ApplyAllConfiguredChangesToDatabaseAsync(ct: cancellationToken);
+        await Sql.ScalarAsync(connection, "select pg_advisory_unlock(hashtext($1), 0)", CancellationToken.None, $"{options.Schema}/tables"); // where it fails, the end of the connection does
+    }
+
+    private static LedgerStoreException OfAnotherVersion(string? mark) => new(
+        "schema-older",
+        $"The database is of another version ({mark ?? "without a mark"}, this program needs '{Mark}'), and this user may change nothing in it. Let its owner run 'campaign store db-apply' first.");
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -78,7 +115,7 @@ internal sealed class StoreGuard(ICampaignStore store, CampaignLedgerOptions opt
         if (await Sql.ScalarAsync(connection, "show client_connection_check_interval", cancellationToken) is not "0")
             return;
         await Sql.ScalarAsync(connection, LookForClient, cancellationToken);
-        ((Weasel.Postgresql.PostgresqlDatabase)store.Storage.Database).DataSource.Clear(); // this session began without it
+        Database.DataSource.Clear(); // this session began without it
     }
 
     private string LookForClient =>
@@ -115,7 +152,7 @@ internal sealed class StoreGuard(ICampaignStore store, CampaignLedgerOptions opt
 }
 
 /// <summary>The database cannot serve as the ledger's store, or not now.</summary>
-/// <param name="code">Stable, kebab case: <c>time-zone-not-utc</c>, <c>encoding-not-utf8</c>, <c>schema-newer</c>, <c>schema-name</c>, <c>no-normalisation</c>, <c>rebuild-runs</c>, <c>drift-runs</c>, <c>event-unreadable</c>; of the log: <c>ledger-damaged</c>, <c>ledger-behind-signer</c>, <c>ledger-forked</c>, <c>wrong-origin</c>, <c>signing-key</c>, <c>key-replaced</c>, <c>anchor-failed</c>, <c>anchor-lost</c>, <c>witness-refused</c>.</param>
+/// <param name="code">Stable, kebab case: <c>time-zone-not-utc</c>, <c>encoding-not-utf8</c>, <c>schema-newer</c>, <c>schema-older</c>, <c>may-only-read</c>, <c>schema-name</c>, <c>no-normalisation</c>, <c>rebuild-runs</c>, <c>drift-runs</c>, <c>event-unreadable</c>; of the log: <c>ledger-damaged</c>, <c>ledger-behind-signer</c>, <c>ledger-forked</c>, <c>wrong-origin</c>, <c>signing-key</c>, <c>key-replaced</c>, <c>anchor-failed</c>, <c>anchor-lost</c>, <c>witness-refused</c>.</param>
 /// <param name="message">What is wrong and what to do, one sentence or two.</param>
 /// <param name="inner">What caused it, where something else did.</param>
 public sealed class LedgerStoreException(string code, string message, Exception? inner = null) : Exception(message, inner)

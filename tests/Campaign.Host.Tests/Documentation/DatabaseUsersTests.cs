@@ -1,24 +1,81 @@
 using System.Text.RegularExpressions;
 using Campaign.Host.Tests.Cli;
+using Campaign.Projections;
 using Campaign.TestKit;
+using Npgsql;
 
 namespace Campaign.Host.Tests.Documentation;
 
 /// <summary>Users of the database with the rights that the pages give them.</summary>
 public sealed partial class DatabaseUsersTests(SealedDemo demo) : IClassFixture<SealedDemo>
 {
+    private const string Password = "only-for-this-test";
+
     [Fact]
-    public async Task A_tool_for_reports_reads_the_figures_and_no_names()
+    public Task A_tool_for_reports_reads_the_figures_and_no_names() => WithUserAsync("reporting.md", "bi", async role =>
     {
-        var role = $"bi_{Guid.NewGuid():N}"; // all databases of a server have the same roles
-        var sql = Block().Match(await File.ReadAllTextAsync(Path.Combine(Snapshots.ProjectFolder(), "..", "..", "docs/reporting.md"))).Groups[1].Value;
-        await demo.ExecuteSqlAsync($"create role {role};{Name().Replace(sql, role)}");
+        Assert.Equal("true true false", await demo.ScalarAsync(
+            $"select concat_ws(' ', has_table_privilege('{role}', 'campaign.balances', 'select')::text, has_table_privilege('{role}', 'campaign.postings', 'select')::text, has_table_privilege('{role}', 'campaign.people', 'select')::text)"));
+        Assert.Equal("55", await demo.ScalarAsync(
+            $"set role {role}; select total::text from campaign.balances where unit like '980@%' and year = 2019 and programme = 'dan-van-kheo' and figure = 'models.registered' and facet = ''"));
+    });
+
+    [Theory]
+    [InlineData("report 980 2019 --format json")]
+    [InlineData("report 980 2019 --format json --as-of 200")]
+    [InlineData("explain 980 2019 models.registered --format json")]
+    [InlineData("view models 980 2019 --format json")]
+    [InlineData("audit exceptions 980 2019")]
+    [InlineData("ledger verify")]
+    [InlineData("ledger prove 5")]
+    public Task Who_may_only_read_reads_what_the_owner_does(string arguments) => WithUserAsync("access.md", "kiem_tra", async role =>
+    {
+        var read = await RunAsync(role, arguments);
+
+        Assert.Equal((0, ""), (read.ExitCode, read.Error));
+        Assert.Equal(await demo.DoneAsync(arguments), read.Output);
+    });
+
+    [Fact]
+    public Task Who_may_only_read_changes_nothing() => WithUserAsync("access.md", "kiem_tra", async role =>
+    {
+        var entries = await demo.ScalarAsync("select count(*) from campaign.mt_events");
+
+        var recorded = await RunAsync(role, "record set-target -", """{"programme":"dan-van-kheo","unit":"980","year":2019,"figure":"models.registered","amount":7}""");
+        var compared = await RunAsync(role, "store db-assert");
+
+        Assert.Equal(1, recorded.ExitCode);
+        Assert.Contains("permission denied for table", recorded.Error, StringComparison.Ordinal);
+        Assert.Equal(entries, await demo.ScalarAsync("select count(*) from campaign.mt_events"));
+        Assert.Equal(1, compared.ExitCode);
+        Assert.Contains("Run it as their owner.", compared.Error, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public Task Who_may_only_read_is_told_where_the_owner_has_to_go_first() => WithUserAsync("access.md", "kiem_tra", async role =>
+    {
+        await demo.ExecuteSqlAsync($"update campaign.mt_event_progression set last_seq_id = last_seq_id - 3 where name = '{ReportsProgress.ShardName}'; comment on schema campaign is 'campaign-ledger 7'");
+        var older = await RunAsync(role, "report 980 2019");
+        await demo.ExecuteSqlAsync($"comment on schema campaign is '{StoreGuard.Mark}'");
+        var behind = await RunAsync(role, "report 980 2019");
+        await demo.ExecuteSqlAsync($"update campaign.mt_event_progression set last_seq_id = last_seq_id + 3 where name = '{ReportsProgress.ShardName}'");
+
+        Assert.Equal((1, 1), (older.ExitCode, behind.ExitCode));
+        Assert.Contains("Let its owner run 'campaign store db-apply' first.", older.Error, StringComparison.Ordinal);
+        Assert.Contains("The reports are 3 events behind", behind.Error, StringComparison.Ordinal);
+    });
+
+    /// <summary>All databases of a server have the same roles, so the page's gets another name, and so that it can log in, a password.</summary>
+    private async Task WithUserAsync(string page, string name, Func<string, Task> use)
+    {
+        var role = $"{name}_{Guid.NewGuid():N}";
+        var sql = Block().Match(await File.ReadAllTextAsync(Path.Combine(Snapshots.ProjectFolder(), "..", "..", "docs", page))).Groups[1].Value;
+        if (!sql.Contains("create role", StringComparison.Ordinal))
+            sql = $"create role {name};{sql}";
+        await demo.ExecuteSqlAsync($"{Regex.Replace(sql, $@"\b{name}\b", role)};alter role {role} password '{Password}'");
         try
         {
-            Assert.Equal("true true false", await demo.ScalarAsync(
-                $"select concat_ws(' ', has_table_privilege('{role}', 'campaign.balances', 'select')::text, has_table_privilege('{role}', 'campaign.postings', 'select')::text, has_table_privilege('{role}', 'campaign.people', 'select')::text)"));
-            Assert.Equal("55", await demo.ScalarAsync(
-                $"set role {role}; select total::text from campaign.balances where unit like '980@%' and year = 2019 and programme = 'dan-van-kheo' and figure = 'models.registered' and facet = ''"));
+            await use(role);
         }
         finally
         {
@@ -26,9 +83,9 @@ public sealed partial class DatabaseUsersTests(SealedDemo demo) : IClassFixture<
         }
     }
 
+    private Task<Ran> RunAsync(string role, string arguments, string? input = null) => CampaignProgram.RunAsync(
+        $"{arguments} --data {demo.Folder}", new NpgsqlConnectionStringBuilder(demo.ConnectionString) { Username = role, Password = Password }.ConnectionString, input);
+
     [GeneratedRegex(@"^```sql\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Block();
-
-    [GeneratedRegex(@"\bbi\b")]
-    private static partial Regex Name();
 }
