@@ -52,6 +52,19 @@ public sealed partial class DatabaseUsersTests(SealedDemo demo) : IClassFixture<
     });
 
     [Fact]
+    public Task Who_may_make_no_tables_records_and_reports_follow() => WithUserAsync("access.md", "kiem_tra|ghi_so", blocks: 2, use: async role =>
+    {
+        var recorded = await RunAsync(role, "record set-target -", """{"programme":"dan-van-kheo","unit":"980","year":2019,"figure":"models.registered","amount":61}""");
+        var report = await RunAsync(role, "report 980 2019 --format json");
+        var rebuilt = await RunAsync(role, "projections rebuild");
+
+        Assert.Equal((0, ""), (recorded.ExitCode, recorded.Error));
+        Assert.Contains("\"target\": 61", report.Output, StringComparison.Ordinal);
+        Assert.Equal(1, rebuilt.ExitCode);
+        Assert.Contains("permission denied", rebuilt.Error, StringComparison.Ordinal);
+    });
+
+    [Fact]
     public Task Who_may_only_read_is_told_where_the_owner_has_to_go_first() => WithUserAsync("access.md", "kiem_tra", async role =>
     {
         await demo.ExecuteSqlAsync($"update campaign.mt_event_progression set last_seq_id = last_seq_id - 3 where name = '{ReportsProgress.ShardName}'; comment on schema campaign is 'campaign-ledger 7'");
@@ -65,14 +78,15 @@ public sealed partial class DatabaseUsersTests(SealedDemo demo) : IClassFixture<
         Assert.Contains("The reports are 3 events behind", behind.Error, StringComparison.Ordinal);
     });
 
-    /// <summary>All databases of a server have the same roles, so the page's gets another name, and so that it can log in, a password.</summary>
-    private async Task WithUserAsync(string page, string name, Func<string, Task> use)
+    /// <summary>All databases of a server have the same roles, so the page's users get another name; and a password, to log in.</summary>
+    private async Task WithUserAsync(string page, string names, Func<string, Task> use, int blocks = 1)
     {
-        var role = $"{name}_{Guid.NewGuid():N}";
-        var sql = Block().Match(await File.ReadAllTextAsync(Path.Combine(Snapshots.ProjectFolder(), "..", "..", "docs", page))).Groups[1].Value;
+        var role = $"user_{Guid.NewGuid():N}";
+        var all = Block().Matches(await File.ReadAllTextAsync(Path.Combine(Snapshots.ProjectFolder(), "..", "..", "docs", page)));
+        var sql = string.Concat(all.Take(blocks).Select(block => block.Groups[1].Value));
         if (!sql.Contains("create role", StringComparison.Ordinal))
-            sql = $"create role {name};{sql}";
-        await demo.ExecuteSqlAsync($"{Regex.Replace(sql, $@"\b{name}\b", role)};alter role {role} password '{Password}'");
+            sql = $"create role {role};{sql}";
+        await demo.ExecuteSqlAsync($"{Regex.Replace(sql, $@"\b({names})\b", role)};alter role {role} password '{Password}'");
         try
         {
             await use(role);
