@@ -9,7 +9,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds the ledger to an application.</summary>
 public static class CampaignLedgerServices
 {
-    /// <summary>Adds <see cref="CampaignLedger"/>, also as <see cref="ICampaignLedger"/>, on its own Marten store and schema; the schema is created or migrated when the host starts.</summary>
+    /// <summary>Adds <see cref="CampaignLedger"/>, also as <see cref="ICampaignLedger"/>, on its own Marten store and schema; the schema is created or migrated when the host starts, if the user of the database owns it or there is none.</summary>
     /// <param name="services">The application's services.</param>
     /// <param name="connectionString">A PostgreSQL 14 or later database; its text encoding is UTF8. The session time zone is set to UTC whatever the database says.</param>
     /// <param name="configure">Changes the options.</param>

@@ -14,6 +14,8 @@ internal sealed class LedgerSession : IAsyncDisposable
 
     public CampaignLedger Ledger => host.Services.GetRequiredService<CampaignLedger>();
 
+    private bool MayWrite => host.Services.GetServices<IHostedService>().OfType<StoreGuard>().Single().MayWrite;
+
     public ICampaignStore Store => host.Services.GetRequiredService<ICampaignStore>();
 
     /// <summary>With the daemon: for verbs that write. It competes with that of other processes, and any one of them will do.</summary>
@@ -28,22 +30,29 @@ internal sealed class LedgerSession : IAsyncDisposable
     public static async Task<LedgerSession> OpenToReadAsync(LedgerDatabase database, CancellationToken cancellationToken)
     {
         var reading = await OpenWithoutDaemonAsync(database, cancellationToken);
+        if (!reading.MayWrite)
+            return await reading.CaughtUpAsync(cancellationToken);
         var lags = await ProjectionLag.ReadAsync(reading.Store, cancellationToken);
         if (lags.All(l => l.EventCount == 0))
             return reading;
-        var mayOnlyRead = StoreGuard.MayOnlyRead(reading.Store);
         await reading.DisposeAsync();
-        if (mayOnlyRead)
-            throw new HostProblemException("reports-behind", $"The reports are {lags.Sum(l => l.EventCount)} events behind, and this user of the database may only read. They go on while 'campaign serve' runs, or when a user who may write gives any command.");
-        var catchingUp = await OpenAsync(database, cancellationToken);
-        await catchingUp.Ledger.WaitForReportsAsync(cancellationToken);
-        return catchingUp;
+        return await (await OpenAsync(database, cancellationToken)).CaughtUpAsync(cancellationToken);
+    }
+
+    /// <summary>For a verb that seals and hands out what is sealed. Who may only read hands out what others sealed.</summary>
+    public static async Task<LedgerSession> OpenToExportAsync(LedgerDatabase database, CancellationToken cancellationToken)
+    {
+        var reading = await OpenWithoutDaemonAsync(database, cancellationToken);
+        if (!reading.MayWrite)
+            return await reading.CaughtUpAsync(cancellationToken);
+        await reading.DisposeAsync();
+        return await (await OpenAsync(database, cancellationToken)).CaughtUpAsync(cancellationToken);
     }
 
     /// <summary>Seals and signs what was recorded, and answers whether all went well. What was recorded stays so if not, and is sealed the next time.</summary>
     public async Task<bool> SealAsync(TextWriter error, CancellationToken cancellationToken)
     {
-        if (!log.Seals)
+        if (!log.Seals || !MayWrite)
             return true;
         if (log.Problem is { } problem)
             await error.WriteLineAsync($"Not signed: {problem}");
@@ -72,6 +81,21 @@ internal sealed class LedgerSession : IAsyncDisposable
     {
         await host.StopAsync(CancellationToken.None);
         host.Dispose();
+    }
+
+    /// <summary>The reports show what was recorded until now; where nobody takes it in, that is said.</summary>
+    private async Task<LedgerSession> CaughtUpAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Ledger.WaitForReportsAsync(cancellationToken);
+            return this;
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
     }
 
     private static async Task<LedgerSession> StartAsync(LedgerDatabase database, bool runDaemon, CancellationToken cancellationToken, bool saysSingleOfficer = false)

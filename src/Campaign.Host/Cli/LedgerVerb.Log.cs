@@ -103,8 +103,7 @@ internal static partial class LedgerVerb
         verb.SetAction(async (parsed, ct) =>
         {
             await using var database = await LedgerDatabase.OpenAsync(parsed, ct);
-            await using var session = await LedgerSession.OpenAsync(database, ct);
-            await session.Ledger.WaitForReportsAsync(ct);
+            await using var session = await LedgerSession.OpenToExportAsync(database, ct);
             if (!await session.SealAsync(parsed.InvocationConfiguration.Error, ct))
                 return ExitCode.Refused;
             var path = parsed.GetValue(folder)!;

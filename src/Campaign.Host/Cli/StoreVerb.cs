@@ -26,10 +26,11 @@ internal static class StoreVerb
             await using var database = await LedgerDatabase.OpenAsync(parsed, cancellationToken);
             using var host = LedgerSession.Build(database, runDaemon: false);
             var guard = host.Services.GetServices<IHostedService>().OfType<StoreGuard>().Single();
+            var patch = name == "db-dump" ? "" : await guard.PatchAsync(cancellationToken);
             if (name == "db-patch")
-                await parsed.InvocationConfiguration.Output.WriteAsync(await guard.PatchAsync(cancellationToken));
-            else
-                await (name == "db-apply" ? guard.StartingAsync(cancellationToken) : guard.RefuseAsync(cancellationToken));
+                await parsed.InvocationConfiguration.Output.WriteAsync(patch);
+            else if (name == "db-apply")
+                await guard.StartingAsync(cancellationToken);
             return await run(host.Services.GetRequiredService<ICampaignStore>().Storage.Database, parsed.InvocationConfiguration.Output, cancellationToken);
         });
         return verb;

@@ -1,15 +1,16 @@
 using JasperFx;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
+using Weasel.Core.Migrations;
 using Weasel.Postgresql;
 
 namespace Campaign.Projections;
 
 /// <summary>Looks at the database before anything is written to it, refuses one on which the ledger would go wrong, and makes it have the tables of this version.</summary>
-/// <remarks>At "starting", which comes before every service's start.</remarks>
-internal sealed class StoreGuard(ICampaignStore store, CampaignLedgerOptions options) : IHostedLifecycleService
+/// <remarks>At "starting", which comes before every service's start. Marten's own start would compare the tables whoever the user is (docs/adr/0057).</remarks>
+internal sealed class StoreGuard(ICampaignStore store, CampaignLedgerOptions options) : IHostedLifecycleService, IGlobalLock<NpgsqlConnection>
 {
-    /// <summary>Raised with every change that an older program could not read.</summary>
+    /// <summary>Raised with every change of the tables: an older program could not read it, or a user who makes none would miss it.</summary>
     private const int SchemaVersion = 8;
 
     /// <summary>Tables once.</summary>
@@ -18,48 +19,76 @@ internal sealed class StoreGuard(ICampaignStore store, CampaignLedgerOptions opt
     /// <summary>The comment on a schema of this version.</summary>
     public static readonly string Mark = $"campaign-ledger {SchemaVersion}";
 
-    private PostgresqlDatabase Database => (PostgresqlDatabase)store.Storage.Database;
+    /// <summary>Whether the user of the database may add to the ledger; known once the host is starting.</summary>
+    public bool MayWrite { get; private set; }
 
-    /// <summary>Whether the user of the database may make nothing in the ledger's schema, and so reads what is there.</summary>
-    public static bool MayOnlyRead(ICampaignStore store) => store.Storage.Database.AutoCreate == AutoCreate.None;
+    private PostgresqlDatabase Database => (PostgresqlDatabase)store.Storage.Database;
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        await using var connection = store.Storage.Database.CreateConnection();
-        var mark = await RefuseAsync(connection, cancellationToken);
-        if (await MayMakeAsync(connection, cancellationToken))
-            await MakeSchemaAsync(connection, mark, cancellationToken);
+        if (await LookAsync(cancellationToken))
+            await MakeTablesAsync(cancellationToken);
         else
-            Database.AutoCreate = mark == Mark ? AutoCreate.None : throw OfAnotherVersion(mark); // Marten would wish to make what this user does not see
+            Database.AutoCreate = AutoCreate.None;
     }
 
-    /// <summary>Looks at it in the same way for somebody who compares the tables, and writes nothing.</summary>
-    public async Task RefuseAsync(CancellationToken cancellationToken)
-    {
-        await using var connection = store.Storage.Database.CreateConnection();
-        await RefuseToCompareAsync(connection, cancellationToken);
-    }
-
-    /// <summary>The same, and answers the SQL that goes before that of the tables; empty where the database has this version.</summary>
+    /// <summary>Looks at it in the same way for somebody who compares the tables or makes them, and writes nothing; answers the SQL that goes before that of the tables, which is empty where the database has this version.</summary>
     public async Task<string> PatchAsync(CancellationToken cancellationToken)
     {
-        await using var connection = store.Storage.Database.CreateConnection();
-        return await RefuseToCompareAsync(connection, cancellationToken) == Mark ? "" : $"{MarkSchema};\n";
-    }
-
-    private async Task<string?> RefuseToCompareAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
+        await using var connection = Database.CreateConnection();
         var mark = await RefuseAsync(connection, cancellationToken);
-        return await MayMakeAsync(connection, cancellationToken)
-            ? mark
-            : throw new LedgerStoreException("may-only-read", "This user of the database may only read, and does not see all that its tables are made of. Run it as their owner.");
+        if (!await MakesTablesAsync(connection, cancellationToken))
+            throw new LedgerStoreException("may-only-read", "This user of the database does not own the ledger's tables, and does not see all that they are made of. Run it as their owner.");
+        return mark == Mark ? "" : $"{MarkSchema};\n";
     }
 
-    /// <summary>Whether the user of the database may make something in the ledger's schema, or the schema itself where there is none.</summary>
-    private async Task<bool> MayMakeAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
-        await Sql.ScalarAsync(connection, $"select has_schema_privilege(to_regnamespace('{options.Schema}'), 'create')", cancellationToken) is not false;
+    /// <summary>For Weasel, on its connection: one program at a time, and none that has waited for a newer one.</summary>
+    async Task<AttainLockResult> IGlobalLock<NpgsqlConnection>.TryAttainLock(NpgsqlConnection conn, CancellationToken ct)
+    {
+        await Sql.ScalarAsync(conn, $"select pg_advisory_lock({TablesLock})", ct);
+        if (await MarkOfAsync(conn, ct) != Mark)
+            await Sql.ScalarAsync(conn, MarkSchema, ct);
+        return AttainLockResult.Success;
+    }
 
-    /// <summary>The version that the database says it has: the schema's comment, which is there before any table, and which an older program can read.</summary>
+    Task IGlobalLock<NpgsqlConnection>.ReleaseLock(NpgsqlConnection conn, CancellationToken ct) =>
+        Sql.ScalarAsync(conn, $"select pg_advisory_unlock({TablesLock})", CancellationToken.None);
+
+    /// <summary>Whether the tables are this user's to make.</summary>
+    private async Task<bool> LookAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = Database.CreateConnection();
+        var mark = await RefuseAsync(connection, cancellationToken);
+        var makesTables = await MakesTablesAsync(connection, cancellationToken);
+        if (!makesTables && mark != Mark)
+            throw new LedgerStoreException("schema-older", $"The database is of another version ('{mark}', this program needs '{Mark}'), and this user does not own its tables. Let their owner run 'campaign store db-apply' first.");
+        MayWrite = await Sql.ScalarAsync(connection, $"select has_table_privilege(to_regclass('{options.Schema}.mt_events'), 'insert')", cancellationToken) is not false;
+        if (!MayWrite && (options.RunDaemon || options.Log.RunSequencer))
+            throw new LedgerStoreException("may-only-read", "This user of the database may only read, and what is started here writes. Take a user who may write (docs/access.md); an application that only reads sets RunDaemon and Log.RunSequencer to false.");
+        if (MayWrite)
+            await EndOrphanedSessionsAsync(connection, cancellationToken);
+        return makesTables;
+    }
+
+    private async Task MakeTablesAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Database.ApplyAllConfiguredChangesToDatabaseAsync(this, ct: cancellationToken);
+        }
+        catch
+        {
+            Database.DataSource.Clear(); // a session that goes back to the pool would keep the lock
+            throw;
+        }
+    }
+
+    /// <summary>Whether the user of the database owns the tables, or there are none yet.</summary>
+    private async Task<bool> MakesTablesAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        await Sql.ScalarAsync(connection, $"select pg_has_role(relowner, 'usage') from pg_class where oid = to_regclass('{options.Schema}.mt_events')", cancellationToken) is not false;
+
+    private string TablesLock => $"hashtext('{options.Schema}/tables'), 0";
+
     private async Task<string?> RefuseAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         if ("e\u0301".Normalize() != "\u00e9")
@@ -71,26 +100,17 @@ internal sealed class StoreGuard(ICampaignStore store, CampaignLedgerOptions opt
             throw new LedgerStoreException("encoding-not-utf8", $"The database's encoding is {encoding} and must be UTF8. Create it with ENCODING 'UTF8' TEMPLATE template0.");
         if (await Sql.ScalarAsync(connection, "select quote_ident($1)", cancellationToken, options.Schema) as string != options.Schema)
             throw new LedgerStoreException("schema-name", $"'{options.Schema}' is a reserved word of SQL and cannot name the schema. Choose another name.");
+        return await MarkOfAsync(connection, cancellationToken);
+    }
+
+    /// <summary>The version that the database says it has: the schema's comment, which is there before any table, and which an older program can read.</summary>
+    private async Task<string?> MarkOfAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
         var comment = await Sql.ScalarAsync(connection, $"select obj_description(to_regnamespace('{options.Schema}'), 'pg_namespace')", cancellationToken) as string;
         if (comment?.Split(' ') is ["campaign-ledger", var text] && int.TryParse(text, out var version) && version > SchemaVersion)
             throw new LedgerStoreException("schema-newer", $"The database was written by a newer version of the ledger (schema {version}, this program knows {SchemaVersion}). Update the program.");
         return comment;
     }
-
-    /// <summary>One program at a time: two that make the same table at once fail.</summary>
-    private async Task MakeSchemaAsync(NpgsqlConnection connection, string? mark, CancellationToken cancellationToken)
-    {
-        await Sql.ScalarAsync(connection, "select pg_advisory_lock(hashtext($1), 0)", cancellationToken, $"{options.Schema}/tables");
-        if (mark != Mark)
-            await Sql.ScalarAsync(connection, MarkSchema, cancellationToken);
-        await EndOrphanedSessionsAsync(connection, cancellationToken);
-        await Database.ApplyAllConfiguredChangesToDatabaseAsync(ct: cancellationToken);
-        await Sql.ScalarAsync(connection, "select pg_advisory_unlock(hashtext($1), 0)", CancellationToken.None, $"{options.Schema}/tables"); // where it fails, the end of the connection does
-    }
-
-    private static LedgerStoreException OfAnotherVersion(string? mark) => new(
-        "schema-older",
-        $"The database is of another version ({mark ?? "without a mark"}, this program needs '{Mark}'), and this user may change nothing in it. Let its owner run 'campaign store db-apply' first.");
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
