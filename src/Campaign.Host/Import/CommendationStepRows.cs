@@ -43,5 +43,6 @@ internal sealed class CommendationStepRows() : ImportKind(
     private static AnnulCommendationStep Annulled(ImportRow row, CommendationId id) =>
         new(id, row.Kind<CommendationStep>("reason")) { On = row.Date("on"), Reason = row.RequiredText("note") };
 
-    private static decimal Amount(ImportRow row) => row.RequiredText("amount") is { Length: > 0 } ? row.Number("amount") ?? 0 : 0;
+    /// <summary>Whole đồng: 702.000 is written for 702000, and would be read as 702.</summary>
+    private static decimal Amount(ImportRow row) => row.RequiredText("amount") is { Length: > 0 } ? row.Whole("amount") ?? 0 : 0;
 }

@@ -123,6 +123,8 @@ public sealed class ImportRowTests
     [InlineData("model-steps", "model_id,year,step,score\nM1,2019,appraised,8o\n", "score", "not-a-value")]
     [InlineData("commendations", "commendation_id,programme,year,recipient_kind,recipient,unit,result,ground\nK1,dan-van-kheo,2019,collective,T,980,refused,violation\n", "notice", "missing")]
     [InlineData("commendation-steps", "commendation_id,step,amount\nK1,reward-recovered,\n", "amount", "missing")]
+    [InlineData("commendation-steps", "commendation_id,step,amount\nK1,reward-paid,702.000\n", "amount", "not-a-value")]
+    [InlineData("commendation-steps", "commendation_id,step,amount\nK1,reward-recovered,0.5\n", "amount", "not-a-value")]
     [InlineData("commendation-steps", "commendation_id,step,on,ground\nK1,revoked,2020-02-30,fraud\n", "decision_id", "missing")]
     public void What_a_row_lacks_is_said_by_column(string kind, string text, string column, string code) =>
         Assert.Contains((column, code), FaultsOf(kind, text));
