@@ -29,7 +29,8 @@ public static class CampaignLedgerServices
         services.AddSingleton(options);
         services.AddSingleton<CampaignLedger>();
         services.AddSingleton<ICampaignLedger>(provider => provider.GetRequiredService<CampaignLedger>());
-        services.AddSingleton<IHostedService, StoreGuard>();
+        services.AddSingleton<StoreGuard>();
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<StoreGuard>());
         if (options.Extensions.Count > 0)
             services.AddHostedService<LabelKeeper>();
         if (options.Log.RunSequencer)

@@ -14,9 +14,9 @@ internal sealed class LedgerSession : IAsyncDisposable
 
     public CampaignLedger Ledger => host.Services.GetRequiredService<CampaignLedger>();
 
-    private bool MayWrite => host.Services.GetServices<IHostedService>().OfType<StoreGuard>().Single().MayWrite;
-
     public ICampaignStore Store => host.Services.GetRequiredService<ICampaignStore>();
+
+    private bool MayWrite => host.Services.GetRequiredService<StoreGuard>().MayWrite;
 
     /// <summary>With the daemon: for verbs that write. It competes with that of other processes, and any one of them will do.</summary>
     public static Task<LedgerSession> OpenAsync(LedgerDatabase database, CancellationToken cancellationToken, bool saysSingleOfficer = false) =>
@@ -27,27 +27,10 @@ internal sealed class LedgerSession : IAsyncDisposable
         StartAsync(database, runDaemon: false, cancellationToken);
 
     /// <summary>For verbs that read: the daemon, which takes a second to start and stop, runs only when the reports are behind.</summary>
-    public static async Task<LedgerSession> OpenToReadAsync(LedgerDatabase database, CancellationToken cancellationToken)
-    {
-        var reading = await OpenWithoutDaemonAsync(database, cancellationToken);
-        if (!reading.MayWrite)
-            return await reading.CaughtUpAsync(cancellationToken);
-        var lags = await ProjectionLag.ReadAsync(reading.Store, cancellationToken);
-        if (lags.All(l => l.EventCount == 0))
-            return reading;
-        await reading.DisposeAsync();
-        return await (await OpenAsync(database, cancellationToken)).CaughtUpAsync(cancellationToken);
-    }
+    public static Task<LedgerSession> OpenToReadAsync(LedgerDatabase database, CancellationToken cancellationToken) => OpenCaughtUpAsync(database, seals: false, cancellationToken);
 
     /// <summary>For a verb that seals and hands out what is sealed. Who may only read hands out what others sealed.</summary>
-    public static async Task<LedgerSession> OpenToExportAsync(LedgerDatabase database, CancellationToken cancellationToken)
-    {
-        var reading = await OpenWithoutDaemonAsync(database, cancellationToken);
-        if (!reading.MayWrite)
-            return await reading.CaughtUpAsync(cancellationToken);
-        await reading.DisposeAsync();
-        return await (await OpenAsync(database, cancellationToken)).CaughtUpAsync(cancellationToken);
-    }
+    public static Task<LedgerSession> OpenToExportAsync(LedgerDatabase database, CancellationToken cancellationToken) => OpenCaughtUpAsync(database, seals: true, cancellationToken);
 
     /// <summary>Seals and signs what was recorded, and answers whether all went well. What was recorded stays so if not, and is sealed the next time.</summary>
     public async Task<bool> SealAsync(TextWriter error, CancellationToken cancellationToken)
@@ -81,6 +64,17 @@ internal sealed class LedgerSession : IAsyncDisposable
     {
         await host.StopAsync(CancellationToken.None);
         host.Dispose();
+    }
+
+    private static async Task<LedgerSession> OpenCaughtUpAsync(LedgerDatabase database, bool seals, CancellationToken cancellationToken)
+    {
+        var reading = await OpenWithoutDaemonAsync(database, cancellationToken);
+        if (!reading.MayWrite)
+            return await reading.CaughtUpAsync(cancellationToken);
+        if (!seals && (await ProjectionLag.ReadAsync(reading.Store, cancellationToken)).All(l => l.EventCount == 0))
+            return reading;
+        await reading.DisposeAsync();
+        return await (await OpenAsync(database, cancellationToken)).CaughtUpAsync(cancellationToken);
     }
 
     /// <summary>The reports show what was recorded until now; where nobody takes it in, that is said.</summary>

@@ -25,7 +25,7 @@ internal static class StoreVerb
         {
             await using var database = await LedgerDatabase.OpenAsync(parsed, cancellationToken);
             using var host = LedgerSession.Build(database, runDaemon: false);
-            var guard = host.Services.GetServices<IHostedService>().OfType<StoreGuard>().Single();
+            var guard = host.Services.GetRequiredService<StoreGuard>();
             var patch = name == "db-dump" ? "" : await guard.PatchAsync(cancellationToken);
             if (name == "db-patch")
                 await parsed.InvocationConfiguration.Output.WriteAsync(patch);
