@@ -8,11 +8,14 @@ internal sealed partial class BulkLookups
     /// <summary>Asks in a few questions what the commands will ask one by one. What was queued need not be written yet: it is remembered, or written first.</summary>
     public async Task PrepareAsync(IReadOnlyCollection<(DomainCommand Command, Guid Id)> commands, CancellationToken ct)
     {
+        var places = commands.Select(c => CommandNeeds.CampaignOf(c.Command)).OfType<(ProgrammeCode Programme, CampaignYear Year, UnitCode Unit)>().Distinct().ToList();
         work.Forget();
+        await PrepareUnitsAsync([.. commands.SelectMany(c => CommandNeeds.UnitsOf(c.Command))], ct);
+        foreach (var year in places.Select(p => $"{p.Programme}/{p.Year}").Distinct())
+            await work.Locks.YearToRecordAsync(year, ct); // before the streams: they are read anew when it is taken
         await work.LoadAsync([.. commands.Select(c => CommandNeeds.StreamOf(c.Command)).OfType<string>()], toAppend: true, ct);
         await PrepareReceiptsAsync([.. commands.Select(c => c.Id)], ct);
-        await PrepareUnitsAsync([.. commands.SelectMany(c => CommandNeeds.UnitsOf(c.Command))], ct);
-        await PrepareCampaignsAsync(commands.Select(c => CommandNeeds.CampaignOf(c.Command)).OfType<(ProgrammeCode, CampaignYear, UnitCode)>(), ct);
+        await PrepareCampaignsAsync(places, ct);
         await PreparePeopleAsync(commands.Select(c => c.Command), ct);
     }
 
@@ -20,7 +23,9 @@ internal sealed partial class BulkLookups
     private async Task PrepareCampaignsAsync(IEnumerable<(ProgrammeCode Programme, CampaignYear Year, UnitCode Unit)> wanted, CancellationToken ct)
     {
         var found = new HashSet<string>();
-        foreach (var (programme, year, code) in wanted.Distinct())
+        if (prepared.Count > MostPlaces)
+            prepared.Clear();
+        foreach (var (programme, year, code) in wanted.Where(prepared.Add))
         {
             foreach (var held in new[] { year, year.Previous })
                 found.UnionWith((await CampaignsAsync(programme, held, code, ct)).Select(c => c.Stream));

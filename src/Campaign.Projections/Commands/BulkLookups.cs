@@ -13,6 +13,7 @@ internal sealed partial class BulkLookups(BulkWork work) : SqlLookups(work)
     private readonly Dictionary<CampaignPlace, CampaignStream[]> campaignsAt = [];
     private readonly HashSet<(string Scope, string Label)> asked = []; // of people
     private readonly HashSet<string> touched = [];
+    private readonly HashSet<(ProgrammeCode, CampaignYear, UnitCode)> prepared = []; // whose campaigns are in memory
     private Dictionary<Guid, Receipt?> receipts = [];
     private Dictionary<(string Scope, string Label), KnownPerson> people = [];
     private HashSet<string>? campaigns; // streams of all there are: far fewer than units that might have one
@@ -21,13 +22,19 @@ internal sealed partial class BulkLookups(BulkWork work) : SqlLookups(work)
     public void Flushed() => touched.Clear();
 
     /// <summary>Somebody else may have launched a campaign.</summary>
-    public void Refresh() => campaigns = null;
+    public void Refresh()
+    {
+        campaigns = null;
+        prepared.Clear();
+    }
 
     /// <summary>The stream is there from now on.</summary>
     public void Appended(string stream)
     {
-        if (StreamKeys.IsOfCampaign(stream) && campaigns?.Add(stream) == true)
-            campaignsAt.Clear();
+        if (!StreamKeys.IsOfCampaign(stream) || campaigns?.Add(stream) != true)
+            return;
+        campaignsAt.Clear();
+        prepared.Clear();
     }
 
     public override async Task<Receipt?> ReceiptAsync(Guid commandId, CancellationToken ct) =>

@@ -7,7 +7,7 @@ namespace Campaign.Projections;
 /// <remarks>It is written while further commands are judged; whatever is asked of the database meanwhile waits for that, and so sees it.</remarks>
 internal sealed class BulkWork : SqlWork
 {
-    private const int MostCached = 20_000; // streams: bounds the memory of a long import
+    private const int MostCached = 1_000; // streams: the collector walks over whatever is kept, and few rows come back to one
 
     private readonly NpgsqlConnection connection;
     private readonly Dictionary<string, CachedStream> streams = [];

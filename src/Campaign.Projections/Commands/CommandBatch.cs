@@ -18,12 +18,15 @@ internal sealed class CommandBatch : IAsyncDisposable
     /// </summary>
     private const string ByKey = "set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off; set local jit = off";
 
+
     private static readonly LedgerColumn[] FileColumns = [new("key", "text"), new("line", "integer"), new("refused", "jsonb")];
 
     private readonly NpgsqlConnection connection;
     private readonly NpgsqlTransaction transaction;
     private readonly CampaignLedgerOptions options;
     private readonly BulkWork work;
+    private bool areRowsRefused;
+    private bool areRowsIndexed;
 
     private CommandBatch(NpgsqlConnection connection, NpgsqlTransaction transaction, CampaignLedgerOptions options)
     {
@@ -40,7 +43,7 @@ internal sealed class CommandBatch : IAsyncDisposable
             var batch = new CommandBatch(connection, await connection.BeginTransactionAsync(cancellationToken), options);
             await Sql.ScalarAsync(connection, "select pg_advisory_xact_lock(hashtext($1))", cancellationToken, $"{options.Schema}/import");
             await Sql.ScalarAsync(connection, ByKey, cancellationToken);
-            await Sql.ScalarAsync(connection, $"create temp table {FileRows} (key text primary key, line integer not null, refused jsonb) on commit drop", cancellationToken);
+            await Sql.ScalarAsync(connection, $"create temp table {FileRows} (key text not null, line integer not null, refused jsonb) on commit drop", cancellationToken);
             return batch;
         }
         catch
@@ -69,14 +72,13 @@ internal sealed class CommandBatch : IAsyncDisposable
     public async Task<Dictionary<string, KnownRow>> FindRowsAsync(string kind, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default)
     {
         var wanted = keys.Distinct().ToArray();
-        var lines = await work.QueryAsync(
-            $"select key, line, refused::text from pg_temp.{FileRows} where key = any($1)",
-            r => (Key: r.GetString(0), Line: r.GetInt32(1), Refused: CellsAt(r, 2)), cancellationToken, (object)wanted);
         var imported = await work.QueryAsync(
             $"select r.key, r.cells::text from unnest($2) w(key) cross join lateral (select * from {options.Schema}.{LedgerTables.ImportRows} where kind = $1 and key = w.key limit 1) r",
             r => (Key: r.GetString(0), Cells: CellsAt(r, 1)), cancellationToken, kind, wanted);
         var known = imported.ToDictionary(r => r.Key, r => new KnownRow(null, null, r.Cells));
-        foreach (var (key, line, refused) in lines)
+        if (imported.Count == 0 && !areRowsRefused)
+            return known; // whatever stood further up is in the ledger by now, but what was refused
+        foreach (var (key, line, refused) in await FindLinesAsync(wanted, cancellationToken))
             known[key] = new KnownRow(line, refused, known.GetValueOrDefault(key)?.Imported);
         return known;
     }
@@ -86,8 +88,11 @@ internal sealed class CommandBatch : IAsyncDisposable
         work.Insert(LedgerTables.ImportRows, kind, key, JsonSerializer.SerializeToUtf8Bytes(cells));
 
     /// <summary>Keeps in mind, until the batch ends, that the key stood on that line; with the cells where the row was refused.</summary>
-    public void SaveLine(string key, int line, IReadOnlyDictionary<string, string>? refused) =>
+    public void SaveLine(string key, int line, IReadOnlyDictionary<string, string>? refused)
+    {
+        areRowsRefused |= refused is not null;
         work.InsertOwn($"pg_temp.{FileRows}", FileColumns, key, line, refused is null ? null : JsonSerializer.SerializeToUtf8Bytes(refused));
+    }
 
     /// <summary>The only known unit code that is the digits with more zeros in front; null when the digits are a code themselves, or there is not exactly one.</summary>
     public async Task<string?> FindCodeWithZerosAsync(string digits, CancellationToken cancellationToken = default)
@@ -129,6 +134,16 @@ internal sealed class CommandBatch : IAsyncDisposable
         await work.EndAsync();
         await transaction.DisposeAsync();
         await connection.DisposeAsync();
+    }
+
+    /// <summary>Where the keys stood further up in the file. Few files have to ask, so the index is made when the first one does.</summary>
+    private async Task<List<(string Key, int Line, Dictionary<string, string>? Refused)>> FindLinesAsync(string[] keys, CancellationToken cancellationToken)
+    {
+        if (!areRowsIndexed)
+            await work.QueryAsync($"create index on pg_temp.{FileRows} (key)", _ => 0, cancellationToken);
+        areRowsIndexed = true;
+        return await work.QueryAsync(
+            $"select key, line, refused::text from pg_temp.{FileRows} where key = any($1)", r => (r.GetString(0), r.GetInt32(1), CellsAt(r, 2)), cancellationToken, (object)keys);
     }
 
     private static Dictionary<string, string>? CellsAt(DbDataReader reader, int column) =>

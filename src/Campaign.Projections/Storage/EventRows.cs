@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Campaign.Domain;
 using Npgsql;
@@ -13,20 +14,29 @@ namespace Campaign.Projections;
 internal sealed class EventRows(NpgsqlConnection connection, string schema)
 {
     private const string Waiting = "pg_temp.waiting_events";
+    private const string Origins = "pg_temp.waiting_origins";
     private const string WakeUp = "mt_events_appended"; // where Marten's daemons listen
 
-    private static readonly LedgerColumn[] EventColumns =
-    [
-        new("id", "uuid"), new("stream_id", "text"), new("version", "bigint"), new("data", "jsonb"), new("type", "text"),
-        new("mt_dotnet_type", "text"), new("correlation_id", "text"), new("causation_id", "text"), new("headers", "jsonb"), new("user_name", "text"),
-    ];
+    /// <summary>What each event has of its own.</summary>
+    private static readonly LedgerColumn[] OwnColumns =
+        [new("id", "uuid"), new("stream_id", "text"), new("version", "bigint"), new("data", "jsonb"), new("causation_id", "text")];
 
-    private static readonly string[] WaitingColumns = ["n", .. EventColumns.Select(c => c.Name)];
+    /// <summary>What many events of a file have in common: it is sent and stored once, until the events are.</summary>
+    private static readonly LedgerColumn[] CommonColumns =
+        [new("type", "text"), new("mt_dotnet_type", "text"), new("correlation_id", "text"), new("headers", "jsonb"), new("user_name", "text")];
 
-    private readonly Dictionary<(Certainty, string?), byte[]> headers = [];
+    private static readonly LedgerColumn[] WaitingColumns = [new("n", "bigint"), new("origin", "integer"), .. OwnColumns];
+    private static readonly LedgerColumn[] OriginColumns = [new("origin", "integer primary key"), .. CommonColumns];
+    private static readonly string Names = string.Join(", ", OwnColumns.Concat(CommonColumns).Select(c => c.Name));
+
+    /// <summary>The limit keeps the events in the order in which they were written: each is read, and then its origin.</summary>
+    private static readonly string Whole = $"{Waiting} w cross join lateral (select * from {Origins} o where o.origin = w.origin limit 1) o";
+
+    private readonly Dictionary<Origin, int> origins = [];
+    private readonly ConcurrentQueue<(int Number, Origin Origin)> newOrigins = []; // noted where commands are judged, written where rows are sent
 
     private long count;
-    private bool hasTable;
+    private bool hasTables;
     private bool isIndexed;
     private bool areWaiting;
 
@@ -38,16 +48,12 @@ internal sealed class EventRows(NpgsqlConnection connection, string schema)
     {
         rows.Row();
         rows.Add(++count);
+        rows.Add(NumberOf(new Origin(e.Data.GetType(), EventCatalogue.NameOf(e.Data), context.Correlation, context.Certainty, context.Account, context.Actor)));
         rows.Add(Guid.CreateVersion7());
         rows.Add(stream);
         rows.Add(version);
         rows.AddJson(e.Json);
-        rows.Add(EventCatalogue.NameOf(e.Data));
-        rows.Add(EventCatalogue.DotNetNameOf(e.Data.GetType()));
-        rows.Add(context.Correlation);
         rows.Add(context.Causation);
-        rows.AddJson(HeadersOf(context));
-        rows.Add(context.Actor);
     }
 
     /// <summary>Puts events into the queue of the transaction, in the order in which they were written down. Their streams are stored at once.</summary>
@@ -57,11 +63,12 @@ internal sealed class EventRows(NpgsqlConnection connection, string schema)
     /// <exception cref="LostRaceException">Somebody else appended to one of the streams meanwhile.</exception>
     public async Task EnqueueAsync(BinaryRows events, IReadOnlyDictionary<string, StreamGrowth> streams, CancellationToken ct)
     {
-        if (!hasTable)
-            await Sql.ScalarAsync(connection, CreateWaiting, ct);
-        hasTable = true;
+        if (!hasTables)
+            await Sql.ScalarAsync(connection, $"{Create(Waiting, WaitingColumns)}; {Create(Origins, OriginColumns)}", ct);
+        hasTables = true;
         await WriteStreamsAsync(streams, ct);
-        await BinaryCopy.WriteAsync(connection, Waiting, WaitingColumns, events, ct);
+        await WriteOriginsAsync(ct);
+        await BinaryCopy.WriteAsync(connection, Waiting, NamesOf(WaitingColumns), events, ct);
         areWaiting = true;
     }
 
@@ -74,7 +81,7 @@ internal sealed class EventRows(NpgsqlConnection connection, string schema)
             await Sql.ScalarAsync(connection, $"create index on {Waiting} (stream_id)", ct); // few files need it
         isIndexed = true;
         return await Sql.QueryAsync(
-            connection, StoredStreams.SelectFrom($"(select n as seq_id, now() as timestamp, * from {Waiting})"), StoredStreams.Read, ct, (object)streams);
+            connection, StoredStreams.SelectFrom($"(select w.n as seq_id, now() as timestamp, {Names} from {Whole})"), StoredStreams.Read, ct, (object)streams);
     }
 
     /// <summary>Stores the events that wait. A table that belongs to one session is read in the order in which it was written; an index for that would cost more than the numbers it sorts.</summary>
@@ -82,10 +89,9 @@ internal sealed class EventRows(NpgsqlConnection connection, string schema)
     {
         if (!areWaiting)
             return;
-        var names = string.Join(", ", EventColumns.Select(c => c.Name));
         await Sql.ScalarAsync(
             connection,
-            $"insert into {schema}.mt_events (seq_id, timestamp, {names}) select nextval('{schema}.mt_events_sequence'), now(), {names} from {Waiting}", ct);
+            $"insert into {schema}.mt_events (seq_id, timestamp, {Names}) select nextval('{schema}.mt_events_sequence'), now(), {Names} from {Whole}", ct);
         await Sql.ScalarAsync(connection, $"truncate {Waiting}", ct);
         areWaiting = false;
     }
@@ -94,8 +100,34 @@ internal sealed class EventRows(NpgsqlConnection connection, string schema)
     public static Task NotifyAsync(NpgsqlConnection connection, CancellationToken ct) =>
         Sql.ScalarAsync(connection, $"select pg_notify('{WakeUp}', '')", ct);
 
-    private static string CreateWaiting =>
-        $"create temp table {Waiting["pg_temp.".Length..]} (n bigint, {string.Join(", ", EventColumns.Select(c => $"{c.Name} {c.Type}"))}) on commit drop";
+    private static string Create(string table, IEnumerable<LedgerColumn> columns) =>
+        $"create temp table {table["pg_temp.".Length..]} ({string.Join(", ", columns.Select(c => $"{c.Name} {c.Type}"))}) on commit drop";
+
+    private static string[] NamesOf(IEnumerable<LedgerColumn> columns) => [.. columns.Select(c => c.Name)];
+
+    private int NumberOf(Origin origin)
+    {
+        if (origins.TryGetValue(origin, out var known))
+            return known;
+        origins.Add(origin, origins.Count);
+        newOrigins.Enqueue((origins.Count - 1, origin));
+        return origins.Count - 1;
+    }
+
+    private async Task WriteOriginsAsync(CancellationToken ct)
+    {
+        if (newOrigins.IsEmpty)
+            return;
+        await using var copy = await BinaryCopy.BeginAsync(connection, Origins, NamesOf(OriginColumns), ct, leaveOpen: true);
+        while (newOrigins.TryDequeue(out var added))
+        {
+            await copy.RowAsync(ct);
+            copy.Add(added.Number);
+            added.Origin.AddTo(copy);
+        }
+
+        await copy.CompleteAsync(ct);
+    }
 
     private async Task WriteStreamsAsync(IReadOnlyDictionary<string, StreamGrowth> streams, CancellationToken ct)
     {
@@ -131,15 +163,26 @@ internal sealed class EventRows(NpgsqlConnection connection, string schema)
             throw new LostRaceException();
     }
 
-    /// <summary>As Marten writes them; a file has one account and few certainties.</summary>
-    private byte[] HeadersOf(CommandContext context)
+    /// <summary>What many events of a file have in common: it is sent once.</summary>
+    private readonly record struct Origin(Type Event, string Name, string? Correlation, Certainty Certainty, string? Account, string Actor)
     {
-        if (headers.TryGetValue((context.Certainty, context.Account), out var known))
-            return known;
-        var texts = new Dictionary<string, string> { [RecordedEvent.CertaintyHeader] = context.Certainty.ToCode() };
-        if (context.Account is { } account)
-            texts.Add(RecordedEvent.AccountHeader, account);
-        return headers[(context.Certainty, context.Account)] = JsonSerializer.SerializeToUtf8Bytes(texts, LedgerJson.Options);
+        public void AddTo(BinaryRows rows)
+        {
+            rows.Add(Name);
+            rows.Add(EventCatalogue.DotNetNameOf(Event));
+            rows.Add(Correlation);
+            rows.AddJson(JsonSerializer.SerializeToUtf8Bytes(Headers(), LedgerJson.Options));
+            rows.Add(Actor);
+        }
+
+        /// <summary>As Marten writes them.</summary>
+        private Dictionary<string, string> Headers()
+        {
+            var texts = new Dictionary<string, string> { [RecordedEvent.CertaintyHeader] = Certainty.ToCode() };
+            if (Account is { } account)
+                texts.Add(RecordedEvent.AccountHeader, account);
+            return texts;
+        }
     }
 }
 

@@ -164,6 +164,27 @@ public sealed class ImporterTests : IAsyncLifetime
         static string Registration(string id, string title, string owner, string label) => $"{id},dan-van-kheo,2019,980,{title},economy,individual,new,{owner},{label}\n";
     }
 
+    [Theory]
+    [InlineData("M1", "Mô hình", "")]
+    [InlineData("M1", "Tên khác", "Line 3 has the same key")]
+    [InlineData("M0", "Mô hình", "Line 2 has the same key")] // refused there: the unit was another one
+    public async Task A_key_is_known_however_far_up_in_the_file_it_stood(string id, string title, string refused)
+    {
+        var rows = Enumerable.Range(0, (2 * Importer.RowsAtOnce) + 1).Select(n => Registration($"M{n}", n == 0 ? "999" : "980", "Mô hình")).ToList();
+        rows.Add(Registration(id, "980", title));
+        await ImportAsync("units", Units + "980,Huyện Minh họa,district\n");
+        await ImportAsync("campaigns", "programme,unit,year,event\ndan-van-kheo,980,2019,launched\n");
+
+        var result = await ImportAsync("models", $"model_id,programme,year,unit,title,field,owner_kind,entry\n{string.Concat(rows)}", new ImportOptions(KeepGoing: true));
+
+        Assert.Equal((rows.Count - 2, refused.Length == 0 ? 1 : 0), (result.Added, result.Unchanged));
+        Assert.Equal((2, "unknown-unit"), (result.Refused[0].Line, result.Refused[0].Code));
+        if (refused.Length > 0)
+            Assert.StartsWith(refused, Assert.Single(result.Refused, r => r.Line == rows.Count + 1 && r.Code == "duplicate-id").Sentence, StringComparison.Ordinal);
+
+        static string Registration(string id, string unit, string title) => $"{id},dan-van-kheo,2019,{unit},{title},economy,collective,new\n";
+    }
+
     [Fact]
     public async Task An_empty_template_is_0_rows()
     {
