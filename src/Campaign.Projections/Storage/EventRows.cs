@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Campaign.Domain;
 using Npgsql;
@@ -14,29 +13,24 @@ namespace Campaign.Projections;
 internal sealed class EventRows(NpgsqlConnection connection, string schema)
 {
     private const string Waiting = "pg_temp.waiting_events";
-    private const string Origins = "pg_temp.waiting_origins";
     private const string WakeUp = "mt_events_appended"; // where Marten's daemons listen
 
     /// <summary>What each event has of its own.</summary>
     private static readonly LedgerColumn[] OwnColumns =
         [new("id", "uuid"), new("stream_id", "text"), new("version", "bigint"), new("data", "jsonb"), new("causation_id", "text")];
 
-    /// <summary>What many events of a file have in common: it is sent and stored once, until the events are.</summary>
+    /// <summary>What many events of a file have in common. It does not wait with each of them: parameters 1 to 5 list it.</summary>
     private static readonly LedgerColumn[] CommonColumns =
-        [new("type", "text"), new("mt_dotnet_type", "text"), new("correlation_id", "text"), new("headers", "jsonb"), new("user_name", "text")];
+        [new("type", "text"), new("mt_dotnet_type", "text"), new("correlation_id", "text"), new("user_name", "text"), new("headers", "jsonb")];
 
     private static readonly LedgerColumn[] WaitingColumns = [new("n", "bigint"), new("origin", "integer"), .. OwnColumns];
-    private static readonly LedgerColumn[] OriginColumns = [new("origin", "integer primary key"), .. CommonColumns];
     private static readonly string Names = string.Join(", ", OwnColumns.Concat(CommonColumns).Select(c => c.Name));
-
-    /// <summary>The limit keeps the events in the order in which they were written: each is read, and then its origin.</summary>
-    private static readonly string Whole = $"{Waiting} w cross join lateral (select * from {Origins} o where o.origin = w.origin limit 1) o";
+    private static readonly string Values = string.Join(", ", [.. OwnColumns.Select(c => c.Name), .. CommonColumns.Select((c, place) => $"(${place + 1}::text[]::{c.Type}[])[origin] as {c.Name}")]);
 
     private readonly Dictionary<Origin, int> origins = [];
-    private readonly ConcurrentQueue<(int Number, Origin Origin)> newOrigins = []; // noted where commands are judged, written where rows are sent
 
     private long count;
-    private bool hasTables;
+    private bool hasTable;
     private bool isIndexed;
     private bool areWaiting;
 
@@ -63,12 +57,11 @@ internal sealed class EventRows(NpgsqlConnection connection, string schema)
     /// <exception cref="LostRaceException">Somebody else appended to one of the streams meanwhile.</exception>
     public async Task EnqueueAsync(BinaryRows events, IReadOnlyDictionary<string, StreamGrowth> streams, CancellationToken ct)
     {
-        if (!hasTables)
-            await Sql.ScalarAsync(connection, $"{Create(Waiting, WaitingColumns)}; {Create(Origins, OriginColumns)}", ct);
-        hasTables = true;
+        if (!hasTable)
+            await Sql.ScalarAsync(connection, CreateWaiting, ct);
+        hasTable = true;
         await WriteStreamsAsync(streams, ct);
-        await WriteOriginsAsync(ct);
-        await BinaryCopy.WriteAsync(connection, Waiting, NamesOf(WaitingColumns), events, ct);
+        await BinaryCopy.WriteAsync(connection, Waiting, [.. WaitingColumns.Select(c => c.Name)], events, ct);
         areWaiting = true;
     }
 
@@ -81,7 +74,7 @@ internal sealed class EventRows(NpgsqlConnection connection, string schema)
             await Sql.ScalarAsync(connection, $"create index on {Waiting} (stream_id)", ct); // few files need it
         isIndexed = true;
         return await Sql.QueryAsync(
-            connection, StoredStreams.SelectFrom($"(select w.n as seq_id, now() as timestamp, {Names} from {Whole})"), StoredStreams.Read, ct, (object)streams);
+            connection, StoredStreams.SelectFrom($"(select n as seq_id, now() as timestamp, {Values} from {Waiting})", "$6"), StoredStreams.Read, ct, [.. Common(), streams]);
     }
 
     /// <summary>Stores the events that wait. A table that belongs to one session is read in the order in which it was written; an index for that would cost more than the numbers it sorts.</summary>
@@ -91,7 +84,7 @@ internal sealed class EventRows(NpgsqlConnection connection, string schema)
             return;
         await Sql.ScalarAsync(
             connection,
-            $"insert into {schema}.mt_events (seq_id, timestamp, {Names}) select nextval('{schema}.mt_events_sequence'), now(), {Names} from {Whole}", ct);
+            $"insert into {schema}.mt_events (seq_id, timestamp, {Names}) select nextval('{schema}.mt_events_sequence'), now(), {Values} from {Waiting}", ct, Common());
         await Sql.ScalarAsync(connection, $"truncate {Waiting}", ct);
         areWaiting = false;
     }
@@ -100,34 +93,25 @@ internal sealed class EventRows(NpgsqlConnection connection, string schema)
     public static Task NotifyAsync(NpgsqlConnection connection, CancellationToken ct) =>
         Sql.ScalarAsync(connection, $"select pg_notify('{WakeUp}', '')", ct);
 
-    private static string Create(string table, IEnumerable<LedgerColumn> columns) =>
-        $"create temp table {table["pg_temp.".Length..]} ({string.Join(", ", columns.Select(c => $"{c.Name} {c.Type}"))}) on commit drop";
+    private static string CreateWaiting =>
+        $"create temp table {Waiting["pg_temp.".Length..]} ({string.Join(", ", WaitingColumns.Select(c => $"{c.Name} {c.Type}"))}) on commit drop";
 
-    private static string[] NamesOf(IEnumerable<LedgerColumn> columns) => [.. columns.Select(c => c.Name)];
-
+    /// <summary>From 1, as PostgreSQL counts. They are few: a file has one account and some kinds of events.</summary>
     private int NumberOf(Origin origin)
     {
-        if (origins.TryGetValue(origin, out var known))
-            return known;
-        origins.Add(origin, origins.Count);
-        newOrigins.Enqueue((origins.Count - 1, origin));
-        return origins.Count - 1;
+        if (!origins.TryGetValue(origin, out var number))
+            origins.Add(origin, number = origins.Count + 1);
+        return number;
     }
 
-    private async Task WriteOriginsAsync(CancellationToken ct)
-    {
-        if (newOrigins.IsEmpty)
-            return;
-        await using var copy = await BinaryCopy.BeginAsync(connection, Origins, NamesOf(OriginColumns), ct, leaveOpen: true);
-        while (newOrigins.TryDequeue(out var added))
-        {
-            await copy.RowAsync(ct);
-            copy.Add(added.Number);
-            added.Origin.AddTo(copy);
-        }
+    /// <summary>The values of the common columns, each in the order of the origins.</summary>
+    private object[] Common() =>
+    [
+        ListOf(o => o.Name), ListOf(o => EventCatalogue.DotNetNameOf(o.Event)), ListOf(o => o.Correlation), ListOf(o => o.Actor),
+        ListOf(o => JsonSerializer.Serialize(o.Headers(), LedgerJson.Options)),
+    ];
 
-        await copy.CompleteAsync(ct);
-    }
+    private string?[] ListOf(Func<Origin, string?> value) => [.. origins.OrderBy(o => o.Value).Select(o => value(o.Key))];
 
     private async Task WriteStreamsAsync(IReadOnlyDictionary<string, StreamGrowth> streams, CancellationToken ct)
     {
@@ -163,20 +147,11 @@ internal sealed class EventRows(NpgsqlConnection connection, string schema)
             throw new LostRaceException();
     }
 
-    /// <summary>What many events of a file have in common: it is sent once.</summary>
+    /// <summary>What many events of a file have in common.</summary>
     private readonly record struct Origin(Type Event, string Name, string? Correlation, Certainty Certainty, string? Account, string Actor)
     {
-        public void AddTo(BinaryRows rows)
-        {
-            rows.Add(Name);
-            rows.Add(EventCatalogue.DotNetNameOf(Event));
-            rows.Add(Correlation);
-            rows.AddJson(JsonSerializer.SerializeToUtf8Bytes(Headers(), LedgerJson.Options));
-            rows.Add(Actor);
-        }
-
         /// <summary>As Marten writes them.</summary>
-        private Dictionary<string, string> Headers()
+        public Dictionary<string, string> Headers()
         {
             var texts = new Dictionary<string, string> { [RecordedEvent.CertaintyHeader] = Certainty.ToCode() };
             if (Account is { } account)

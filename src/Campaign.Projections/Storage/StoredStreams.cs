@@ -13,10 +13,11 @@ internal readonly record struct StreamEvent(string Stream, long Version, DomainE
 /// <summary>Reads whole streams, by the stored name of each event alone.</summary>
 internal static class StoredStreams
 {
-    /// <summary>The events of the streams that parameter 1 lists, each stream in order.</summary>
+    /// <summary>The events of the streams that a parameter lists, each stream in order.</summary>
     /// <param name="events">The table, or what has its columns.</param>
-    public static string SelectFrom(string events) =>
-        $"select {RecordedEvent.Columns}, e.version from {events} e where e.stream_id = any($1) order by e.stream_id, e.version";
+    /// <param name="streams">The parameter.</param>
+    public static string SelectFrom(string events, string streams = "$1") =>
+        $"select {RecordedEvent.Columns}, e.version from {events} e where e.stream_id = any({streams}) order by e.stream_id, e.version";
 
     public static StreamEvent Read(DbDataReader reader)
     {
