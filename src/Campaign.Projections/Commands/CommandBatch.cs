@@ -18,7 +18,6 @@ internal sealed class CommandBatch : IAsyncDisposable
     /// </summary>
     private const string ByKey = "set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off; set local jit = off";
 
-
     private static readonly LedgerColumn[] FileColumns = [new("key", "text"), new("line", "integer"), new("refused", "jsonb")];
 
     private readonly NpgsqlConnection connection;
