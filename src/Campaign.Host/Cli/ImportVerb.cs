@@ -67,6 +67,8 @@ internal static class ImportVerb
             file.Name, "rows", error, p => (p.Done, p.Rows), progress => importer.ImportAsync(kind, file, options, progress, cancellationToken));
         foreach (var refusal in result.Refused)
             await error.WriteLineAsync(refusal.ToString());
+        foreach (var warning in result.Warnings.Describe(file.Name))
+            await error.WriteLineAsync(warning);
         await error.WriteLineAsync($"{result}{Remark(result, options)}");
         return result;
     }

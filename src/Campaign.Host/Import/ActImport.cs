@@ -12,6 +12,7 @@ internal sealed partial class ActImport(ImportKind kind, ImportFile file, Import
     private const string Whole = "A legal act is recorded whole.";
 
     private readonly List<ImportRefusal> refused = [];
+    private readonly ImportWarnings warnings = new();
     private int refusedRows;
     private int added;
     private int unchanged;
@@ -32,7 +33,7 @@ internal sealed partial class ActImport(ImportKind kind, ImportFile file, Import
             progress?.Report(new ImportProgress(done += act.Count(), file.RowCount));
         }
 
-        return new ImportResult(file.Name, file.RowCount, added, unchanged, refused, refusedRows);
+        return new ImportResult(file.Name, file.RowCount, added, unchanged, refused, refusedRows) { Warnings = warnings };
     }
 
     private async Task TakeAsync(List<Line> lines, CancellationToken cancellationToken)
@@ -60,12 +61,17 @@ internal sealed partial class ActImport(ImportKind kind, ImportFile file, Import
         var (before, timesUndone) = await batch.ActAsync(command.Act, cancellationToken);
         var context = (options.Giver ?? ImportRun.Nobody).Gives(Guid.Empty) with { Correlation = file.Correlation };
         context = context with { CommandId = ContentId.OfAct(command, context, timesUndone) };
-        if ((await batch.ExecuteAsync(command, context, cancellationToken)).Refusal is { } refusal)
+        var result = await batch.ExecuteAsync(command, context, cancellationToken);
+        if (result.Refusal is { } refusal)
+        {
             Fault(lines, refusal);
-        else if ((await batch.ActAsync(command.Act, cancellationToken)).Version > before)
-            added += lines.Count;
-        else
-            unchanged += lines.Count;
+            return;
+        }
+
+        var isNew = (await batch.ActAsync(command.Act, cancellationToken)).Version > before;
+        added += isNew ? lines.Count : 0;
+        unchanged += isNew ? 0 : lines.Count;
+        warnings.Add(lines[0].Row.Line, isNew ? result.Receipt!.Warnings : []);
     }
 
     /// <summary>The field says which line of the act is at fault.</summary>

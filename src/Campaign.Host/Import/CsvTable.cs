@@ -47,6 +47,7 @@ internal sealed class CsvTable : ITable
         Separator = Separator,
         HasHeader = false, // it is a record like the others, with a line number of its own
         TrackLineNumbers = true,
+        PoolStrings = true, // some thousand rows are kept at a time, and codes, years and units repeat
         MaxRecordSize = limits.RowBytes,
         OnMalformedRecord = found => throw new TableFault((int)found.LineNumber, ImportCode.BadQuotes, "A quote is not closed, or stands inside a cell without being doubled.", Quoted),
     };

@@ -26,6 +26,9 @@ internal sealed record ImportRefusal(string File, int Line, string? Column, stri
 /// <param name="RefusedRows">How many rows were not taken; 1 where it is the header.</param>
 internal sealed record ImportResult(string File, int Rows, int Added, int Unchanged, IReadOnlyList<ImportRefusal> Refused, int RefusedRows)
 {
+    /// <summary>The rows among those added that got a warning.</summary>
+    public ImportWarnings Warnings { get; init; } = new();
+
     /// <summary>One line for a person.</summary>
     public override string ToString() => $"{File}: {Rows} rows, {Added} added, {Unchanged} unchanged, {RefusedRows} refused";
 }

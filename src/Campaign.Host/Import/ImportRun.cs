@@ -20,6 +20,8 @@ internal sealed class ImportRun(ImportKind kind, ImportFile file, ImportOptions 
 
     public int RefusedRows { get; private set; }
 
+    public ImportWarnings Warnings { get; } = new();
+
     public int Added { get; private set; }
 
     public int Unchanged { get; private set; }
@@ -104,11 +106,16 @@ internal sealed class ImportRun(ImportKind kind, ImportFile file, ImportOptions 
     {
         var row = read.Row;
         if (imported is not null)
+        {
             CompareWithLedger(row, imported);
-        else if ((await batch.ExecuteAsync(read.Command!.Command, read.Command.Context, read.Command.Sha256, cancellationToken)).Refusal is { } refusal)
+            return;
+        }
+
+        var result = await batch.ExecuteAsync(read.Command!.Command, read.Command.Context, read.Command.Sha256, cancellationToken);
+        if (result.Refusal is { } refusal)
             row.Fault(kind.ColumnOf(refusal.Field), refusal.Code, refusal.Sentence + await LostZerosAsync(row, refusal, cancellationToken), refusal.Rule);
         else
-            Add(read);
+            Add(read, result.Receipt!);
     }
 
     /// <summary>Excel takes a code for a number and drops its zeros; which unit was meant is for a person to say.</summary>
@@ -126,8 +133,9 @@ internal sealed class ImportRun(ImportKind kind, ImportFile file, ImportOptions 
         return remedy;
     }
 
-    private void Add(ReadRow read)
+    private void Add(ReadRow read, Receipt receipt)
     {
+        Warnings.Add(read.Row.Line, receipt.Warnings);
         batch.SaveRow(kind.Name, read.Key, read.Row.Cells);
         Added++;
     }

@@ -48,7 +48,7 @@ internal sealed class Importer(CampaignLedger ledger)
             progress?.Report(new ImportProgress(run.Done, file.RowCount));
         }
 
-        return await EndAsync(new ImportResult(file.Name, file.RowCount, run.Added, run.Unchanged, run.Refused, run.RefusedRows), options, batch, cancellationToken);
+        return await EndAsync(new ImportResult(file.Name, file.RowCount, run.Added, run.Unchanged, run.Refused, run.RefusedRows) { Warnings = run.Warnings }, options, batch, cancellationToken);
     }
 
     private static async Task<ImportResult> EndAsync(ImportResult judged, ImportOptions options, CommandBatch batch, CancellationToken cancellationToken)
@@ -58,7 +58,7 @@ internal sealed class Importer(CampaignLedger ledger)
             await batch.CommitAsync(cancellationToken);
         else
             await batch.TryAsync(cancellationToken); // a lost race would begin again, and judge otherwise
-        return stores ? judged : judged with { Added = 0 };
+        return stores ? judged : judged with { Added = 0, Warnings = new() };
     }
 
     private static IEnumerable<List<ReadRow>> Chunks(IEnumerable<ReadRow> rows)
@@ -67,7 +67,7 @@ internal sealed class Importer(CampaignLedger ledger)
         foreach (var row in rows)
         {
             chunk.Add(row);
-            characters += row.Row.Cells.Values.Sum(cell => cell.Length);
+            characters += row.Row.Cells.Sum(cell => cell.Value.Length);
             if (chunk.Count < RowsAtOnce && characters < CharactersAtOnce)
                 continue;
             yield return chunk;

@@ -84,13 +84,13 @@ internal sealed class CommandBatch : IAsyncDisposable
 
     /// <summary>Keeps the cells of an imported row, so that the same row again can be told from another one with its key.</summary>
     public void SaveRow(string kind, string key, IReadOnlyDictionary<string, string> cells) =>
-        work.Insert(LedgerTables.ImportRows, kind, key, JsonSerializer.SerializeToUtf8Bytes(cells));
+        work.Insert(LedgerTables.ImportRows, kind, key, JsonSerializer.SerializeToUtf8Bytes(cells, LedgerJson.Options));
 
     /// <summary>Keeps in mind, until the batch ends, that the key stood on that line; with the cells where the row was refused.</summary>
     public void SaveLine(string key, int line, IReadOnlyDictionary<string, string>? refused)
     {
         areRowsRefused |= refused is not null;
-        work.InsertOwn($"pg_temp.{FileRows}", FileColumns, key, line, refused is null ? null : JsonSerializer.SerializeToUtf8Bytes(refused));
+        work.InsertOwn($"pg_temp.{FileRows}", FileColumns, key, line, refused is null ? null : JsonSerializer.SerializeToUtf8Bytes(refused, LedgerJson.Options));
     }
 
     /// <summary>The only known unit code that is the digits with more zeros in front; null when the digits are a code themselves, or there is not exactly one.</summary>

@@ -11,17 +11,21 @@ internal static class ReadAhead
 
     /// <summary>The same items in the same order; what goes wrong at reading is thrown where they are used.</summary>
     /// <param name="items">What is read.</param>
-    /// <param name="most">How many items are read before they are used.</param>
+    /// <param name="most">How many items are read before they are used, the one included that is being read.</param>
     /// <param name="ct">Cancels.</param>
     public static async IAsyncEnumerable<T> AheadAsync<T>(this IAsyncEnumerable<T> items, int most, [EnumeratorCancellation] CancellationToken ct)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var ahead = Channel.CreateBounded<T>(most);
-        var reading = Task.Run(() => ReadAsync(items, ahead.Writer, ended.Token), CancellationToken.None);
+        using var room = new SemaphoreSlim(most - 1); // beside the first
+        var ahead = Channel.CreateUnbounded<T>();
+        var reading = Task.Run(() => ReadAsync(items, ahead.Writer, room, ended.Token), CancellationToken.None);
         try
         {
             await foreach (var item in ahead.Reader.ReadAllAsync(ct))
+            {
+                room.Release();
                 yield return item;
+            }
         }
         finally
         {
@@ -40,12 +44,16 @@ internal static class ReadAhead
         }
     }
 
-    private static async Task ReadAsync<T>(IAsyncEnumerable<T> items, ChannelWriter<T> ahead, CancellationToken ct)
+    private static async Task ReadAsync<T>(IAsyncEnumerable<T> items, ChannelWriter<T> ahead, SemaphoreSlim room, CancellationToken ct)
     {
         try
         {
             await foreach (var item in items.WithCancellation(ct))
+            {
                 await ahead.WriteAsync(item, ct);
+                await room.WaitAsync(ct); // reading an item that there is no room for would keep it too
+            }
+
             ahead.Complete();
         }
         catch (Exception e)

@@ -185,6 +185,26 @@ public sealed class ImporterTests : IAsyncLifetime
         static string Registration(string id, string unit, string title) => $"{id},dan-van-kheo,2019,{unit},{title},economy,collective,new\n";
     }
 
+    [Theory]
+    [InlineData(false, "980", true)]
+    [InlineData(true, "980", true)]
+    [InlineData(false, "999", false)] // one row is refused, and so nothing of the file is stored
+    public async Task Rows_that_are_taken_with_a_warning_are_named_by_it(bool dryRun, string lastUnit, bool isTaken)
+    {
+        const string header = "model_id,programme,year,unit,title,field,owner_kind,entry\n";
+        var maintained = string.Concat(Enumerable.Range(0, 11).Select(n => $"M{n},dan-van-kheo,2019,980,Đường hoa,economy,collective,maintained\n"));
+        var models = $"{header}N1,dan-van-kheo,2019,980,Đường hoa,economy,collective,new\n{maintained}N2,dan-van-kheo,2019,{lastUnit},Đường hoa,economy,collective,new\n";
+        await ImportAsync("units", Units + "980,Huyện Minh họa,district\n");
+        await ImportAsync("campaigns", "programme,unit,year,event\ndan-van-kheo,980,2019,launched\n");
+
+        var result = await ImportAsync("models", models, new ImportOptions(dryRun));
+        var again = await ImportAsync("models", models, new ImportOptions());
+
+        string[] said = ["test.csv: 11 rows with the warning earlier-year-not-recorded (năm trước chưa được ghi): line 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, …"];
+        Assert.Equal(isTaken ? said : [], result.Warnings.Describe("test.csv"));
+        Assert.Equal(dryRun ? said : [], again.Warnings.Describe("test.csv"));
+    }
+
     [Fact]
     public async Task An_empty_template_is_0_rows()
     {
