@@ -12,7 +12,6 @@ internal sealed partial class ActImport(ImportKind kind, ImportFile file, Import
     private const string Whole = "A legal act is recorded whole.";
 
     private readonly List<ImportRefusal> refused = [];
-    private readonly ImportWarnings warnings = new();
     private int refusedRows;
     private int added;
     private int unchanged;
@@ -33,7 +32,7 @@ internal sealed partial class ActImport(ImportKind kind, ImportFile file, Import
             progress?.Report(new ImportProgress(done += act.Count(), file.RowCount));
         }
 
-        return new ImportResult(file.Name, file.RowCount, added, unchanged, refused, refusedRows) { Warnings = warnings };
+        return new ImportResult(file.Name, file.RowCount, added, unchanged, refused, refusedRows);
     }
 
     private async Task TakeAsync(List<Line> lines, CancellationToken cancellationToken)
@@ -61,17 +60,12 @@ internal sealed partial class ActImport(ImportKind kind, ImportFile file, Import
         var (before, timesUndone) = await batch.ActAsync(command.Act, cancellationToken);
         var context = (options.Giver ?? ImportRun.Nobody).Gives(Guid.Empty) with { Correlation = file.Correlation };
         context = context with { CommandId = ContentId.OfAct(command, context, timesUndone) };
-        var result = await batch.ExecuteAsync(command, context, cancellationToken);
-        if (result.Refusal is { } refusal)
-        {
+        if ((await batch.ExecuteAsync(command, context, cancellationToken)).Refusal is { } refusal)
             Fault(lines, refusal);
-            return;
-        }
-
-        var isNew = (await batch.ActAsync(command.Act, cancellationToken)).Version > before;
-        added += isNew ? lines.Count : 0;
-        unchanged += isNew ? 0 : lines.Count;
-        warnings.Add(lines[0].Row.Line, isNew ? result.Receipt!.Warnings : []);
+        else if ((await batch.ActAsync(command.Act, cancellationToken)).Version > before)
+            added += lines.Count;
+        else
+            unchanged += lines.Count;
     }
 
     /// <summary>The field says which line of the act is at fault.</summary>

@@ -28,9 +28,6 @@ internal abstract class ImportKind(string name, params ImportColumn[] columns)
     /// <summary>The column that names the thing, for refusals of a row as a whole.</summary>
     public string KeyColumn => columns[0].Name;
 
-    /// <summary>The column's place among <see cref="Columns"/>, from 0.</summary>
-    public int PlaceOf(string column) => Array.FindIndex(columns, c => c.Name == column);
-
     /// <summary>What makes the row this row and no other; unique within the kind.</summary>
     public abstract string KeyOf(ImportRow row);
 

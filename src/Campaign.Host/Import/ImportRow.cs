@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics;
 using Campaign.Domain;
 using Campaign.Projections;
 using NodaTime;
@@ -18,7 +17,7 @@ internal sealed class ImportRow(ImportKind kind, ImportHeader header, int line, 
     private const string NothingDropped = "Nothing a file says is dropped in silence.";
     private const string ClosedList = "A report adds up only if every code is in its list (catalogue of this ledger).";
 
-    private ulong read; // columns of the kind, a bit each: many rows are kept at a time
+    private readonly HashSet<string> read = new(cells.Count);
 
     public int Line => line;
 
@@ -36,7 +35,7 @@ internal sealed class ImportRow(ImportKind kind, ImportHeader header, int line, 
     {
         if (!cells.TryGetValue(column, out var text))
             return null;
-        read |= BitOf(column);
+        read.Add(column);
         return text;
     }
 
@@ -111,9 +110,9 @@ internal sealed class ImportRow(ImportKind kind, ImportHeader header, int line, 
     /// <summary>Nothing a file says is dropped in silence: a cell that the command has no place for is a fault.</summary>
     public void RefuseUnread(string what)
     {
-        if (BitOperations.PopCount(read) == cells.Count)
+        if (read.Count == cells.Count)
             return;
-        foreach (var column in cells.Keys.Where(column => (read & BitOf(column)) == 0))
+        foreach (var column in cells.Keys.Where(column => !read.Contains(column)))
             Fault(column, ImportCode.NotUsed, $"'{HeadingOf(column)}' says nothing for {what}. Empty the cell, or move its content.", NothingDropped);
     }
 
@@ -129,8 +128,6 @@ internal sealed class ImportRow(ImportKind kind, ImportHeader header, int line, 
 
     public void Fault(string? column, string code, string sentence, string rule) =>
         Faults.Add(header.Refusal(line, column, code, sentence, rule));
-
-    private ulong BitOf(string column) => 1UL << kind.PlaceOf(column);
 
     private T Parse<T>(string column, string text)
         where T : struct, ITextValue<T>
