@@ -39,7 +39,7 @@ public sealed class ErasureTests : IAsyncLifetime
         await EraseAsync(await PersonAsync());
 
         Assert.Equal(0L, await ledger.ScalarAsync<long>("select (select count(*) from campaign.people) + (select count(*) from campaign.person_labels)"));
-        Assert.Equal("[đã xóa]/Đường hoa [đã xóa]/Đường hoa Nguyễn Thị Ví Dụ Khác/Đường hoa", await ledger.ScalarAsync<string>("select string_agg((cells ->> 'owner') || '/' || (cells ->> 'title'), ' ' order by key) from campaign.import_rows"));
+        Assert.Equal("[đã xóa]/Đường hoa [đã xóa]/Đường hoa Nguyễn Thị Ví Dụ Khác/Đường hoa", await ledger.ScalarAsync<string>("select string_agg((cells::jsonb ->> 'owner') || '/' || (cells::jsonb ->> 'title'), ' ' order by key) from campaign.import_rows"));
         Assert.Equal(said, await ledger.ScalarAsync<string>(events));
         var after = await ledger.ReportAsync(District);
         Assert.Equal(before.Figures, after.Figures);
@@ -59,7 +59,7 @@ public sealed class ErasureTests : IAsyncLifetime
         await EraseAsync(await PersonAsync());
 
         Assert.Equal("Việc của Nguyễn Thị Ví Dụm|Vận động hiến đất làm đường", await ledger.ScalarAsync<string>("select string_agg(text, '|' order by text) from campaign.notes"));
-        Assert.Equal("[đã xóa]/Nguyễn Thị Ví Dụm", await ledger.ScalarAsync<string>("select (cells ->> 'title') || '/' || (cells ->> 'place') from campaign.import_rows"));
+        Assert.Equal("[đã xóa]/Nguyễn Thị Ví Dụm", await ledger.ScalarAsync<string>("select (cells::jsonb ->> 'title') || '/' || (cells::jsonb ->> 'place') from campaign.import_rows"));
         Assert.Equal("K1:0 K2:64", await ledger.ScalarAsync<string>("select string_agg(commendation || ':' || length(data ->> 'achievement'), ' ' order by commendation) from campaign.recipient_awards"));
         Assert.Equal(
             "commendation/K1: commendation/K1: commendation/K2:64 model/M1: model/M2:64",

@@ -72,7 +72,7 @@ internal sealed class CommandBatch : IAsyncDisposable
     {
         var wanted = keys.Distinct().ToArray();
         var imported = await work.QueryAsync(
-            $"select r.key, r.cells::text from unnest($2) w(key) cross join lateral (select * from {options.Schema}.{LedgerTables.ImportRows} where kind = $1 and key = w.key limit 1) r",
+            $"select r.key, r.cells from unnest($2) w(key) cross join lateral (select * from {options.Schema}.{LedgerTables.ImportRows} where kind = $1 and key = w.key limit 1) r",
             r => (Key: r.GetString(0), Cells: CellsAt(r, 1)), cancellationToken, kind, wanted);
         var known = imported.ToDictionary(r => r.Key, r => new KnownRow(null, null, r.Cells));
         if (imported.Count == 0 && !areRowsRefused)

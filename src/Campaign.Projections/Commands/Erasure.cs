@@ -100,8 +100,8 @@ internal static class Erasure
         const string IsOf = $"normalize(c.value) ~ case when c.key in ({NameColumns}) then ? else ? end";
         return $"""
             update {schema}.{LedgerTables.ImportRows} r set cells =
-              (select jsonb_object_agg(c.key, case when {IsOf} then '{Mark}' else c.value end) from jsonb_each_text(r.cells) c)
-            where exists (select 1 from jsonb_each_text(r.cells) c where {IsOf})
+              (select jsonb_object_agg(c.key, case when {IsOf} then '{Mark}' else c.value end) from jsonb_each_text(r.cells::jsonb) c)::text
+            where exists (select 1 from jsonb_each_text(r.cells::jsonb) c where {IsOf})
             """;
     }
 }

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Campaign.Projections;
 
-/// <summary>Rows of flat tables, many at a time. A value is a string, a whole number, a Boolean, a Guid, bytes, a LocalDate or null.</summary>
+/// <summary>Rows of flat tables, many at a time. A value is a string, a whole number, a Boolean, a Guid, bytes (of a text: in UTF-8), a LocalDate or null.</summary>
 internal static class BulkCopy
 {
     /// <summary>Inserts rows of a table of the ledger in place of those with the same first column; that one is in no two of them.</summary>

@@ -142,7 +142,7 @@ internal static partial class LedgerTables
         var table = Named(schema, ImportRows);
         table.AddColumn("kind", "text").AsPrimaryKey();
         table.AddColumn("key", "text").AsPrimaryKey();
-        table.AddColumn("cells", "jsonb").NotNull();
+        table.AddColumn("cells", "text").NotNull(); // JSON: read as a whole, and as jsonb every row would be taken apart
         return table;
     }
 

@@ -11,7 +11,7 @@ namespace Campaign.Projections;
 internal sealed class StoreGuard(ICampaignStore store, CampaignLedgerOptions options) : IHostedLifecycleService, IGlobalLock<NpgsqlConnection>
 {
     /// <summary>Raised with every change of the tables: an older program could not read it, or a user who makes none would miss it.</summary>
-    private const int SchemaVersion = 8;
+    private const int SchemaVersion = 9;
 
     /// <summary>Tables once.</summary>
     private static readonly string[] Views = [LedgerTables.Postings, LedgerTables.PostingSets, LedgerTables.Balances];
