@@ -18,7 +18,7 @@ internal sealed class CommandBatch : IAsyncDisposable
     /// </summary>
     private const string ByKey = "set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off; set local jit = off";
 
-    private static readonly LedgerColumn[] FileColumns = [new("key", "text"), new("line", "integer"), new("refused", "jsonb")];
+    private static readonly LedgerColumn[] FileColumns = [new("key", "text"), new("line", "integer"), new("refused", "text")];
 
     private readonly NpgsqlConnection connection;
     private readonly NpgsqlTransaction transaction;
@@ -42,7 +42,7 @@ internal sealed class CommandBatch : IAsyncDisposable
             var batch = new CommandBatch(connection, await connection.BeginTransactionAsync(cancellationToken), options);
             await Sql.ScalarAsync(connection, "select pg_advisory_xact_lock(hashtext($1))", cancellationToken, $"{options.Schema}/import");
             await Sql.ScalarAsync(connection, ByKey, cancellationToken);
-            await Sql.ScalarAsync(connection, $"create temp table {FileRows} (key text not null, line integer not null, refused jsonb) on commit drop", cancellationToken);
+            await Sql.ScalarAsync(connection, $"create temp table {FileRows} (key text not null, line integer not null, refused text) on commit drop", cancellationToken);
             return batch;
         }
         catch
@@ -142,7 +142,7 @@ internal sealed class CommandBatch : IAsyncDisposable
             await work.QueryAsync($"create index on pg_temp.{FileRows} (key)", _ => 0, cancellationToken);
         areRowsIndexed = true;
         return await work.QueryAsync(
-            $"select key, line, refused::text from pg_temp.{FileRows} where key = any($1)", r => (r.GetString(0), r.GetInt32(1), CellsAt(r, 2)), cancellationToken, (object)keys);
+            $"select key, line, refused from pg_temp.{FileRows} where key = any($1)", r => (r.GetString(0), r.GetInt32(1), CellsAt(r, 2)), cancellationToken, (object)keys);
     }
 
     private static Dictionary<string, string>? CellsAt(DbDataReader reader, int column) =>
